@@ -1,0 +1,269 @@
+-- The schema as it stands, written by `npm run schema`.
+
+CREATE TABLE blocks (
+  user_id INTEGER PRIMARY KEY REFERENCES users (id),
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  reason TEXT NOT NULL,
+  ends_at TEXT NOT NULL CHECK (ends_at GLOB '????-??-??T??:??:??Z'),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE change_number (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  number INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE migrations (
+  number INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  checksum TEXT NOT NULL,
+  applied_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE moderation_log (
+  id INTEGER PRIMARY KEY,
+  act TEXT NOT NULL,
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  page_id INTEGER REFERENCES pages (id),
+  revision_id INTEGER REFERENCES revisions (id),
+  user_id INTEGER REFERENCES users (id),
+  detail TEXT NOT NULL, -- what the act was exactly: parts hidden, the end of a block, the new role
+  reason TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE notices (
+  id INTEGER PRIMARY KEY,
+  user_id INTEGER NOT NULL REFERENCES users (id), -- who is told
+  act TEXT NOT NULL,
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  page_id INTEGER REFERENCES pages (id),
+  revision_id INTEGER REFERENCES revisions (id),
+  detail TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  read_at TEXT CHECK (read_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE page_aliases (
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  alias TEXT NOT NULL,
+  alias_key TEXT NOT NULL,
+  PRIMARY KEY (page_id, alias)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE page_deletions (
+  page_id INTEGER PRIMARY KEY REFERENCES pages (id),
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  reason TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE page_kinds (
+  kind TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE page_links (
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  target_key TEXT NOT NULL, -- what stands between [[ and ]], as a slug would spell it
+  PRIMARY KEY (page_id, target_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE page_tags (
+  tag TEXT NOT NULL REFERENCES tags (slug),
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  PRIMARY KEY (tag, page_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE page_uses (
+  use_id INTEGER NOT NULL REFERENCES pages (id),
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  PRIMARY KEY (use_id, page_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pages (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL REFERENCES page_kinds (kind),
+  language TEXT NOT NULL,
+  translation_group INTEGER REFERENCES pages (id), -- the first page written of those that say the same in other languages
+  title_key TEXT NOT NULL, -- the current title as a slug would spell it: for A–Z order and for wiki links
+  current_revision_id INTEGER NOT NULL REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE password_resets (
+  token_hash TEXT PRIMARY KEY,
+  user_id INTEGER NOT NULL REFERENCES users (id),
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  expires_at TEXT NOT NULL CHECK (expires_at GLOB '????-??-??T??:??:??Z')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recovery_codes (
+  code_hash TEXT PRIMARY KEY,
+  user_id INTEGER NOT NULL REFERENCES users (id),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revision_hidings (
+  revision_id INTEGER NOT NULL REFERENCES revisions (id),
+  part TEXT NOT NULL CHECK (part IN ('text', 'summary', 'author')),
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  reason TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  PRIMARY KEY (revision_id, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revisions (
+  id INTEGER PRIMARY KEY,
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  parent_id INTEGER REFERENCES revisions (id), -- the revision before it on its page
+  author_id INTEGER NOT NULL REFERENCES users (id),
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  tags TEXT NOT NULL CHECK (json_valid(tags)),
+  facts TEXT NOT NULL CHECK (json_valid(facts)),
+  summary TEXT NOT NULL,
+  minor INTEGER NOT NULL CHECK (minor IN (0, 1)),
+  affiliated INTEGER NOT NULL CHECK (affiliated IN (0, 1)),
+  reverted_to_id INTEGER REFERENCES revisions (id),
+  links_added INTEGER NOT NULL CHECK (links_added >= 0), -- outside links new in this revision, for the daily limit of new accounts
+  size INTEGER NOT NULL CHECK (size >= 0), -- characters of the body
+  digest_key BLOB NOT NULL,
+  content_digest TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE sessions (
+  id_hash TEXT PRIMARY KEY,
+  user_id INTEGER REFERENCES users (id),
+  data TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  expires_at TEXT NOT NULL CHECK (expires_at GLOB '????-??-??T??:??:??Z')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL,
+  actor_id INTEGER REFERENCES users (id),
+  changed_at TEXT NOT NULL CHECK (changed_at GLOB '????-??-??T??:??:??Z')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE slugs (
+  slug TEXT PRIMARY KEY,
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  is_current INTEGER NOT NULL CHECK (is_current IN (0, 1)),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tags (
+  slug TEXT PRIMARY KEY,
+  label TEXT NOT NULL UNIQUE,
+  position INTEGER NOT NULL UNIQUE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE users (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL UNIQUE, -- two names that look the same are one
+  role TEXT NOT NULL CHECK (role IN ('reader', 'editor', 'moderator', 'administrator')),
+  password_hash TEXT, -- NULL: nobody can sign in to this account
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE INDEX notices_by_user ON notices (user_id, id);
+
+CREATE INDEX notices_unread ON notices (user_id) WHERE read_at IS NULL;
+
+CREATE INDEX page_aliases_by_key ON page_aliases (alias_key);
+
+CREATE INDEX page_links_by_target ON page_links (target_key);
+
+CREATE INDEX page_tags_by_page ON page_tags (page_id);
+
+CREATE INDEX page_uses_by_page ON page_uses (page_id);
+
+CREATE INDEX pages_by_current_revision ON pages (current_revision_id);
+
+CREATE INDEX pages_by_kind ON pages (kind, title_key, id);
+
+CREATE INDEX pages_by_title ON pages (title_key);
+
+CREATE INDEX pages_by_translation ON pages (translation_group);
+
+CREATE INDEX password_resets_by_user ON password_resets (user_id);
+
+CREATE INDEX recovery_codes_by_user ON recovery_codes (user_id);
+
+CREATE INDEX revisions_by_author ON revisions (author_id, id);
+
+CREATE INDEX revisions_by_page ON revisions (page_id, id);
+
+CREATE INDEX revisions_by_parent ON revisions (parent_id);
+
+CREATE INDEX sessions_by_end ON sessions (expires_at);
+
+CREATE INDEX sessions_by_user ON sessions (user_id);
+
+CREATE INDEX slugs_by_page ON slugs (page_id);
+
+CREATE UNIQUE INDEX slugs_current ON slugs (page_id) WHERE is_current = 1;
+
+CREATE INDEX users_by_role ON users (role);
+
+CREATE VIEW page_records AS
+SELECT
+  p.id AS id,
+  s.slug AS slug,
+  p.kind AS kind,
+  p.language AS language,
+  p.title_key AS titleKey,
+  r.title AS title,
+  p.current_revision_id AS currentRevisionId,
+  p.created_at AS createdAt,
+  r.created_at AS changedAt,
+  d.created_at AS deletedAt,
+  d.reason AS deletionReason,
+  coalesce(json_extract(r.facts, '$.summary'), '') AS summary,
+  r.tags AS tagsJson,
+  r.facts AS factsJson
+FROM pages p
+JOIN revisions r ON r.id = p.current_revision_id
+JOIN slugs s ON s.page_id = p.id AND s.is_current = 1
+LEFT JOIN page_deletions d ON d.page_id = p.id;
+
+CREATE VIEW revision_records AS
+SELECT
+  r.id AS id,
+  r.page_id AS pageId,
+  r.parent_id AS parentId,
+  r.author_id AS authorId,
+  u.name AS authorName,
+  u.created_at AS authorSince,
+  u.role = 'editor' AND u.password_hash IS NOT NULL AS authorMayBeNew,
+  (SELECT count(*) FROM (SELECT 1 FROM revisions o WHERE o.author_id = r.author_id LIMIT 10)) AS authorEdits,
+  r.created_at AS createdAt,
+  r.title AS title,
+  r.summary AS summary,
+  r.minor AS minor,
+  r.affiliated AS affiliated,
+  r.reverted_to_id AS revertedToId,
+  r.size AS size,
+  before.size AS parentSize,
+  EXISTS (SELECT 1 FROM revision_hidings h WHERE h.revision_id = r.id AND h.part = 'text') AS hiddenText,
+  EXISTS (SELECT 1 FROM revision_hidings h WHERE h.revision_id = r.id AND h.part = 'summary') AS hiddenSummary,
+  EXISTS (SELECT 1 FROM revision_hidings h WHERE h.revision_id = r.id AND h.part = 'author') AS hiddenAuthor
+FROM revisions r
+JOIN users u ON u.id = r.author_id
+LEFT JOIN revisions before ON before.id = r.parent_id;
+
+CREATE TRIGGER moderation_log_is_not_changed BEFORE UPDATE ON moderation_log
+BEGIN
+  SELECT raise(ABORT, 'the moderation log is append-only');
+END;
+
+CREATE TRIGGER moderation_log_is_not_deleted BEFORE DELETE ON moderation_log
+BEGIN
+  SELECT raise(ABORT, 'the moderation log is append-only');
+END;

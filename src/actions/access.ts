@@ -1,0 +1,150 @@
+import type { Content } from '../domain/content.js';
+import { may, mustMay, type Act, type Actor, type Visitor } from '../domain/permission.js';
+import { Refused } from '../domain/refused.js';
+import {
+  NEW_PERSON_DAYS,
+  visibleRevision,
+  type Page,
+  type Revision,
+  type RevisionRecord,
+  type RevisionWithContent,
+} from '../domain/revision.js';
+import { daysFrom, timeText } from '../domain/time.js';
+import { nameKey } from '../domain/person.js';
+import { listHiddenTexts } from '../storage/moderation.js';
+import {
+  findPage,
+  findPageByName,
+  findPageBySlug,
+  listPagesByIds,
+  listPagesByIdsWithDeleted,
+  listPagesByNames,
+} from '../storage/pages.js';
+import { findContent, findRevision } from '../storage/revisions.js';
+import { findUserByName, type User } from '../storage/users.js';
+import type { Wiki } from '../wiki.js';
+
+/** What readers learn of a deleted page: when, and why. */
+export const PAGE_DELETED = 'This page was deleted on {date}. The reason given: {reason}';
+
+/** The page at a slug, for one act of one visitor. Refuses what the visitor may not do; a page that they may not see is not there. */
+export function pageFor(wiki: Wiki, visitor: Visitor, act: Act, slug: string): Page {
+  const page = findPageBySlug(wiki.db, slug);
+  return pageOpenTo(visitor, act, page);
+}
+
+/** The same by page id. */
+export function pageByIdFor(wiki: Wiki, visitor: Visitor, act: Act, id: number): Page {
+  return pageOpenTo(visitor, act, findPage(wiki.db, id));
+}
+
+function pageOpenTo(visitor: Visitor, act: Act, page: Page | undefined): Page {
+  if (!page) throw new Refused('not-found', 'We could not find that page.');
+  if (page.deletedAt !== null && !may(visitor, 'read-deleted')) {
+    throw new Refused('not-found', PAGE_DELETED, {
+      date: page.deletedAt.slice(0, 10),
+      reason: page.deletionReason ?? '',
+    });
+  }
+  if (act !== 'read') mustMay(visitor, act);
+  return page;
+}
+
+/** A page as everybody sees it, by id: its title and slug; undefined when it was deleted. For links in facts, lists and logs. */
+export function publicName(wiki: Wiki, pageId: number): { title: string; slug: string } | undefined {
+  const page = findPage(wiki.db, pageId);
+  return page && page.deletedAt === null ? { title: page.title, slug: page.slug } : undefined;
+}
+
+/** The page that words between [[ and ]] mean, for everybody; `key` is the words as a slug would spell them. */
+export function publicPageNamed(wiki: Wiki, key: string): Page | undefined {
+  return key === '' ? undefined : findPageByName(wiki.db, key);
+}
+
+/** The pages that words between [[ and ]] mean, by the words as a slug would spell them. */
+export function publicPagesNamed(wiki: Wiki, keys: readonly string[]): ReadonlyMap<string, Page> {
+  const named = [...new Set(keys)].filter((key) => key !== '');
+  const slices = Array.from({ length: Math.ceil(named.length / NAMES_AT_ONCE) }, (_, n) =>
+    listPagesByNames(wiki.db, named.slice(n * NAMES_AT_ONCE, (n + 1) * NAMES_AT_ONCE)),
+  );
+  return new Map(slices.flatMap((slice) => [...slice]));
+}
+
+const NAMES_AT_ONCE = 1000;
+
+/** The pages of search results, in their order; those that are not public are left out. */
+export function publicPages(wiki: Wiki, ids: readonly number[]): readonly Page[] {
+  const pages = new Map(listPagesByIds(wiki.db, ids).map((page) => [page.id, page]));
+  return ids.flatMap((id) => pages.get(id) ?? []);
+}
+
+/** Revisions as a visitor may see them; those of pages the visitor cannot see are left out. */
+export function visibleRevisions(
+  wiki: Wiki,
+  visitor: Visitor,
+  records: readonly RevisionRecord[],
+): readonly { readonly revision: Revision; readonly page: Page }[] {
+  const ids = [...new Set(records.map(({ pageId }) => pageId))];
+  const pages = new Map(listPagesByIdsWithDeleted(wiki.db, ids).map((page) => [page.id, page]));
+  const seen = revisionsSeenBy(wiki, visitor, records);
+  return seen.flatMap((revision) => {
+    const page = pages.get(revision.pageId);
+    const shown = page && (page.deletedAt === null || may(visitor, 'read-deleted'));
+    return shown ? [{ revision, page }] : [];
+  });
+}
+
+/** One revision and its page; `content` is null where its text is hidden from the visitor. */
+export function revisionFor(wiki: Wiki, visitor: Visitor, id: number): RevisionWithContent & { readonly page: Page } {
+  const record = findRevision(wiki.db, id);
+  if (!record) throw new Refused('not-found', 'We could not find that version.');
+  const page = pageByIdFor(wiki, visitor, 'read', record.pageId);
+  const [revision] = revisionsSeenBy(wiki, visitor, [record]);
+  if (!revision) throw new Error(`revision ${id} was not read`);
+  return { page, revision, content: contentFor(wiki, visitor, record) };
+}
+
+/** What the current revision of a page holds. Its text is never hidden: hiding refuses the current revision. */
+export function currentContent(wiki: Wiki, page: Page): Content {
+  const content = findContent(wiki.db, page.currentRevisionId);
+  if (!content) throw new Error(`page ${page.id} has no current revision`);
+  return content;
+}
+
+/** The content of a revision that must not be hidden from the visitor. */
+export function openContent({ content }: RevisionWithContent): Content {
+  if (!content) throw new Refused('not-found', 'The text of this version is hidden.');
+  return content;
+}
+
+function contentFor(wiki: Wiki, visitor: Visitor, record: RevisionRecord): Content | null {
+  if (record.hiddenText === 1 && !may(visitor, 'read-hidden')) return null;
+  return findContent(wiki.db, record.id) ?? null;
+}
+
+function revisionsSeenBy(wiki: Wiki, visitor: Visitor, records: readonly RevisionRecord[]): readonly Revision[] {
+  const mayReadHidden = may(visitor, 'read-hidden');
+  const newSince = daysFrom(wiki.now(), -NEW_PERSON_DAYS);
+  const parents = mayReadHidden ? [] : records.flatMap(({ parentId }) => parentId ?? []);
+  const hiddenParents = new Set(listHiddenTexts(wiki.db, parents));
+  return records.map((record) => {
+    const revision = visibleRevision(record, mayReadHidden, newSince);
+    // The difference to a hidden text would tell how long that text is.
+    return hiddenParents.has(record.parentId ?? 0) ? { ...revision, sizeChange: null } : revision;
+  });
+}
+
+/** The person behind a pen name. Refuses a name that nobody has. */
+export function personNamed(wiki: Wiki, name: string): User {
+  const user = findUserByName(wiki.db, nameKey(name), timeText(wiki.now()));
+  if (!user) throw new Refused('not-found', 'Nobody here has that name.');
+  return user;
+}
+
+/** The person who acts, looked up anew inside the transaction, since rights may have changed since the request began. */
+export function actorNow(wiki: Wiki, actor: Actor, act: Act): User {
+  const user = findUserByName(wiki.db, nameKey(actor.name), timeText(wiki.now()));
+  if (!user || user.id !== actor.id) throw new Refused('forbidden', 'Sign in to do this.');
+  mustMay(user, act);
+  return user;
+}

@@ -1,0 +1,49 @@
+import { blockEnd } from '../domain/block-term.js';
+import { tidyLine } from '../domain/content.js';
+import { mayActOn, mustMay, type Actor, type Visitor } from '../domain/permission.js';
+import { reasonIssues } from '../domain/reason.js';
+import { invalid, Refused, type Issue } from '../domain/refused.js';
+import { timeText } from '../domain/time.js';
+import { raiseChangeNumber } from '../storage/change-number.js';
+import { write } from '../storage/database.js';
+import { insertBlock } from '../storage/moderation.js';
+import type { User } from '../storage/users.js';
+import type { Wiki } from '../wiki.js';
+import { actorNow, personNamed } from './access.js';
+import { log, tell } from './trace.js';
+
+export interface BlockOrder {
+  readonly name: string;
+  readonly reason: string;
+  /** A term of BLOCK_TERMS, or a date YYYY-MM-DD. */
+  readonly until: string;
+}
+
+/** Stops a person from editing until a time; they still read and sign in. A new block takes the place of an earlier one. */
+export function blockPerson(wiki: Wiki, visitor: Visitor, input: BlockOrder): { name: string } {
+  const actor = mustMay(visitor, 'block');
+  const reason = tidyLine(input.reason);
+  const endsAt = blockEnd(input.until, wiki.now());
+  return write(wiki.db, () => {
+    const moderator = actorNow(wiki, actor, 'block');
+    const person = personUnder(wiki, moderator, input.name);
+    if (endsAt === undefined) throw invalid([UNTIL_ISSUE, ...reasonIssues(reason, true)]);
+    const issues = reasonIssues(reason, true);
+    if (issues.length > 0) throw invalid(issues);
+    const [actorId, userId] = [moderator.id, person.id];
+    insertBlock(wiki.db, { userId, actorId, reason, endsAt, createdAt: timeText(wiki.now()) });
+    log(wiki, { act: 'block', actorId, userId, detail: endsAt, reason });
+    tell(wiki, { act: 'block', actorId, userId, detail: endsAt, reason });
+    raiseChangeNumber(wiki.db);
+    return { name: person.name };
+  });
+}
+
+const UNTIL_ISSUE: Issue = { field: 'until', message: 'Choose for how long, or write a date to come like 2027-01-31.' };
+
+/** The person of a name, if the moderator may act on them. */
+export function personUnder(wiki: Wiki, moderator: Actor, name: string): User {
+  const person = personNamed(wiki, name);
+  if (mayActOn(moderator, person)) return person;
+  throw new Refused('forbidden', 'You can do this only to people who have fewer rights than you.');
+}

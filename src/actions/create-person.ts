@@ -1,0 +1,57 @@
+import { tidyLine } from '../domain/content.js';
+import { nameIssues, nameKey } from '../domain/person.js';
+import { invalid, Refused } from '../domain/refused.js';
+import type { Role } from '../domain/role.js';
+import { STARTER_NAME } from '../domain/starter.js';
+import { timeText } from '../domain/time.js';
+import { raiseChangeNumber } from '../storage/change-number.js';
+import { write } from '../storage/database.js';
+import { findUserByName, insertUser, type User } from '../storage/users.js';
+import type { Wiki } from '../wiki.js';
+import { personNamed } from './access.js';
+import { hashNewPassword } from './passwords.js';
+
+export interface NewPerson {
+  readonly name: string;
+  readonly password: string;
+}
+
+/** A checked pen name with the hash of its password, ready to become an account. */
+interface PreparedPerson {
+  readonly name: string;
+  readonly passwordHash: string;
+}
+
+/** Makes an account of any role: for the command line. */
+export async function createPerson(wiki: Wiki, input: NewPerson & { readonly role: Role }): Promise<User> {
+  const prepared = await preparePerson(wiki, input);
+  return write(wiki.db, () => insertPerson(wiki, prepared, input.role));
+}
+
+/** Checks a pen name and a password, and hashes the password; to be awaited before the transaction. */
+export async function preparePerson(wiki: Wiki, { name: typed, password }: NewPerson): Promise<PreparedPerson> {
+  const name = tidyLine(typed).normalize('NFKC');
+  const issues = [...nameIssues(name), ...takenIssues(wiki, name)];
+  const hashed = await hashNewPassword(password, name).catch((error: unknown) => {
+    if (issues.length === 0 || !(error instanceof Refused)) throw error;
+    throw invalid([...issues, ...error.issues]);
+  });
+  if (issues.length > 0) throw invalid(issues);
+  return { name, passwordHash: hashed };
+}
+
+/** Makes the account, inside the transaction of an action. */
+export function insertPerson(wiki: Wiki, { name, passwordHash }: PreparedPerson, role: Role): User {
+  const issues = takenIssues(wiki, name);
+  if (issues.length > 0) throw invalid(issues);
+  const createdAt = timeText(wiki.now());
+  insertUser(wiki.db, { name, nameKey: nameKey(name), role, passwordHash, createdAt });
+  raiseChangeNumber(wiki.db);
+  return personNamed(wiki, name);
+}
+
+function takenIssues(wiki: Wiki, name: string) {
+  const key = nameKey(name);
+  const isTaken = key === nameKey(STARTER_NAME) || findUserByName(wiki.db, key, timeText(wiki.now())) !== undefined;
+  return isTaken ? [{ field: 'name', message: 'Somebody here has this pen name already. Choose another.' }] : [];
+}

@@ -1,0 +1,61 @@
+import { sameContent, tidyLine } from '../domain/content.js';
+import { mustMay, type Visitor } from '../domain/permission.js';
+import { invalid, Refused } from '../domain/refused.js';
+import type { Page } from '../domain/revision.js';
+import { raiseChangeNumber } from '../storage/change-number.js';
+import { write } from '../storage/database.js';
+import { findRevision } from '../storage/revisions.js';
+import type { Wiki } from '../wiki.js';
+import { actorNow, currentContent, pageFor } from './access.js';
+import { indexPage } from './index-page.js';
+import { readContent, type WrittenContent } from './read-content.js';
+import { saveRevision } from './save-revision.js';
+
+export interface Edit extends WrittenContent {
+  readonly slug: string;
+  /** The revision that was current when the person began to type. */
+  readonly baseRevision: number;
+  readonly summary: string;
+  readonly minor: boolean;
+  readonly affiliated: boolean;
+}
+
+/** Saves an edit. Refuses with `conflict` when the page moved on meanwhile; saves nothing when nothing changed, or when the same form was sent before. */
+export function editPage(
+  wiki: Wiki,
+  visitor: Visitor,
+  input: Edit,
+): { slug: string; revisionId: number; changed: boolean } {
+  const actor = mustMay(visitor, 'edit');
+  const page = pageFor(wiki, actor, 'edit', input.slug);
+  const summary = tidyLine(input.summary);
+  const content = readContent(wiki, page.kind, input, summary);
+  const saved = write(wiki.db, () => {
+    const author = actorNow(wiki, actor, 'edit');
+    const now = pageFor(wiki, author, 'edit', input.slug);
+    const parentId = now.currentRevisionId;
+    if (sameContent(content, currentContent(wiki, now))) {
+      return { revisionId: parentId, changed: parentId !== input.baseRevision };
+    }
+    if (parentId !== input.baseRevision) {
+      mustBelong(wiki, now, input.baseRevision);
+      throw new Refused('conflict', 'Your text is safe. Somebody else changed this page while you were writing.');
+    }
+    const { minor, affiliated } = input;
+    const order = { pageId: now.id, parentId, author, content, summary, minor, affiliated, revertedToId: null };
+    const revisionId = saveRevision(wiki, order);
+    raiseChangeNumber(wiki.db);
+    return { revisionId, changed: true };
+  });
+  if (saved.changed) indexPage(wiki, page.id);
+  return { slug: page.slug, ...saved };
+}
+
+/** Without a base of this page there is no conflict to show. */
+function mustBelong(wiki: Wiki, page: Page, baseRevision: number): void {
+  if (findRevision(wiki.db, baseRevision)?.pageId === page.id) return;
+  throw invalid([{ field: 'baseRevision', message: NO_BASE }]);
+}
+
+/** A form that does not say which revision of the page it began from. */
+export const NO_BASE = 'This form does not say which version you started from. Copy your text and open the page again.';

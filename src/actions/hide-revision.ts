@@ -1,0 +1,69 @@
+import { tidyLine } from '../domain/content.js';
+import { mustMay, type Actor, type Visitor } from '../domain/permission.js';
+import { reasonIssues } from '../domain/reason.js';
+import { invalid, type Issue } from '../domain/refused.js';
+import type { Hideable } from '../domain/revision.js';
+import { timeText } from '../domain/time.js';
+import { raiseChangeNumber } from '../storage/change-number.js';
+import { write } from '../storage/database.js';
+import { insertHiding } from '../storage/moderation.js';
+import type { Wiki } from '../wiki.js';
+import { actorNow, revisionFor } from './access.js';
+import { forgetRendered } from './rendering.js';
+import { log, tell } from './trace.js';
+
+export interface HidingOrder {
+  readonly revision: number;
+  readonly parts: readonly Hideable[];
+  readonly reason: string;
+}
+
+/** Hides parts of a revision from readers, everywhere. The log names the page and the parts, never what they held. */
+export function hideRevision(wiki: Wiki, visitor: Visitor, input: HidingOrder): { slug: string; changed: boolean } {
+  const actor = mustMay(visitor, 'hide');
+  const reason = tidyLine(input.reason);
+  const hidden = write(wiki.db, () => {
+    const { id: actorId } = actorNow(wiki, actor, 'hide');
+    const { page, revision } = revisionFor(wiki, actor, input.revision);
+    const issues = [...partsIssues(input.parts, page.currentRevisionId === revision.id), ...reasonIssues(reason, true)];
+    if (issues.length > 0) throw invalid(issues);
+    const parts = input.parts.filter((part) => !revision.hidden.includes(part));
+    if (parts.length === 0) return { slug: page.slug, changed: false };
+    const createdAt = timeText(wiki.now());
+    for (const part of parts) insertHiding(wiki.db, { revisionId: revision.id, part, actorId, reason, createdAt });
+    traceHiding(wiki, { act: 'hide', actorId, pageId: page.id, reason }, revision, parts);
+    return { slug: page.slug, changed: true };
+  });
+  forgetRendered(wiki, input.revision);
+  return hidden;
+}
+
+/** What is wrong with the choice of parts, if anything. */
+export function partsIssues(parts: readonly Hideable[], isCurrent: boolean): readonly Issue[] {
+  if (parts.length === 0)
+    return [{ field: 'text', message: 'Choose what it is about: text, words of the edit, name.' }];
+  if (!isCurrent || !parts.includes('text')) return [];
+  const message = 'Readers see this text right now. Restore an earlier version first, then hide this one.';
+  return [{ field: 'text', message }];
+}
+
+interface HidingTrace {
+  readonly act: 'hide' | 'unhide';
+  readonly actorId: number;
+  readonly pageId: number;
+  readonly reason: string;
+}
+
+/** Logs what happened to parts of a revision and tells its author; the log does not name the author, whose name may be what is hidden. */
+export function traceHiding(
+  wiki: Wiki,
+  trace: HidingTrace,
+  revision: { readonly id: number; readonly author: Pick<Actor, 'id'> | null },
+  parts: readonly Hideable[],
+): void {
+  const whole = { ...trace, revisionId: revision.id, detail: parts.join(',') };
+  log(wiki, whole);
+  const authorId = revision.author?.id;
+  if (authorId !== undefined && authorId !== trace.actorId) tell(wiki, { ...whole, userId: authorId });
+  raiseChangeNumber(wiki.db);
+}

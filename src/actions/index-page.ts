@@ -1,0 +1,74 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Content } from '../domain/content.js';
+import type { Page } from '../domain/revision.js';
+import type { SearchDocument } from '../search/search.js';
+import { listPagesForUse } from '../storage/page-lists.js';
+import { findPage, listPagesAfter } from '../storage/pages.js';
+import { findContent } from '../storage/revisions.js';
+import { listTags } from '../storage/tags.js';
+import type { Wiki } from '../wiki.js';
+import { publicName } from './access.js';
+
+const SLICE = 20;
+const TOOLS_OF_USE = 1000;
+
+/** Tells the search index what readers see of a page now; to be called after the commit of an act. */
+export function indexPage(wiki: Wiki, pageId: number): void {
+  afterCommit(wiki, () => tellIndex(wiki, pageId));
+}
+
+/** The same for an act that changes whether readers see the page's name: tools are found by the names of their uses too. */
+export function indexPageEverywhere(wiki: Wiki, page: Page): void {
+  afterCommit(wiki, () => {
+    tellIndex(wiki, page.id);
+    if (page.kind !== 'use') return;
+    for (const tool of listPagesForUse(wiki.db, page.id, TOOLS_OF_USE)) tellIndex(wiki, tool.id);
+  });
+}
+
+/** What is saved stays saved and is answered so, even when the index cannot be told. */
+function afterCommit(wiki: Wiki, tell: () => void): void {
+  try {
+    tell();
+  } catch (error) {
+    wiki.log.error({ err: error }, 'the index was not told of a change');
+  }
+}
+
+function tellIndex(wiki: Wiki, pageId: number): void {
+  const page = findPage(wiki.db, pageId);
+  const document = page && page.deletedAt === null ? documentOf(wiki, page) : undefined;
+  if (document) wiki.search.put([document]);
+  else wiki.search.remove([pageId]);
+}
+
+/** Gives the search index every page that readers see, in slices between which requests are answered. */
+export async function indexAllPages(wiki: Wiki): Promise<void> {
+  for (let slice = listPagesAfter(wiki.db, 0, SLICE); slice.length > 0; slice = nextSlice(wiki, slice)) {
+    wiki.search.put(slice.flatMap((page) => documentOf(wiki, page) ?? []));
+    await setImmediate();
+  }
+}
+
+function nextSlice(wiki: Wiki, slice: readonly Page[]): readonly Page[] {
+  return listPagesAfter(wiki.db, slice.at(-1)?.id ?? 0, SLICE);
+}
+
+function documentOf(wiki: Wiki, page: Page): SearchDocument | undefined {
+  const content = findContent(wiki.db, page.currentRevisionId);
+  return content && documentFrom(wiki, page, content);
+}
+
+function documentFrom(wiki: Wiki, page: Page, { title, body, tags, facts }: Content): SearchDocument {
+  const labels = new Map(listTags(wiki.db).map(({ slug, label }) => [slug, label]));
+  return {
+    id: page.id,
+    title,
+    aliases: facts.aliases,
+    summary: facts.summary,
+    uses: facts.uses.flatMap((id) => publicName(wiki, id)?.title ?? []),
+    tags: tags.map((tag) => labels.get(tag) ?? tag),
+    text: body,
+    language: page.language,
+  };
+}

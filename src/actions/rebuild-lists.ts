@@ -1,0 +1,36 @@
+import { slugOf } from '../domain/slug.js';
+import { linksIn } from '../markup/links.js';
+import { raiseChangeNumber } from '../storage/change-number.js';
+import { write } from '../storage/database.js';
+import { updatePageLists } from '../storage/page-lists.js';
+import { updateCurrentRevision } from '../storage/pages.js';
+import { findContent } from '../storage/revisions.js';
+import { listPageStates, type PageState } from '../storage/verification.js';
+import type { Wiki } from '../wiki.js';
+import { listsOf } from './save-revision.js';
+
+const SLICE = 500;
+
+/** Makes the lists of tags, uses, names and links anew from what each page says now. Gives back how many pages there are. */
+export function rebuildLists(wiki: Wiki): number {
+  return write(wiki.db, () => {
+    let count = 0;
+    for (let slice = listPageStates(wiki.db, 0, SLICE); slice.length > 0; slice = sliceAfter(wiki, slice)) {
+      for (const page of slice) rebuildPage(wiki, page);
+      count += slice.length;
+    }
+    raiseChangeNumber(wiki.db);
+    return count;
+  });
+}
+
+function sliceAfter(wiki: Wiki, slice: readonly PageState[]): readonly PageState[] {
+  return listPageStates(wiki.db, slice.at(-1)?.id ?? 0, SLICE);
+}
+
+function rebuildPage({ db }: Wiki, { id, currentRevisionId }: PageState): void {
+  const content = findContent(db, currentRevisionId);
+  if (!content) throw new Error(`page ${id} has no current revision`);
+  updateCurrentRevision(db, id, currentRevisionId, slugOf(content.title));
+  updatePageLists(db, id, listsOf(content, linksIn(content.body).wiki));
+}

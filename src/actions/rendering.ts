@@ -1,0 +1,30 @@
+import { LANGUAGES } from '../locales/translate.js';
+import type { Rendered } from '../markup/render.js';
+import type { Wiki } from '../wiki.js';
+
+/** A revision's body as HTML, kept by revision id and language: revisions never change. */
+export async function renderRevision(
+  wiki: Wiki,
+  revisionId: number,
+  body: string,
+  language: string,
+): Promise<Rendered> {
+  const key = `${revisionId} ${language}`;
+  const known = wiki.caches.rendered.get(key);
+  if (known) return known;
+  const rendered = await wiki.workers.render(body, language);
+  if (!rendered.gaveUp) wiki.caches.rendered.set(key, rendered);
+  return rendered;
+}
+
+/** A body that is not saved, as HTML. */
+export function renderBody(wiki: Wiki, body: string, language: string): Promise<Rendered> {
+  return wiki.workers.render(body, language);
+}
+
+/** Drops what is kept of a revision that was hidden. */
+export function forgetRendered(wiki: Wiki, revisionId: number): void {
+  for (const language of LANGUAGES) wiki.caches.rendered.delete(`${revisionId} ${language}`);
+  wiki.caches.links.clear();
+  wiki.caches.diffs.clear();
+}

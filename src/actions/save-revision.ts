@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { characters } from '../domain/characters.js';
+import type { Content } from '../domain/content.js';
+import { chainHash, contentDigest } from '../domain/digest.js';
+import { factsToJson } from '../domain/facts.js';
+import { checkNewcomerLimits, isLimited } from '../domain/newcomer.js';
+import { slugOf } from '../domain/slug.js';
+import { daysFrom, timeText } from '../domain/time.js';
+import { updatePageLists, type PageLists } from '../storage/page-lists.js';
+import { updateCurrentRevision } from '../storage/pages.js';
+import { countEditsSince, findContent, findHash, insertRevision, nextRevisionId } from '../storage/revisions.js';
+import type { User } from '../storage/users.js';
+import type { Wiki } from '../wiki.js';
+import { linksOf } from './links-of.js';
+
+/** What makes a revision besides its content. */
+export interface RevisionOrder {
+  readonly pageId: number;
+  readonly parentId: number | null;
+  readonly author: User;
+  readonly content: Content;
+  readonly summary: string;
+  readonly minor: boolean;
+  readonly affiliated: boolean;
+  readonly revertedToId: number | null;
+  /** Pages from files are not held back by the daily limits of new accounts. */
+  readonly isImport?: boolean;
+}
+
+/** Saves a revision and what the lists say of it; runs inside the transaction of an action. Gives back its id. */
+export function saveRevision(wiki: Wiki, order: RevisionOrder): number {
+  const { content, pageId } = order;
+  const links = linksOf(wiki, content.body);
+  const linksAdded = countNewLinks(wiki, order, links.outside);
+  checkLimits(wiki, order, linksAdded);
+  const id = nextRevisionId(wiki.db);
+  insertRevision(wiki.db, { id, ...columnsOf(wiki, id, order), linksAdded });
+  updateCurrentRevision(wiki.db, pageId, id, slugOf(content.title));
+  updatePageLists(wiki.db, pageId, listsOf(content, links.wiki));
+  return id;
+}
+
+/** What the lists must say of a page with this content. */
+export function listsOf(content: Content, wikiLinks: readonly string[]): PageLists {
+  const aliases = content.facts.aliases.map((alias) => ({ alias, key: slugOf(alias) }));
+  return {
+    tags: content.tags,
+    uses: content.facts.uses,
+    aliases: aliases.filter(({ key }) => key !== ''),
+    links: [...new Set(wikiLinks.map((target) => slugOf(target)).filter((key) => key !== ''))],
+  };
+}
+
+/** Outside links that the revision before had not; taking back an edit adds none. */
+function countNewLinks(wiki: Wiki, { parentId, revertedToId }: RevisionOrder, links: readonly string[]): number {
+  if (links.length === 0 || revertedToId !== null) return 0;
+  const before = parentId === null ? undefined : findContent(wiki.db, parentId);
+  const known = new Set(before ? linksOf(wiki, before.body).outside : []);
+  return links.filter((link) => !known.has(link)).length;
+}
+
+function checkLimits(wiki: Wiki, { author, parentId, isImport }: RevisionOrder, linksAdded: number): void {
+  if (isImport) return;
+  const dayAgo = daysFrom(wiki.now(), -1);
+  if (!isLimited(author.role, author.createdAt, dayAgo)) return;
+  const day = countEditsSince(wiki.db, author.id, dayAgo);
+  checkNewcomerLimits(day, { newPage: parentId === null, newLinks: linksAdded });
+}
+
+function columnsOf(wiki: Wiki, revisionId: number, order: RevisionOrder) {
+  const { content, pageId, parentId, summary, revertedToId } = order;
+  const { title, body } = content;
+  const [tags, facts] = [JSON.stringify(content.tags), factsToJson(content.facts)];
+  const digestKey = randomBytes(32);
+  const digest = contentDigest(digestKey, { title, body, tagsJson: tags, factsJson: facts, summary });
+  const createdAt = timeText(wiki.now());
+  const before = parentId === null ? '' : (findHash(wiki.db, parentId) ?? '');
+  return {
+    ...{ title, body, tags, facts, pageId, parentId, summary, digestKey, createdAt, revertedToId },
+    authorId: order.author.id,
+    minor: Number(order.minor),
+    affiliated: Number(order.affiliated),
+    size: characters(body),
+    contentDigest: digest,
+    hash: chainHash({ before, pageId, revisionId, createdAt, contentDigest: digest }),
+  };
+}

@@ -1,0 +1,31 @@
+import { Refused } from '../domain/refused.js';
+import { signUpSetting, type SignUp } from '../domain/site-settings.js';
+import { write } from '../storage/database.js';
+import { findSetting } from '../storage/settings.js';
+import type { User } from '../storage/users.js';
+import type { Wiki } from '../wiki.js';
+import { insertPerson, preparePerson, type NewPerson } from './create-person.js';
+import { insertRecoveryCodes } from './renew-recovery-codes.js';
+
+/** A new account with its recovery codes, which are kept nowhere. */
+export interface SignedUp {
+  readonly person: User;
+  readonly codes: readonly string[];
+}
+
+/** Makes an account for somebody who signs up: an editor, or one who waits to be let in, as the site is set. */
+export async function signUp(wiki: Wiki, input: NewPerson): Promise<SignedUp> {
+  openSignUp(wiki);
+  const prepared = await preparePerson(wiki, input);
+  return write(wiki.db, () => {
+    const role = openSignUp(wiki) === 'approved' ? 'reader' : 'editor';
+    const person = insertPerson(wiki, prepared, role);
+    return { person, codes: insertRecoveryCodes(wiki, person.id) };
+  });
+}
+
+function openSignUp(wiki: Wiki): SignUp {
+  const setting = signUpSetting(findSetting(wiki.db, 'signUp'));
+  if (setting === 'closed') throw new Refused('forbidden', 'Nobody can sign up here now. Ask the people of this site.');
+  return setting;
+}

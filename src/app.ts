@@ -1,0 +1,51 @@
+import compression from 'compression';
+import express, { Router, type Express } from 'express';
+import { frameFor } from './web/frame.js';
+import { allow } from './web/middleware/allow.js';
+import { assets, serveStatic } from './web/middleware/assets.js';
+import { errors, noRoute } from './web/middleware/errors.js';
+import { headers } from './web/middleware/headers.js';
+import { logRequests } from './web/middleware/log-requests.js';
+import { sameOrigin } from './web/middleware/same-origin.js';
+import { sessions, signedIn } from './web/middleware/sessions.js';
+import { routes } from './web/routes.js';
+import type { Wiki } from './wiki.js';
+
+/** A page of 512 KiB may triple in a form's encoding; what is larger than this is refused before it is read. */
+const FORM_LIMIT = 4 * 1024 * 1024;
+const FIELDS_LIMIT = 2000;
+
+/** The site as an Express application: middleware in order, routes, the one error answer. */
+export function createApp(wiki: Wiki): Express {
+  const app = express();
+  const { baseUrl, trustProxy } = wiki.config;
+  const asset = assets();
+  app.set('trust proxy', trustProxy.length > 0 ? trustProxy : false);
+  app.disable('x-powered-by');
+  // Express itself answers when our own error answer fails; only here it then keeps the stack to itself.
+  app.set('env', 'production');
+  app.set('query parser', 'simple');
+  app.set('case sensitive routing', true);
+  app.use(headers(baseUrl), logRequests(wiki), compression(), serveStatic());
+  app.use((req, res, next) => {
+    res.vary('Cookie');
+    res.locals['frame'] = frameFor(wiki, req, asset);
+    next();
+  });
+  app.use(sameOrigin(baseUrl));
+  app.use(sessions(wiki), ...signedIn(wiki));
+  app.use((req, res, next) => {
+    res.setHeader('Cache-Control', req.user ? 'no-store' : 'no-cache');
+    res.locals['frame'] = frameFor(wiki, req, asset);
+    next();
+  });
+  app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: FIELDS_LIMIT }));
+  app.use(routerFor(wiki), noRoute, errors(wiki));
+  return app;
+}
+
+function routerFor(wiki: Wiki): Router {
+  const router = Router({ caseSensitive: true });
+  for (const route of routes) router[route.method](route.path, allow(route), route.handler(wiki));
+  return router;
+}

@@ -1,0 +1,36 @@
+// The optional script: everything works without it.
+const SWITCH = 'shortcuts';
+
+document.addEventListener('keydown', (event) => {
+  const box = document.querySelector<HTMLInputElement>('input[type=search]');
+  if (!box || !isShortcut(event)) return;
+  event.preventDefault();
+  box.focus();
+});
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-shortcuts]')) {
+  button.hidden = false;
+  showState(button);
+  button.addEventListener('click', () => {
+    localStorage.setItem(SWITCH, areOn() ? 'off' : 'on');
+    showState(button);
+  });
+}
+
+function isShortcut(event: KeyboardEvent): boolean {
+  if (event.key.toLowerCase() === 'k') return event.ctrlKey || event.metaKey;
+  const alone = !event.ctrlKey && !event.metaKey && !event.altKey;
+  return event.key === '/' && alone && areOn() && !isTyping(event.target);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}
+
+function areOn(): boolean {
+  return localStorage.getItem(SWITCH) !== 'off';
+}
+
+function showState(button: HTMLButtonElement): void {
+  button.setAttribute('aria-pressed', String(areOn()));
+}

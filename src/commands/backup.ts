@@ -1,0 +1,35 @@
+import path from 'node:path';
+import { backUpWiki } from '../actions/backup-wiki.js';
+import { CannotStart, EXIT } from '../domain/cannot-start.js';
+import { makeFolder } from '../storage/data-folder.js';
+import { timeText } from '../domain/time.js';
+import { existsSync } from 'node:fs';
+import type { Wiki } from '../wiki.js';
+import { readArguments } from './arguments.js';
+import type { Command } from './command.js';
+import { tellFindings } from './verify.js';
+import { withWiki } from './with-wiki.js';
+
+export const backupCommand: Command = {
+  name: 'backup',
+  usage: '[file]',
+  about: 'Writes a checked copy of the whole wiki into a new file, also while the site runs.',
+  run(terminal, args) {
+    const [named] = readArguments(args, { words: [0, 1] }).words;
+    return withWiki(terminal, 'read', (wiki) => {
+      const file = named === undefined ? fileInBackups(wiki) : path.resolve(named);
+      if (existsSync(file))
+        throw new CannotStart(EXIT.failed, 'The file {file} exists already. Name a new one.', { file });
+      const { findings } = backUpWiki(wiki, file);
+      tellFindings(terminal, findings);
+      terminal.out(terminal.t('The backup is {file}', { file }));
+      return findings.length > 0 ? 1 : 0;
+    });
+  },
+};
+
+function fileInBackups(wiki: Wiki): string {
+  const folder = path.join(wiki.config.dataDir, 'backups');
+  makeFolder(folder);
+  return path.join(folder, `wiki-${timeText(wiki.now()).replaceAll(':', '')}.db`);
+}

@@ -1,0 +1,61 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { verifyWiki, type Finding } from '../actions/verify-wiki.js';
+import { CannotStart, EXIT } from '../domain/cannot-start.js';
+import {
+  copyDatabase,
+  databaseFile,
+  lockFolder,
+  makeFolder,
+  openRestored,
+  requireEmpty,
+} from '../storage/data-folder.js';
+import { clock, configFrom } from '../open-wiki.js';
+import { closeDatabase } from '../storage/database.js';
+import { readArguments } from './arguments.js';
+import type { Command } from './command.js';
+import { tellFindings } from './verify.js';
+
+export const restoreCommand: Command = {
+  name: 'restore',
+  usage: '<file>',
+  about: 'Checks a backup and puts it into an empty data folder.',
+  run(terminal, args) {
+    const [file = ''] = readArguments(args, { words: [1, 1] }).words;
+    const { t } = terminal;
+    if (!existsSync(file)) throw new CannotStart(EXIT.failed, 'There is no file {file}.', { file });
+    const folder = configFrom(terminal.env).dataDir;
+    const findings = restoreInto(folder, path.resolve(file));
+    tellFindings(terminal, findings);
+    if (findings.length > 0) terminal.err(t('Nothing was restored: this backup is damaged.'));
+    else terminal.out(t('The wiki in {folder} is the one of the backup. Start the site now.', { folder }));
+    return Promise.resolve(findings.length > 0 ? 1 : 0);
+  },
+};
+
+/** The copy gets its right name once it is whole and checked, so that no half of it is ever served. */
+function restoreInto(folder: string, file: string): readonly Finding[] {
+  requireEmpty(folder);
+  makeFolder(folder);
+  const lock = lockFolder(folder);
+  const copy = `${databaseFile(folder)}.restoring`;
+  try {
+    rmSync(copy, { force: true });
+    copyDatabase(file, copy);
+    const findings = findingsIn(copy);
+    if (findings.length === 0) renameSync(copy, databaseFile(folder));
+    return findings;
+  } finally {
+    rmSync(copy, { force: true });
+    lock.release();
+  }
+}
+
+function findingsIn(copy: string): readonly Finding[] {
+  const db = openRestored(copy, clock());
+  try {
+    return verifyWiki(db).findings;
+  } finally {
+    closeDatabase(db);
+  }
+}

@@ -1,0 +1,26 @@
+import { verifyWiki, type Finding } from '../actions/verify-wiki.js';
+import { readArguments } from './arguments.js';
+import type { Command, Terminal } from './command.js';
+import { withWiki } from './with-wiki.js';
+
+export const verifyCommand: Command = {
+  name: 'verify',
+  usage: '',
+  about: 'Checks the whole wiki: the file, every revision, and the lists made from them.',
+  run(terminal, args) {
+    readArguments(args, { words: [0, 0] });
+    return withWiki(terminal, 'read', ({ db }) => {
+      const { pages, revisions, findings } = verifyWiki(db);
+      tellFindings(terminal, findings);
+      terminal.out(terminal.t('Checked: {pages} pages, {revisions} revisions.', { pages, revisions }));
+      if (findings.length > 0) return 1;
+      terminal.out(terminal.t('Everything is as it should be.'));
+      return 0;
+    });
+  },
+};
+
+/** One line for each thing that is wrong. */
+export function tellFindings({ err, t }: Terminal, findings: readonly Finding[]): void {
+  for (const { sentence, values } of findings) err(t(sentence, values));
+}

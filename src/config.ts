@@ -1,0 +1,72 @@
+import { isIP } from 'node:net';
+import path from 'node:path';
+import { z } from 'zod';
+
+/** Every setting of the environment: what it means, its default, and how it is checked. The README's table is compared with this list by a test. */
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('The port the site listens on.'),
+  HOST: z
+    .string()
+    .refine((host) => isIP(host) !== 0 || /^[a-z0-9.-]+$/i.test(host))
+    .default('127.0.0.1')
+    .describe('The address the site listens on.'),
+  DATA_DIR: z.string().min(1).default('data').describe('The folder of the database; made on the first start.'),
+  BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('The address people use, such as https://wiki.example.org. Default: http://HOST:PORT.'),
+  SITE_NAME: z.string().min(1).max(60).default('Movement Tech Wiki').describe('The name of the site.'),
+  TRUST_PROXY: z
+    .string()
+    .default('')
+    .describe('The addresses of your reverse proxy, separated by commas, such as loopback. Empty: no proxy.'),
+  SESSION_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('Signs the session cookie; at least 32 characters. Made and kept in the data folder if absent.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('How much is logged to standard output.'),
+});
+
+export const CONFIG_FIELDS = schema.shape;
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  readonly siteName: string;
+  readonly trustProxy: readonly string[];
+  readonly sessionSecret: string | undefined;
+  readonly logLevel: string;
+}
+
+/** Reads the environment once, checks it and freezes it. Throws an error that names each bad variable. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.entries(env).filter(([name, value]) => name in schema.shape && value !== '');
+  const parsed = schema.safeParse(Object.fromEntries(given));
+  if (!parsed.success) throw new Error(parsed.error.issues.map(sentenceFor).join('\n'));
+  const values = parsed.data;
+  return Object.freeze({
+    port: values.PORT,
+    host: values.HOST,
+    dataDir: path.resolve(values.DATA_DIR),
+    baseUrl: (values.BASE_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
+    siteName: values.SITE_NAME,
+    trustProxy: values.TRUST_PROXY.split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+    sessionSecret: values.SESSION_SECRET,
+    logLevel: values.LOG_LEVEL,
+  });
+}
+
+function sentenceFor(issue: z.core.$ZodIssue): string {
+  const name = String(issue.path[0]);
+  const field = name in schema.shape ? schema.shape[name as keyof typeof schema.shape] : undefined;
+  return `${name} is not usable: ${issue.message}. ${field?.description ?? ''}`.trim();
+}

@@ -1,0 +1,145 @@
+import type { KeptGroup } from './kept.js';
+
+const ACCOUNT = 'As long as the account is there.';
+const FOR_GOOD = 'For good. Nothing in it is ever changed.';
+
+/** What is kept about people: accounts, signing in, and what moderators do. */
+export const PRIVACY_OF_PEOPLE: readonly KeptGroup[] = [
+  {
+    title: 'People',
+    tables: [
+      {
+        table: 'users',
+        title: 'Accounts',
+        kept: ACCOUNT,
+        columns: {
+          id: { what: 'A number', why: 'Ties your edits to your account.' },
+          name: { what: 'Pen name', why: 'So that others know who wrote what.' },
+          name_key: { what: 'Pen name in small letters', why: 'So that two names that look the same are one.' },
+          role: { what: 'Role', why: 'What you may do here, such as edit or moderate.' },
+          password_hash: {
+            what: 'Password',
+            why: 'Lets you in. Kept only in a scrambled form that cannot be read back.',
+            kept: 'Until you change it.',
+          },
+          created_at: { what: 'Day and time of signing up', why: 'New accounts can do less on their first days.' },
+        },
+      },
+      {
+        table: 'notices',
+        title: 'Notices',
+        kept: ACCOUNT,
+        columns: {
+          id: { what: 'A number', why: 'Keeps notices in their order.' },
+          user_id: { what: 'Who is told', why: 'Shows the notice to the right person.' },
+          act: { what: 'What was done', why: 'Tells you, for example, that your edit was taken back.' },
+          actor_id: { what: 'Who did it', why: 'So that you know whom to ask.' },
+          page_id: { what: 'Page', why: 'Leads you to the page it is about.' },
+          revision_id: { what: 'Version', why: 'Leads you to the version it is about.' },
+          detail: { what: 'Details', why: 'Says it exactly, such as until when you cannot edit.' },
+          reason: { what: 'Reason', why: 'Tells you why it was done.' },
+          created_at: { what: 'Day and time', why: 'Says when it was done.' },
+          read_at: { what: 'When you marked it as read', why: 'Tells new notices from old ones.' },
+        },
+      },
+    ],
+  },
+  {
+    title: 'Signing in',
+    tables: [
+      {
+        table: 'sessions',
+        title: 'Where you are signed in',
+        kept: 'Until you sign out, or 30 days. Later sign-ins clear away what has ended.',
+        columns: {
+          id_hash: {
+            what: 'Your cookie, scrambled',
+            why: 'Knows your browser again. Nobody can make a cookie from it.',
+          },
+          user_id: { what: 'Account', why: 'Says who is signed in.' },
+          data: { what: 'What the session holds', why: 'The number of your account, and when the cookie ends.' },
+          created_at: { what: 'When you signed in', why: 'So that you can find it in your list of sessions.' },
+          expires_at: { what: 'When it ends', why: 'After that it no longer lets anybody in.' },
+        },
+      },
+      {
+        table: 'recovery_codes',
+        title: 'Recovery codes',
+        kept: 'Until you use the code or make new ones.',
+        columns: {
+          code_hash: { what: 'Recovery code, scrambled', why: 'Lets you in once if you forget your password.' },
+          user_id: { what: 'Account', why: 'Says whose code it is.' },
+          created_at: { what: 'When it was made', why: 'Tells older codes from newer ones.' },
+        },
+      },
+      {
+        table: 'password_resets',
+        title: 'Addresses for a new password',
+        kept: 'Until you set a new password. The address works for 30 minutes only.',
+        columns: {
+          token_hash: { what: 'Address, scrambled', why: 'Lets you set a new password once.' },
+          user_id: { what: 'Account', why: 'Says whose password it is for.' },
+          actor_id: { what: 'Administrator', why: 'Says who made the address.' },
+          created_at: { what: 'When it was made', why: 'Tells older addresses from newer ones.' },
+          expires_at: { what: 'When it ends', why: 'After that it no longer works.' },
+        },
+      },
+    ],
+  },
+  {
+    title: 'Moderation',
+    tables: [
+      {
+        table: 'moderation_log',
+        title: 'Moderation log',
+        kept: FOR_GOOD,
+        columns: {
+          id: { what: 'A number', why: 'Keeps entries in their order.' },
+          act: { what: 'What was done', why: 'So that everybody can see what moderators do.' },
+          actor_id: { what: 'Moderator', why: 'Says who did it.' },
+          page_id: { what: 'Page', why: 'Says which page it is about.' },
+          revision_id: { what: 'Version', why: 'Says which version it is about.' },
+          user_id: { what: 'Person', why: 'Says whom it is about.' },
+          detail: { what: 'Details', why: 'Says it exactly, such as which parts were hidden.' },
+          reason: { what: 'Reason', why: 'Says why it was done.' },
+          created_at: { what: 'Day and time', why: 'Says when it was done.' },
+        },
+      },
+      {
+        table: 'blocks',
+        title: 'People who cannot edit for a time',
+        kept: 'Until a moderator takes it back or sets another. After its end it stops nobody.',
+        columns: {
+          user_id: { what: 'Account', why: 'Says who cannot edit.' },
+          actor_id: { what: 'Moderator', why: 'Says who decided it.' },
+          reason: { what: 'Reason', why: 'The person reads it, and so does everybody in the log.' },
+          ends_at: { what: 'Until when', why: 'After that the person can edit again.' },
+          created_at: { what: 'Since when', why: 'Says when it was decided.' },
+        },
+      },
+      {
+        table: 'page_deletions',
+        title: 'Deleted pages',
+        kept: 'Until the page is brought back.',
+        columns: {
+          page_id: { what: 'Page', why: 'Readers no longer see this page.' },
+          actor_id: { what: 'Moderator', why: 'Says who deleted it.' },
+          reason: { what: 'Reason', why: 'Stands at the address of the page.' },
+          created_at: { what: 'Day and time', why: 'Says when it was deleted.' },
+        },
+      },
+      {
+        table: 'revision_hidings',
+        title: 'Hidden versions',
+        kept: 'Until it is shown again.',
+        columns: {
+          revision_id: { what: 'Version', why: 'Readers no longer see a part of this version.' },
+          part: { what: 'Part', why: 'Its text, the words about the change, or who made it.' },
+          actor_id: { what: 'Moderator', why: 'Says who hid it.' },
+          reason: { what: 'Reason', why: 'Says why, such as a private phone number.' },
+          created_at: { what: 'Day and time', why: 'Says when it was hidden.' },
+        },
+      },
+    ],
+  },
+];

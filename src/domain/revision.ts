@@ -1,0 +1,103 @@
+import type { Content } from './content.js';
+import type { Kind } from './kind.js';
+
+/** Yes or no, as a database keeps it. */
+export type Flag = 0 | 1;
+
+/** The parts of a revision that can be hidden from readers. */
+export const HIDEABLE = ['text', 'summary', 'author'] as const;
+export type Hideable = (typeof HIDEABLE)[number];
+
+/** A page with what lists show of its current revision. */
+export interface Page {
+  readonly id: number;
+  readonly slug: string;
+  readonly kind: Kind;
+  readonly language: string;
+  readonly titleKey: string;
+  readonly title: string;
+  readonly currentRevisionId: number;
+  readonly createdAt: string;
+  readonly changedAt: string;
+  readonly deletedAt: string | null;
+  readonly deletionReason: string | null;
+  readonly summary: string;
+  readonly tagsJson: string;
+  readonly factsJson: string;
+}
+
+/** Who, when and why of a revision, as storage keeps it: only `actions/access.ts` may show it to people. */
+export interface RevisionRecord {
+  readonly id: number;
+  readonly pageId: number;
+  readonly parentId: number | null;
+  readonly authorId: number;
+  readonly authorName: string;
+  readonly authorSince: string;
+  readonly authorMayBeNew: Flag;
+  readonly authorEdits: number;
+  readonly createdAt: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly minor: Flag;
+  readonly affiliated: Flag;
+  readonly revertedToId: number | null;
+  readonly size: number;
+  readonly parentSize: number | null;
+  readonly hiddenText: Flag;
+  readonly hiddenSummary: Flag;
+  readonly hiddenAuthor: Flag;
+}
+
+/** A revision as one visitor may see it: what is hidden from them is null. */
+export interface Revision {
+  readonly id: number;
+  readonly pageId: number;
+  readonly parentId: number | null;
+  readonly createdAt: string;
+  readonly minor: boolean;
+  readonly affiliated: boolean;
+  readonly revertedToId: number | null;
+  /** What is hidden from readers, also where this visitor may see it. */
+  readonly hidden: readonly Hideable[];
+  readonly author: { readonly id: number; readonly name: string; readonly isNew: boolean } | null;
+  readonly summary: string | null;
+  readonly title: string | null;
+  /** Characters added (or, negative, taken away) against the revision before. */
+  readonly sizeChange: number | null;
+}
+
+/** A revision with what it holds; `content` is null where its text is hidden from the visitor. */
+export interface RevisionWithContent {
+  readonly revision: Revision;
+  readonly content: Content | null;
+}
+
+const NEW_PERSON_EDITS = 10;
+export const NEW_PERSON_DAYS = 4;
+
+/** A revision as a visitor may see it; `newSince` is the time after which accounts count as new. */
+export function visibleRevision(record: RevisionRecord, mayReadHidden: boolean, newSince: string): Revision {
+  const shows = (hidden: Flag) => mayReadHidden || hidden === 0;
+  const { id, pageId, parentId, createdAt, revertedToId } = record;
+  return {
+    ...{ id, pageId, parentId, createdAt, revertedToId },
+    minor: record.minor === 1,
+    affiliated: record.affiliated === 1,
+    hidden: hiddenParts(record),
+    author: shows(record.hiddenAuthor) ? authorOf(record, newSince) : null,
+    summary: shows(record.hiddenSummary) ? record.summary : null,
+    title: shows(record.hiddenText) ? record.title : null,
+    sizeChange: shows(record.hiddenText) ? record.size - (record.parentSize ?? 0) : null,
+  };
+}
+
+function hiddenParts(record: RevisionRecord): readonly Hideable[] {
+  const flags = { text: record.hiddenText, summary: record.hiddenSummary, author: record.hiddenAuthor };
+  return HIDEABLE.filter((part) => flags[part] === 1);
+}
+
+function authorOf(record: RevisionRecord, newSince: string) {
+  const isNew = record.authorMayBeNew === 1 && (record.authorEdits < NEW_PERSON_EDITS || record.authorSince > newSince);
+  return { id: record.authorId, name: record.authorName, isNew };
+}

@@ -1,0 +1,22 @@
+/** What a person may do on the site, least first. A `reader` has an account that nobody has let in yet. */
+export const ROLES = ['reader', 'editor', 'moderator', 'administrator'] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** Whether a role is at least another. */
+export function atLeast(role: Role, least: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(least);
+}
+
+/** The role a word names, if any. */
+export function roleNamed(word: string): Role | undefined {
+  return ROLES.find((role) => role === word);
+}
+
+/** The words for a role (an English key). */
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  reader: 'Waiting to be let in',
+  editor: 'Editor',
+  moderator: 'Moderator',
+  administrator: 'Administrator',
+};

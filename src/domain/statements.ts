@@ -1,0 +1,116 @@
+import type { Translate } from '../locales/translate.js';
+import { FACT_FIELDS, type FactField, type FactPart } from './fact-fields.js';
+import type { Facts } from './facts.js';
+
+/** Some words of a statement, and where they lead if they are a link. */
+export interface StatementPart {
+  readonly words: string;
+  readonly href?: string;
+  /** Says more about the words before it. */
+  readonly isNote?: true;
+}
+
+/** One fact in words: "Cost: Free tier. …". Without parts it is not known. */
+export interface Statement {
+  readonly field: FactField;
+  readonly label: string;
+  readonly parts: readonly StatementPart[];
+}
+
+/** How a page that a fact names is called and where it stands; undefined for one the visitor cannot see. */
+export type PageNames = (pageId: number) => { readonly title: string; readonly slug: string } | undefined;
+
+/** Every fact of a page in words, in the order of the form, unknown ones without parts. */
+export function statementsOf(facts: Facts, fields: readonly FactField[], names: PageNames, t: Translate) {
+  return fields.map((field): Statement => ({
+    field,
+    label: t(field.label),
+    parts: field.parts.flatMap((part) => partsOf(facts, part, names, t)),
+  }));
+}
+
+/** What changed between the facts of two revisions, as words before and after; '' where it was or became unknown. */
+export function changedStatements(before: Facts, after: Facts, names: PageNames, t: Translate) {
+  const were = statementsOf(before, FACT_FIELDS, names, t);
+  const are = statementsOf(after, FACT_FIELDS, names, t);
+  return were
+    .map((statement, index) => ({
+      label: statement.label,
+      before: inWords(statement),
+      after: inWords(are[index] ?? statement),
+    }))
+    .filter((change) => change.before !== change.after);
+}
+
+/** A statement as one text. */
+export function inWords(statement: Statement): string {
+  return statement.parts.map(({ words }) => words).join(' · ');
+}
+
+/** The value of a fact's part: '' or [] where it is empty. */
+export function factAt(facts: object, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, key) => new Map(Object.entries(value ?? {})).get(key), facts);
+}
+
+function partsOf(facts: Facts, part: FactPart, names: PageNames, t: Translate): readonly StatementPart[] {
+  const value = factAt(facts, part.path);
+  if (value === '' || value === 'unknown' || value === null || value === undefined) return [];
+  if (Array.isArray(value)) return value.flatMap((one: unknown) => wordsFor(one, part, names, t));
+  return wordsFor(value, part, names, t);
+}
+
+function wordsFor(value: unknown, part: FactPart, names: PageNames, t: Translate): readonly StatementPart[] {
+  if (typeof value === 'number') return [pageWords(names(value), t)];
+  const text = String(value);
+  if (part.type === 'url') return [{ words: domainOf(text), href: text }];
+  if (part.path === 'languages') return [{ words: languageName(text) }];
+  if (part.path === 'regions') return [{ words: regionName(text, t) }];
+  const isNote = /\.(note|asOf|date|canSelfHost|who|sourceUrl)$/.test(part.path);
+  return [{ words: sentenceFor(part, text, t), ...(isNote && { isNote }) }];
+}
+
+/** Values that would be unclear alone are put into a sentence. */
+function sentenceFor(part: FactPart, value: string, t: Translate): string {
+  const choice = part.choices?.find((one) => one.value === value);
+  const words = choice ? t(choice.words) : value;
+  if (part.path === 'cost.asOf') return t('As of {date}', { date: dateWords(value) });
+  if (part.type === 'date') return t('Since {date}', { date: dateWords(value) });
+  if (part.path === 'nonprofitOffer.who') return t('For: {words}', { words });
+  if (part.path === 'openSource.canSelfHost') {
+    return value === 'yes' ? t('You can host it yourself') : t('You cannot host it yourself');
+  }
+  return words;
+}
+
+/** A year, a month or a day in words, as exact as it was given. */
+function dateWords(date: string): string {
+  const [, month, day] = date.split('-');
+  const format = new Intl.DateTimeFormat('en-GB', {
+    year: 'numeric',
+    ...(month && { month: 'long' }),
+    ...(day && { day: 'numeric' }),
+    timeZone: 'UTC',
+  });
+  const time = new Date(`${date}${month ? '' : '-01'}${day ? '' : '-01'}T00:00:00Z`);
+  return Number.isNaN(time.getTime()) ? date : format.format(time);
+}
+
+function pageWords(page: ReturnType<PageNames>, t: Translate): StatementPart {
+  return page ? { words: page.title, href: `/wiki/${page.slug}` } : { words: t('a page that was deleted') };
+}
+
+/** The name of the site an address leads to, without `www.`. */
+export function domainOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
+}
+
+/** The English name of a language code, such as en or pt-BR; throws RangeError on what is no code. */
+export function languageName(code: string): string {
+  return new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code;
+}
+
+/** The English name of a country code, or the words for `any`; throws RangeError on what is no code. */
+export function regionName(code: string, t: Translate): string {
+  if (code === 'any') return t('Any country');
+  return new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code;
+}

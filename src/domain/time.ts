@@ -1,0 +1,16 @@
+const DAY_MS = 86_400_000;
+
+/** A time as it is stored: UTC, ISO 8601, exact to the second. */
+export function timeText(time: Date): string {
+  return `${time.toISOString().slice(0, 19)}Z`;
+}
+
+/** The stored text of the time this many days after (or, negative, before) another. */
+export function daysFrom(time: Date, days: number): string {
+  return timeText(new Date(time.getTime() + days * DAY_MS));
+}
+
+/** The stored text of the time this many minutes after another. */
+export function minutesFrom(time: Date, minutes: number): string {
+  return timeText(new Date(time.getTime() + minutes * 60_000));
+}

@@ -1,0 +1,14 @@
+import { CannotStart, EXIT } from './domain/cannot-start.js';
+import { translatorFor } from './locales/translate.js';
+import { serve } from './serve.js';
+
+serve(process.env).catch((error: unknown) => {
+  const isRefusal = error instanceof CannotStart;
+  const t = translatorFor('en');
+  process.stderr.write(`${isRefusal ? t(error.sentence, error.values) : faultText(error)}\n`);
+  process.exit(isRefusal ? error.exitCode : EXIT.failed);
+});
+
+function faultText(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

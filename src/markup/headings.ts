@@ -1,0 +1,70 @@
+import type { MarkdownIt, Token } from 'markdown-it';
+import { slugOf } from '../domain/slug.js';
+import { pageOf, type Page } from './page.js';
+import { closing, opening, text, wordsOf } from './tokens.js';
+
+const DEEPEST = 6;
+const LONGEST_LABEL = 80;
+
+interface Outline {
+  readonly page: Page;
+  readonly above: number[];
+  readonly taken: Map<string, number>;
+}
+
+/** Rule: headings begin at h2 and never skip a level; each has an id and a small link to itself. Empty ones are dropped. */
+export function headings(md: MarkdownIt): void {
+  md.core.ruler.push('headings', (state) => {
+    const outline = { page: pageOf(state.env), above: [], taken: new Map<string, number>() };
+    state.tokens = state.tokens.filter((token, at) => !belongsToEmptyHeading(state.tokens, at, token));
+    for (const [at, token] of state.tokens.entries()) {
+      const line = state.tokens[at + 1];
+      const end = state.tokens[at + 2];
+      if (token.type === 'heading_open' && line && end) arrange(token, line, end, outline);
+    }
+  });
+}
+
+/** The id that a heading of these words has on its page (the first of several equal ones). */
+export function headingId(words: string): string {
+  return `h-${slugOf(words.slice(0, 200)) || 'part'}`;
+}
+
+function belongsToEmptyHeading(tokens: readonly Token[], at: number, token: Token): boolean {
+  const line = token.type === 'heading_open' ? at + 1 : token.type === 'heading_close' ? at - 1 : at;
+  return tokens[line - 1]?.type === 'heading_open' && tokens[line]?.content.trim() === '';
+}
+
+function arrange(open: Token, line: Token, close: Token, outline: Outline): void {
+  const level = levelUnder(outline.above, Number(open.tag.slice(1)));
+  const words = wordsOf(line.children ?? []).trim();
+  const id = unique(headingId(words), outline.taken);
+  open.tag = close.tag = `h${level}`;
+  open.attrSet('id', id);
+  line.children = [...(line.children ?? []), text(' '), ...linkToItself(id, words, outline.page)];
+  if (words !== '') outline.page.headings.push({ level, id, words });
+}
+
+function levelUnder(above: number[], typed: number): number {
+  while ((above.at(-1) ?? 0) >= typed) above.pop();
+  above.push(typed);
+  return Math.min(above.length + 1, DEEPEST);
+}
+
+function unique(id: string, taken: Map<string, number>): string {
+  let count = taken.get(id) ?? 1;
+  let candidate = id;
+  while (taken.has(candidate)) {
+    count += 1;
+    candidate = `${id}-${count}`;
+  }
+  taken.set(candidate, 1);
+  taken.set(id, count);
+  return candidate;
+}
+
+function linkToItself(id: string, words: string, { t }: Page): Token[] {
+  const label = t('Link to the part “{words}”', { words: words.slice(0, LONGEST_LABEL) });
+  const open = opening('heading_link_open', 'a', { class: 'heading-link', href: `#${id}`, 'aria-label': label });
+  return [open, text('#'), closing(open)];
+}

@@ -1,0 +1,35 @@
+import type { Env } from 'markdown-it';
+import { translatorFor, type Translate } from '../locales/translate.js';
+
+export interface PageHeading {
+  readonly level: number;
+  readonly id: string;
+  readonly words: string;
+}
+
+/** What the rules need to know of, and note about, the page being rendered. */
+export interface Page {
+  readonly t: Translate;
+  readonly headings: PageHeading[];
+  readonly wikiLinks: Set<string>;
+  readonly outsideLinks: Set<string>;
+}
+
+// A side table rather than a key of the parser's env: env is untyped, and one parser serves every language.
+const pages = new WeakMap<Env, Page>();
+
+/** A parser environment for one page whose words come from `t`. */
+export function environmentFor(t: Translate): Env {
+  const env: Env = {};
+  pages.set(env, { t, headings: [], wikiLinks: new Set(), outsideLinks: new Set() });
+  return env;
+}
+
+/** The page that belongs to a parser environment; an English one is begun for an unknown environment. */
+export function pageOf(env: Env): Page {
+  const known = pages.get(env);
+  if (known) return known;
+  const page = { t: translatorFor('en'), headings: [], wikiLinks: new Set<string>(), outsideLinks: new Set<string>() };
+  pages.set(env, page);
+  return page;
+}

@@ -1,0 +1,82 @@
+import { pino } from 'pino';
+import { CannotStart, EXIT } from './domain/cannot-start.js';
+import { readConfig, type Config } from './config.js';
+import { lockFolder, makeFolder, openForReading, openForWriting } from './storage/data-folder.js';
+import type { TextDiff } from './domain/diff.js';
+import { LruMap } from './domain/lru.js';
+import type { Links } from './markup/links.js';
+import type { Rendered } from './markup/render.js';
+import type { Search } from './search/search.js';
+import { closeDatabase } from './storage/database.js';
+import type { Caches, Wiki } from './wiki.js';
+import { startWorkers } from './workers/pool.js';
+
+export interface OpenWiki extends Wiki {
+  /** Ends threads, closes the database and frees the folder. */
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** `write` takes the folder for this process and brings the database to the newest schema. */
+  readonly access: 'read' | 'write';
+  readonly search: Search;
+  readonly now?: () => Date;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The settings of the environment. Throws CannotStart with a sentence for each bad one. */
+export function configFrom(env: Environment): Config {
+  try {
+    return readConfig(env);
+  } catch (error) {
+    throw new CannotStart(EXIT.usage, '{problems}', { problems: error instanceof Error ? error.message : '' });
+  }
+}
+
+/** Opens the wiki of the configured data folder, for the site and for commands alike. Throws CannotStart. */
+export function openWiki(config: Config, { access, search, now = clock }: OpenOptions): OpenWiki {
+  const { db, release } = access === 'write' ? openAlone(config.dataDir, now()) : openBeside(config.dataDir);
+  const workers = startWorkers();
+  return {
+    ...{ db, config, now, search, workers },
+    log: pino({ level: config.logLevel, base: null }),
+    sessionSecret: '',
+    setup: { code: undefined },
+    caches: emptyCaches(),
+    close: async () => {
+      await Promise.all([search.close(), workers.close()]);
+      closeDatabase(db);
+      release();
+    },
+  };
+}
+
+function openAlone(folder: string, now: Date) {
+  makeFolder(folder);
+  const lock = lockFolder(folder);
+  try {
+    return { db: openForWriting(folder, now), release: () => lock.release() };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function openBeside(folder: string) {
+  return { db: openForReading(folder), release: () => undefined };
+}
+
+function emptyCaches(): Caches {
+  return {
+    rendered: new LruMap<string, Rendered>({ count: 2000, weight: 32e6, weigh: ({ html }) => html.length }),
+    links: new LruMap<string, Links>({ count: 16, weight: 16, weigh: () => 1 }),
+    diffs: new LruMap<string, TextDiff>({ count: 500, weight: 16e6, weigh: (diff) => JSON.stringify(diff).length }),
+  };
+}
+
+/** The time, as it is. */
+export function clock(): Date {
+  // eslint-disable-next-line no-restricted-syntax -- the one clock that is handed around
+  return new Date();
+}

@@ -1,0 +1,123 @@
+import lunr from 'lunr';
+import { plainText } from '../markup/plain-text.js';
+import type { SearchDocument } from './search.js';
+import { termOf } from './stems.js';
+import { tellingWords } from './stop-words.js';
+import { fold, joinedName, wordsIn } from './words.js';
+
+/** The tokens of one field, ready for Lunr. */
+export class FieldTokens {
+  readonly tokens: lunr.Token[];
+  constructor(terms: readonly string[]) {
+    this.tokens = terms.map(tokenFor);
+  }
+}
+
+export type FieldName = 'title' | 'tags' | 'body' | 'alias' | 'surface';
+
+/** A page taken apart into terms; made once and kept while the page is unchanged. */
+export interface DocumentTerms {
+  readonly id: number;
+  readonly fields: Readonly<Record<FieldName, FieldTokens>>;
+  /** Every word form of the page with the term it is indexed under. */
+  readonly forms: ReadonlyMap<string, string>;
+  readonly titleForms: readonly string[];
+  readonly nameForms: ReadonlySet<string>;
+  readonly names: readonly DocumentName[];
+}
+
+export interface DocumentName {
+  readonly id: number;
+  readonly isTitle: boolean;
+  /** Folded, one blank between words. */
+  readonly exact: string;
+  /** Folded, no blanks or stops. */
+  readonly joined: string;
+  /** The joined name from its second word on, from its third word on, and so on. */
+  readonly tails: readonly string[];
+}
+
+/** Unstemmed words sharpen short descriptions; keeping those of whole bodies too would double the index for little. */
+const SURFACE_WORDS = 100;
+const MOST_TOKENS_KEPT = 400_000;
+const NO_METADATA = {};
+const tokens = new Map<string, lunr.Token>();
+
+function tokenFor(term: string): lunr.Token {
+  const kept = tokens.get(term);
+  if (kept) return kept;
+  if (tokens.size >= MOST_TOKENS_KEPT) tokens.clear();
+  const token = new lunr.Token(term, NO_METADATA);
+  tokens.set(term, token);
+  return token;
+}
+
+/** The mark that keeps unstemmed terms apart from stems. */
+export function surfaceTerm(form: string): string {
+  return `=${form}`;
+}
+
+/** Takes a page apart into the terms, forms and names that search keeps of it. */
+export function termsOfDocument(document: SearchDocument): DocumentTerms {
+  const forms = new Map<string, string>();
+  const termsOf = (words: readonly string[]) =>
+    tellingWords(words).map((form) => {
+      const term = forms.get(form) ?? termOf(form, document.language);
+      forms.set(form, term);
+      return term;
+    });
+  const title = formsIn(document.title);
+  const tags = formsIn([...document.tags, ...document.uses].join('\n'));
+  const body = formsIn(`${document.summary}\n${plainText(document.text)}`);
+  const alias = aliasForms(document);
+  const surface = [title, tags, alias, body.slice(0, SURFACE_WORDS)].flatMap((words) => tellingWords(words));
+  return {
+    id: document.id,
+    fields: {
+      title: new FieldTokens(termsOf(title)),
+      tags: new FieldTokens(termsOf(tags)),
+      body: new FieldTokens(termsOf(body)),
+      alias: new FieldTokens(termsOf(alias)),
+      surface: new FieldTokens(surface.map(surfaceTerm)),
+    },
+    forms,
+    titleForms: tellingWords(title),
+    nameForms: new Set([...tellingWords(title), ...tellingWords(alias)]),
+    names: [
+      nameOf(document.id, document.title, true),
+      ...document.aliases.map((name) => nameOf(document.id, name, false)),
+    ],
+  };
+}
+
+function formsIn(text: string): string[] {
+  return wordsIn(text).flatMap((word) => [...word.forms]);
+}
+
+function aliasForms(document: SearchDocument): string[] {
+  const names = [document.title, ...document.aliases];
+  const joined = names.filter((name) => /\s|\W/.test(name)).map(joinedName);
+  const camelParts = names.map(camelPartsOf).join('\n');
+  return [...formsIn(document.aliases.join('\n')), ...joined, ...formsIn(camelParts)].filter((form) => form !== '');
+}
+
+function camelPartsOf(name: string): string {
+  const parts = name.replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ');
+  return parts === name ? '' : parts;
+}
+
+function nameOf(id: number, name: string, isTitle: boolean): DocumentName {
+  const words = wordsIn(name).map((word) => word.forms[0].replace('.', ''));
+  return {
+    id,
+    isTitle,
+    exact: exactName(name),
+    joined: words.join(''),
+    tails: words.slice(1).map((_, place) => words.slice(place + 1).join('')),
+  };
+}
+
+/** A name as typed but for case, accents and blanks. */
+export function exactName(name: string): string {
+  return fold(name).replace(/\s+/g, ' ').trim();
+}

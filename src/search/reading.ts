@@ -1,0 +1,119 @@
+import type { QueryReading, WordState } from './search.js';
+import { isStopWord } from './stop-words.js';
+import type { Guess, Vocabulary } from './vocabulary.js';
+import { wordsIn } from './words.js';
+
+/** A known word that is looked for, and how much it counts. */
+interface Wanted {
+  readonly form: string;
+  readonly boost: number;
+}
+
+export interface QueryWord {
+  readonly typed: string;
+  readonly form: string;
+  state: WordState;
+  became?: string;
+  readonly wanted: Wanted[];
+}
+
+const MOST_LETTERS = 1_000;
+const MOST_WORDS = 64;
+const COMPLETED_UP_TO = 3;
+const BOOSTS = { correction: 0.7, completion: 0.4, completionOfKnown: 0.35, joined: 0.7 };
+
+/** The part of a query that is read. */
+export function cutQuery(text: string): string {
+  return text.slice(0, MOST_LETTERS);
+}
+
+/** Reads a query word by word: known, corrected, completed, unknown or dropped, with the words to look for instead. */
+export function readQuery(text: string, vocabulary: Vocabulary): QueryWord[] {
+  const words = distinctWords(text, vocabulary);
+  dropStopWords(words);
+  const telling = words.filter((word) => word.state !== 'dropped');
+  for (const [place, word] of telling.entries()) {
+    const isLast = place === telling.length - 1 && telling.length <= COMPLETED_UP_TO;
+    if (vocabulary.knows(word.form)) readKnown(word, isLast, vocabulary);
+    else readUnknown(word, vocabulary);
+  }
+  joinNeighbours(words, vocabulary);
+  return words;
+}
+
+/** What may be told to the person about how the query was read. */
+export function readingOf(words: readonly QueryWord[]): QueryReading {
+  return {
+    words: words.map(({ typed, state, became }) =>
+      became === undefined ? { typed, state } : { typed, state, became },
+    ),
+  };
+}
+
+function distinctWords(text: string, vocabulary: Vocabulary): QueryWord[] {
+  const words = new Map<string, QueryWord>();
+  for (const { typed, forms } of wordsIn(text)) {
+    const form = forms.find((each) => vocabulary.knows(each)) ?? forms.at(-1) ?? forms[0];
+    if (words.has(form)) continue;
+    words.set(form, { typed, form, state: 'unknown', wanted: [] });
+    if (words.size === MOST_WORDS) break;
+  }
+  return [...words.values()];
+}
+
+function dropStopWords(words: readonly QueryWord[]): void {
+  if (words.every((word) => isStopWord(word.form))) return;
+  for (const word of words) {
+    if (isStopWord(word.form)) word.state = 'dropped';
+  }
+}
+
+function readKnown(word: QueryWord, mayBeUnfinished: boolean, vocabulary: Vocabulary): void {
+  word.state = 'known';
+  word.wanted.push({ form: word.form, boost: 1 });
+  if (!mayBeUnfinished || word.form.length < 3) return;
+  const boost = BOOSTS.completion * BOOSTS.completionOfKnown;
+  for (const { form, worth } of vocabulary.completions(word.form)) word.wanted.push({ form, boost: boost * worth });
+}
+
+function readUnknown(word: QueryWord, vocabulary: Vocabulary): void {
+  const completions = word.form.length < 3 ? [] : vocabulary.completions(word.form);
+  const corrections = vocabulary.corrections(word.form);
+  const parts = word.form.length < 6 ? [] : vocabulary.split(word.form);
+  for (const { form, worth } of completions) word.wanted.push({ form, boost: BOOSTS.completion * worth });
+  for (const { form, worth } of corrections) word.wanted.push({ form, boost: BOOSTS.correction * worth });
+  for (const form of parts) word.wanted.push({ form, boost: BOOSTS.joined });
+  explain(word, completions, corrections, parts);
+}
+
+function explain(
+  word: QueryWord,
+  completions: readonly Guess[],
+  corrections: readonly Guess[],
+  parts: readonly string[],
+) {
+  const [completion] = completions;
+  const [correction] = corrections;
+  if (completion) become(word, 'completed', completion.form);
+  else if (correction) become(word, 'corrected', correction.form);
+  else if (parts.length > 0) become(word, 'corrected', parts.join(' '));
+}
+
+/** People split what a page joins: "text bank" also looks for "textbank". */
+function joinNeighbours(words: readonly QueryWord[], vocabulary: Vocabulary): void {
+  for (const [place, word] of words.entries()) {
+    const next = words[place + 1];
+    if (!next) return;
+    const joined = word.form + next.form;
+    if (joined.length < 5 || !vocabulary.holds(joined)) continue;
+    for (const half of [word, next]) {
+      half.wanted.push({ form: joined, boost: BOOSTS.joined });
+      if (half.state !== 'known' && half.state !== 'dropped') become(half, 'corrected', joined);
+    }
+  }
+}
+
+function become(word: QueryWord, state: WordState, became: string): void {
+  word.state = state;
+  word.became = became;
+}

@@ -1,0 +1,83 @@
+import { editDistance } from './edit-distance.js';
+
+const PREFIX = 7;
+const LONGEST = 60;
+
+/** How many slips are forgiven in a word of this many letters. */
+export function slipsForgiven(letters: number): number {
+  if (letters < 4) return 0;
+  return letters < 7 ? 1 : 2;
+}
+
+/**
+ * A deletion dictionary (symmetric deletes on the first seven letters, as in SymSpell): finds words a slip or two away
+ * without looking at every word. It only grows, so that a rebuild adds just the words that are new.
+ */
+export class Slips {
+  private readonly words: string[] = [];
+  private readonly known = new Set<string>();
+  private readonly byDeletion = new Map<number, number[]>();
+
+  get size(): number {
+    return this.words.length;
+  }
+
+  add(word: string): void {
+    if (word.length < 3 || word.length > LONGEST || this.known.has(word)) return;
+    this.known.add(word);
+    const place = this.words.push(word) - 1;
+    for (const deletion of deletionsOf(word, word.length < 7 ? 1 : 2)) {
+      const key = hashOf(deletion);
+      const places = this.byDeletion.get(key);
+      if (places) places.push(place);
+      else this.byDeletion.set(key, [place]);
+    }
+  }
+
+  /** The words at most `forgiven` slips away (1 or 2, by its length unless given), with their distance (at least 1). */
+  near(word: string, forgiven = slipsForgiven(word.length)): { readonly word: string; readonly distance: number }[] {
+    const most = word.length > LONGEST ? 0 : forgiven;
+    if (most === 0) return [];
+    return [...this.candidatesFor(word, most)]
+      .map((candidate) => ({ word: candidate, distance: editDistance(word, candidate, most) }))
+      .filter(({ distance }) => distance > 0 && distance <= most);
+  }
+
+  private candidatesFor(word: string, most: number): Set<string> {
+    const candidates = new Set<string>();
+    for (const deletion of deletionsOf(word, most)) {
+      for (const place of this.byDeletion.get(hashOf(deletion)) ?? []) {
+        const candidate = this.words[place];
+        if (candidate !== undefined && Math.abs(candidate.length - word.length) <= most) candidates.add(candidate);
+      }
+    }
+    return candidates;
+  }
+}
+
+function deletionsOf(word: string, most: number): Set<string> {
+  const all = new Set([word.slice(0, PREFIX)]);
+  let last = [...all];
+  for (let round = 0; round < most; round++) {
+    const shorter: string[] = [];
+    for (const text of last) {
+      for (let place = 0; place < text.length; place++) {
+        const without = text.slice(0, place) + text.slice(place + 1);
+        if (without === '' || all.has(without)) continue;
+        all.add(without);
+        shorter.push(without);
+      }
+    }
+    last = shorter;
+  }
+  return all;
+}
+
+/** FNV-1a: equal hashes of unlike words do no harm, since each candidate is measured. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let place = 0; place < text.length; place++) {
+    hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
+  }
+  return hash;
+}

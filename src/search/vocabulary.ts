@@ -1,0 +1,154 @@
+import type { DocumentTerms } from './document-terms.js';
+import type { Slips } from './slips.js';
+import { stemOf } from './stems.js';
+
+/** A word that may stand in for what was typed, with its worth between 0 and 1. */
+export interface Guess {
+  readonly form: string;
+  readonly worth: number;
+}
+
+interface Known {
+  documents: number;
+  inNames: boolean;
+  readonly terms: Set<string>;
+}
+
+const MOST_CORRECTIONS = 4;
+const MOST_COMPLETIONS = 12;
+const RARE = 6;
+
+/** Every word form of the indexed pages: which are known, how rare they are, and what an unknown word may have meant. */
+export class Vocabulary {
+  private readonly known = new Map<string, Known>();
+  private readonly documentsByTerm = new Map<string, number>();
+  private readonly slips: Slips;
+  private sorted: string[] = [];
+  private documents = 0;
+
+  constructor(slips: Slips) {
+    this.slips = slips;
+  }
+
+  get size(): number {
+    return this.known.size;
+  }
+
+  add(page: DocumentTerms): void {
+    this.documents += 1;
+    for (const [form, term] of page.forms) {
+      const known = this.known.get(form) ?? { documents: 0, inNames: false, terms: new Set() };
+      known.documents += 1;
+      known.inNames ||= page.nameForms.has(form);
+      known.terms.add(term);
+      this.known.set(form, known);
+      this.slips.add(form);
+    }
+    for (const term of new Set(page.forms.values())) {
+      this.documentsByTerm.set(term, (this.documentsByTerm.get(term) ?? 0) + 1);
+    }
+  }
+
+  /** To be called once, after the last page. */
+  finish(): void {
+    this.sorted = [...this.known.keys()].sort();
+  }
+
+  /** Whether a page holds the word or, in English, another form of it. */
+  knows(form: string): boolean {
+    return this.known.has(form) || this.documentsByTerm.has(stemOf(form));
+  }
+
+  holds(form: string): boolean {
+    return this.known.has(form);
+  }
+
+  /** The index terms under which a word is found. */
+  termsOf(form: string): ReadonlySet<string> {
+    const terms = new Set(this.known.get(form)?.terms);
+    const stem = stemOf(form);
+    if (this.documentsByTerm.has(stem)) terms.add(stem);
+    return terms;
+  }
+
+  /** How telling a word is: ln(1 + (N − n + .5) / (n + .5)) by the number of pages that hold it (BM25). */
+  idf(form: string): number {
+    const documents = Math.max(0, ...[...this.termsOf(form)].map((term) => this.documentsByTerm.get(term) ?? 0));
+    return Math.log(1 + (this.documents - documents + 0.5) / (documents + 0.5));
+  }
+
+  /** Known words a slip or two away, best first: nearest, same first letter, frequent, part of a name. */
+  corrections(form: string): Guess[] {
+    const ranked: Guess[] = [];
+    for (const { word, distance } of this.slips.near(form)) {
+      const known = this.known.get(word);
+      if (!known) continue;
+      const nearness = (distance === 1 ? 1 : 0.35) * (word[0] === form[0] ? 1 : 0.5);
+      const frequency = 1 + 0.2 * Math.log(known.documents);
+      ranked.push({ form: word, worth: nearness * frequency * (known.inNames ? 1.3 : 1) });
+    }
+    ranked.sort(byWorth);
+    const best = ranked[0]?.worth ?? 1;
+    return ranked
+      .filter(({ worth }) => worth >= 0.4 * best)
+      .slice(0, MOST_CORRECTIONS)
+      .map((guess) => ({ form: guess.form, worth: (guess.worth / best) * this.tamed(guess.form) }));
+  }
+
+  /** Known words that begin with these letters, those in names first. */
+  completions(beginning: string): Guess[] {
+    const found: { form: string; known: Known }[] = [];
+    for (let place = this.placeOf(beginning); place < this.sorted.length; place++) {
+      const form = this.sorted[place];
+      if (form === undefined || !form.startsWith(beginning)) break;
+      const known = this.known.get(form);
+      if (known && form !== beginning) found.push({ form, known });
+    }
+    return found
+      .sort(
+        (one, other) =>
+          Number(other.known.inNames) - Number(one.known.inNames) ||
+          other.known.documents - one.known.documents ||
+          compare(one.form, other.form),
+      )
+      .slice(0, MOST_COMPLETIONS)
+      .map(({ form }) => ({ form, worth: (beginning.length / form.length) * this.tamed(form) }));
+  }
+
+  /** The two known words that give this one when joined, the most frequent pair; none if there are not two. */
+  split(form: string): readonly string[] {
+    let best: readonly string[] = [];
+    let bestFrequency = 0;
+    for (let place = 2; place <= form.length - 2; place++) {
+      const parts = [form.slice(0, place), form.slice(place)] as const;
+      const frequency = Math.min(...parts.map((part) => this.known.get(part)?.documents ?? 0));
+      if (frequency > bestFrequency) [best, bestFrequency] = [parts, frequency];
+    }
+    return best;
+  }
+
+  /** Keeps a rare wrong word from outranking the right one. */
+  private tamed(form: string): number {
+    return Math.min(1, RARE / this.idf(form));
+  }
+
+  private placeOf(beginning: string): number {
+    let low = 0;
+    let high = this.sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compare(this.sorted[middle] ?? '', beginning) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function byWorth(one: Guess, other: Guess): number {
+  return other.worth - one.worth || compare(one.form, other.form);
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}

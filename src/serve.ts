@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { indexAllPages } from './actions/index-page.js';
+import { loadStarterOnce } from './actions/load-starter.js';
+import { createApp } from './app.js';
+import { CannotStart, EXIT } from './domain/cannot-start.js';
+import type { Config } from './config.js';
+import { sessionSecret } from './storage/data-folder.js';
+import { drain } from './drain.js';
+import { translatorFor } from './locales/translate.js';
+import { configFrom, openWiki, type Environment, type OpenWiki } from './open-wiki.js';
+import { packageRoot } from './package-root.js';
+import { readStarterFiles } from './actions/read-files.js';
+import { startSearch } from './search/worker-search.js';
+import { countUsersOfRole } from './storage/users.js';
+import type { Wiki } from './wiki.js';
+
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+const MOST_CONNECTIONS = 10_000;
+
+/** Serves the wiki of a data folder until a signal ends it. Throws CannotStart. */
+export async function serve(env: Environment): Promise<void> {
+  process.umask(0o077);
+  const config = configFrom(env);
+  const opened = openWiki(config, {
+    access: 'write',
+    search: startSearch(path.join(packageRoot, 'dist/search/worker.js')),
+  });
+  try {
+    loadStarterOnce(opened, readStarterFiles);
+    const secret = config.sessionSecret ?? sessionSecret(config.dataDir);
+    const server = await listen(config);
+    const wiki: OpenWiki = { ...opened, config: atPort(config, server), sessionSecret: secret };
+    start(wiki, server);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/** Listens first, since only then the real port is known, which cookies and the check of forms need. */
+function listen({ host, port }: Config): Promise<Server> {
+  const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS });
+  server.maxConnections = MOST_CONNECTIONS;
+  return new Promise((resolve, reject) => {
+    server.once('error', ({ message }) => {
+      reject(
+        new CannotStart(EXIT.failed, 'The site cannot listen at {host}, port {port}: {message}', {
+          host,
+          port,
+          message,
+        }),
+      );
+    });
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+function atPort(config: Config, server: Server): Config {
+  const { port } = server.address() as AddressInfo;
+  return { ...config, port, baseUrl: config.baseUrl.replace(/:0$/, `:${port}`) };
+}
+
+function start(wiki: OpenWiki, server: Server): void {
+  makeSetupCode(wiki);
+  server.on('request', createApp(wiki));
+  drain(wiki, server);
+  announce(wiki);
+  indexAllPages(wiki).catch((error: unknown) => wiki.log.error({ err: error }, 'the index could not be filled'));
+}
+
+function makeSetupCode(wiki: Wiki): void {
+  if (countUsersOfRole(wiki.db, 'administrator') === 0) wiki.setup.code = randomBytes(16).toString('base64url');
+}
+
+function announce({ config, setup }: Wiki): void {
+  const t = translatorFor('en');
+  const lines = [t('{site} is at {address}', { site: config.siteName, address: `${config.baseUrl}/` })];
+  if (setup.code !== undefined) {
+    const address = `${config.baseUrl}/setup/${setup.code}`;
+    lines.push(t('Make the first administrator here. This address works once: {address}', { address }));
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

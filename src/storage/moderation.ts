@@ -1,0 +1,86 @@
+import type { Hideable } from '../domain/revision.js';
+import { sql, type Db } from './database.js';
+
+interface ActOf {
+  readonly actorId: number;
+  readonly reason: string;
+  readonly createdAt: string;
+}
+
+export function insertDeletion(db: Db, deletion: ActOf & { readonly pageId: number }): void {
+  sql(
+    db,
+    `INSERT INTO page_deletions (page_id, actor_id, reason, created_at) VALUES (@pageId, @actorId, @reason, @createdAt)`,
+  ).run(deletion);
+}
+
+/** Takes a deletion back; false when the page was not deleted. */
+export function deleteDeletion(db: Db, pageId: number): boolean {
+  return sql(db, 'DELETE FROM page_deletions WHERE page_id = ?').run(pageId).changes === 1;
+}
+
+export interface Block extends ActOf {
+  readonly userId: number;
+  readonly endsAt: string;
+}
+
+/** Blocks a person; a new block takes the place of an earlier one. */
+export function insertBlock(db: Db, block: Block): void {
+  sql(
+    db,
+    `INSERT INTO blocks (user_id, actor_id, reason, ends_at, created_at)
+     VALUES (@userId, @actorId, @reason, @endsAt, @createdAt)
+     ON CONFLICT (user_id) DO UPDATE SET actor_id = excluded.actor_id, reason = excluded.reason,
+       ends_at = excluded.ends_at, created_at = excluded.created_at`,
+  ).run(block);
+}
+
+/** A block with the name of who set it. */
+export interface NamedBlock extends Block {
+  readonly actorName: string;
+}
+
+/** The block of a person that holds now, if any. */
+export function findBlock(db: Db, userId: number, now: string): NamedBlock | undefined {
+  return sql(
+    db,
+    `SELECT user_id AS userId, actor_id AS actorId, users.name AS actorName, reason, ends_at AS endsAt,
+       blocks.created_at AS createdAt
+     FROM blocks JOIN users ON users.id = blocks.actor_id
+     WHERE user_id = ? AND ends_at > ?`,
+  ).get(userId, now) as NamedBlock | undefined;
+}
+
+/** Takes a block back; false when there was none. */
+export function deleteBlock(db: Db, userId: number): boolean {
+  return sql(db, 'DELETE FROM blocks WHERE user_id = ?').run(userId).changes === 1;
+}
+
+export interface Hiding extends ActOf {
+  readonly revisionId: number;
+  readonly part: Hideable;
+}
+
+export function insertHiding(db: Db, hiding: Hiding): void {
+  sql(
+    db,
+    `INSERT INTO revision_hidings (revision_id, part, actor_id, reason, created_at)
+     VALUES (@revisionId, @part, @actorId, @reason, @createdAt)
+     ON CONFLICT DO NOTHING`,
+  ).run(hiding);
+}
+
+export function deleteHiding(db: Db, revisionId: number, part: Hideable): void {
+  sql(db, 'DELETE FROM revision_hidings WHERE revision_id = ? AND part = ?').run(revisionId, part);
+}
+
+/** Which of these revisions have their text hidden. */
+export function listHiddenTexts(db: Db, revisionIds: readonly number[]): readonly number[] {
+  const rows = sql(
+    db,
+    `SELECT revision_id AS id FROM json_each(?) AS wanted
+     JOIN revision_hidings ON revision_hidings.revision_id = wanted.value AND part = 'text'
+     LIMIT 1000`,
+  ).all(JSON.stringify(revisionIds)) as { id: number }[];
+  return rows.map(({ id }) => id);
+}

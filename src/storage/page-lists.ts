@@ -1,0 +1,113 @@
+import type { Kind } from '../domain/kind.js';
+import type { Page } from '../domain/revision.js';
+import { sql, type Db } from './database.js';
+
+/** What the current revision of a page says, for the lists. */
+export interface PageLists {
+  readonly tags: readonly string[];
+  readonly uses: readonly number[];
+  readonly aliases: readonly { readonly alias: string; readonly key: string }[];
+  readonly links: readonly string[];
+}
+
+/** Replaces a page's rows in the four lists by what its current revision says. */
+export function updatePageLists(db: Db, pageId: number, lists: PageLists): void {
+  for (const statement of [
+    'DELETE FROM page_tags WHERE page_id = ?',
+    'DELETE FROM page_uses WHERE page_id = ?',
+    'DELETE FROM page_aliases WHERE page_id = ?',
+    'DELETE FROM page_links WHERE page_id = ?',
+  ]) {
+    sql(db, statement).run(pageId);
+  }
+  const tags = JSON.stringify(lists.tags);
+  sql(db, 'INSERT INTO page_tags (tag, page_id) SELECT value, ? FROM json_each(?)').run(pageId, tags);
+  sql(db, 'INSERT INTO page_uses (use_id, page_id) SELECT DISTINCT value, ? FROM json_each(?)').run(
+    pageId,
+    JSON.stringify(lists.uses),
+  );
+  sql(
+    db,
+    `INSERT INTO page_aliases (page_id, alias, alias_key)
+     SELECT ?, value ->> 'alias', value ->> 'key' FROM json_each(?) WHERE true
+     ON CONFLICT DO NOTHING`,
+  ).run(pageId, JSON.stringify(lists.aliases));
+  sql(db, 'INSERT INTO page_links (page_id, target_key) SELECT DISTINCT ?, value FROM json_each(?)').run(
+    pageId,
+    JSON.stringify(lists.links),
+  );
+}
+
+/** What the lists hold of a page, sorted: for the check of the whole wiki. */
+export function findPageLists(db: Db, pageId: number): PageLists {
+  const column = (text: string) => (sql(db, text).all(pageId) as { value: never }[]).map(({ value }) => value);
+  return {
+    tags: column('SELECT tag AS value FROM page_tags WHERE page_id = ? ORDER BY tag LIMIT 1000'),
+    uses: column('SELECT use_id AS value FROM page_uses WHERE page_id = ? ORDER BY use_id LIMIT 1000'),
+    aliases: sql(
+      db,
+      'SELECT alias, alias_key AS key FROM page_aliases WHERE page_id = ? ORDER BY alias LIMIT 1000',
+    ).all(pageId) as { alias: string; key: string }[],
+    links: column('SELECT target_key AS value FROM page_links WHERE page_id = ? ORDER BY target_key LIMIT 200000'),
+  };
+}
+
+/** The tools of a use, A–Z. */
+export function listPagesForUse(db: Db, useId: number, limit: number): readonly Page[] {
+  return sql(
+    db,
+    `SELECT page_records.* FROM page_uses JOIN page_records ON page_records.id = page_uses.page_id
+     WHERE page_uses.use_id = ? AND page_records.deletedAt IS NULL
+     ORDER BY page_records.titleKey, page_records.id
+     LIMIT ?`,
+  ).all(useId, limit) as Page[];
+}
+
+/** Other tools for the same uses as a tool, those that share most first. */
+export function listToolsSharingUses(db: Db, pageId: number, limit: number): readonly Page[] {
+  return sql(
+    db,
+    `SELECT page_records.* FROM (
+       SELECT other.page_id AS id, count(*) AS shared
+       FROM page_uses AS own JOIN page_uses AS other ON other.use_id = own.use_id AND other.page_id <> own.page_id
+       WHERE own.page_id = ?
+       GROUP BY other.page_id
+     ) AS sharing
+     JOIN page_records ON page_records.id = sharing.id
+     WHERE page_records.deletedAt IS NULL
+     ORDER BY sharing.shared DESC, page_records.titleKey, page_records.id
+     LIMIT ?`,
+  ).all(pageId, limit) as Page[];
+}
+
+/** The pages of a kind, or of any for '', whose text links to a page by any of its names, A–Z. */
+export function listBacklinks(db: Db, pageId: number, kind: Kind | '', limit: number): readonly Page[] {
+  return sql(
+    db,
+    `SELECT page_records.* FROM (
+       SELECT DISTINCT page_links.page_id AS id
+       FROM (
+         SELECT slug AS name FROM slugs WHERE page_id = @pageId
+         UNION SELECT title_key FROM pages WHERE id = @pageId
+         UNION SELECT alias_key FROM page_aliases WHERE page_id = @pageId
+       ) AS names
+       JOIN page_links ON page_links.target_key = names.name
+       WHERE page_links.page_id <> @pageId
+     ) AS linking
+     JOIN page_records ON page_records.id = linking.id
+     WHERE page_records.deletedAt IS NULL AND (@kind = '' OR page_records.kind = @kind)
+     ORDER BY page_records.titleKey, page_records.id
+     LIMIT @limit`,
+  ).all({ pageId, kind, limit }) as Page[];
+}
+
+/** How many tools readers can see for each use. */
+export function countToolsByUse(db: Db): ReadonlyMap<number, number> {
+  const rows = sql(
+    db,
+    `SELECT use_id AS useId, count(*) AS n FROM page_uses
+     WHERE NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = page_uses.page_id)
+     GROUP BY use_id LIMIT 1000`,
+  ).all() as { useId: number; n: number }[];
+  return new Map(rows.map(({ useId, n }) => [useId, n]));
+}

@@ -1,0 +1,135 @@
+import type { Kind } from '../domain/kind.js';
+import type { Page } from '../domain/revision.js';
+import { sql, type Db } from './database.js';
+
+/** A page by its id, deleted or not. */
+export function findPage(db: Db, id: number): Page | undefined {
+  return sql(db, 'SELECT * FROM page_records WHERE id = ?').get(id) as Page | undefined;
+}
+
+/** The page that a slug, today's or an earlier one, leads to. */
+export function findPageBySlug(db: Db, slug: string): Page | undefined {
+  return sql(db, 'SELECT * FROM page_records WHERE id = (SELECT page_id FROM slugs WHERE slug = ?)').get(slug) as
+    Page | undefined;
+}
+
+/** The page that a name means, as `listPagesByNames` finds it. */
+export function findPageByName(db: Db, key: string): Page | undefined {
+  return listPagesByNames(db, [key]).get(key);
+}
+
+/** The pages that names mean, by name: by slug, then title, then alias; pages that were deleted are passed over. Names are spelled as slugs; at most 1000. */
+export function listPagesByNames(db: Db, keys: readonly string[]): ReadonlyMap<string, Page> {
+  const rows = sql(
+    db,
+    `SELECT wanted.value AS asked, page_records.* FROM json_each(?) AS wanted
+     JOIN page_records ON page_records.id = coalesce(
+       (SELECT page_id FROM slugs WHERE slug = wanted.value
+          AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = slugs.page_id)),
+       (SELECT min(id) FROM pages WHERE title_key = wanted.value
+          AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id)),
+       (SELECT min(page_id) FROM page_aliases WHERE alias_key = wanted.value
+          AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = page_aliases.page_id)))
+     LIMIT 1000`,
+  ).all(JSON.stringify(keys)) as (Page & { asked: string })[];
+  return new Map(rows.map((row) => [row.asked, row]));
+}
+
+/** Pages of a kind in the order A–Z, from a title key on; pages that were deleted are left out. */
+export function listPagesOfKind(db: Db, kind: Kind, fromKey: string, limit: number): readonly Page[] {
+  return sql(
+    db,
+    `SELECT page_records.* FROM pages JOIN page_records ON page_records.id = pages.id
+     WHERE pages.kind = ? AND pages.title_key >= ? AND page_records.deletedAt IS NULL
+     ORDER BY pages.title_key, pages.id
+     LIMIT ?`,
+  ).all(kind, fromKey, limit) as Page[];
+}
+
+/** The same, only pages with a tag. */
+export function listTaggedPagesOfKind(
+  db: Db,
+  kind: Kind,
+  tag: string,
+  fromKey: string,
+  limit: number,
+): readonly Page[] {
+  return sql(
+    db,
+    `SELECT page_records.* FROM pages JOIN page_records ON page_records.id = pages.id
+     WHERE pages.kind = @kind AND pages.title_key >= @fromKey AND page_records.deletedAt IS NULL
+       AND EXISTS (SELECT 1 FROM page_tags WHERE page_tags.tag = @tag AND page_tags.page_id = pages.id)
+     ORDER BY pages.title_key, pages.id
+     LIMIT @limit`,
+  ).all({ kind, tag, fromKey, limit }) as Page[];
+}
+
+/** Every page that was not deleted, by id after one: for the index, the export and the check. */
+export function listPagesAfter(db: Db, afterId: number, limit: number): readonly Page[] {
+  return sql(db, `SELECT * FROM page_records WHERE id > ? AND deletedAt IS NULL ORDER BY id LIMIT ?`).all(
+    afterId,
+    limit,
+  ) as Page[];
+}
+
+/** The pages with these ids that were not deleted, in no promised order. */
+export function listPagesByIds(db: Db, ids: readonly number[]): readonly Page[] {
+  return sql(
+    db,
+    `SELECT page_records.* FROM json_each(?) AS wanted JOIN page_records ON page_records.id = wanted.value
+     WHERE page_records.deletedAt IS NULL
+     LIMIT 1000`,
+  ).all(JSON.stringify(ids)) as Page[];
+}
+
+/** The pages with these ids, deleted or not, in no promised order: for the gate, which leaves out what the visitor may not see. */
+export function listPagesByIdsWithDeleted(db: Db, ids: readonly number[]): readonly Page[] {
+  return sql(
+    db,
+    `SELECT page_records.* FROM json_each(?) AS wanted JOIN page_records ON page_records.id = wanted.value
+     LIMIT 1000`,
+  ).all(JSON.stringify(ids)) as Page[];
+}
+
+/** How many pages of each kind readers can see. */
+export function countPagesByKind(db: Db): ReadonlyMap<string, number> {
+  const rows = sql(
+    db,
+    `SELECT kind, count(*) AS n FROM pages
+     WHERE NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_id = pages.id)
+     GROUP BY kind LIMIT 100`,
+  ).all() as { kind: string; n: number }[];
+  return new Map(rows.map(({ kind, n }) => [kind, n]));
+}
+
+/** A new page without an address yet; its first revision follows in the same transaction. */
+export function insertPage(db: Db, page: PageRow): number {
+  const row = sql(
+    db,
+    `INSERT INTO pages (kind, language, title_key, current_revision_id, created_at) VALUES (?, ?, ?, ?, ?) RETURNING id`,
+  ).get(page.kind, page.language, page.titleKey, page.currentRevisionId, page.createdAt) as { id: number };
+  return row.id;
+}
+
+export interface PageRow {
+  readonly kind: Kind;
+  readonly language: string;
+  readonly titleKey: string;
+  readonly currentRevisionId: number;
+  readonly createdAt: string;
+}
+
+/** Makes another revision the current one. */
+export function updateCurrentRevision(db: Db, pageId: number, revisionId: number, titleKey: string): void {
+  sql(db, 'UPDATE pages SET current_revision_id = ?, title_key = ? WHERE id = ?').run(revisionId, titleKey, pageId);
+}
+
+/** Whether a slug leads, or led, to a page. */
+export function isSlugTaken(db: Db, slug: string): boolean {
+  return sql(db, 'SELECT 1 FROM slugs WHERE slug = ?').get(slug) !== undefined;
+}
+
+/** Gives a page its address. */
+export function insertSlug(db: Db, slug: string, pageId: number, createdAt: string): void {
+  sql(db, 'INSERT INTO slugs (slug, page_id, is_current, created_at) VALUES (?, ?, 1, ?)').run(slug, pageId, createdAt);
+}

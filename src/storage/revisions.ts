@@ -1,0 +1,191 @@
+import type { Content } from '../domain/content.js';
+import { factsFromJson } from '../domain/facts.js';
+import type { Flag, RevisionRecord } from '../domain/revision.js';
+import { sql, type Db } from './database.js';
+
+/** A page's revisions, newest first, those before an id. */
+export function listRevisions(db: Db, pageId: number, beforeId: number, limit: number): readonly RevisionRecord[] {
+  return sql(db, 'SELECT * FROM revision_records WHERE pageId = ? AND id < ? ORDER BY id DESC LIMIT ?').all(
+    pageId,
+    beforeId,
+    limit,
+  ) as RevisionRecord[];
+}
+
+/** A person's revisions, newest first, those before an id. */
+export function listRevisionsBy(db: Db, authorId: number, beforeId: number, limit: number): readonly RevisionRecord[] {
+  return sql(db, 'SELECT * FROM revision_records WHERE authorId = ? AND id < ? ORDER BY id DESC LIMIT ?').all(
+    authorId,
+    beforeId,
+    limit,
+  ) as RevisionRecord[];
+}
+
+/** A person's revisions as far as readers may know that they are theirs: without hidden authors and deleted pages; newest first, those before an id. */
+export function listOpenRevisionsBy(
+  db: Db,
+  authorId: number,
+  beforeId: number,
+  limit: number,
+): readonly RevisionRecord[] {
+  return sql(
+    db,
+    `SELECT * FROM revision_records
+     WHERE authorId = ? AND id < ? AND NOT hiddenAuthor
+       AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = revision_records.pageId)
+     ORDER BY id DESC LIMIT ?`,
+  ).all(authorId, beforeId, limit) as RevisionRecord[];
+}
+
+/** The revisions with these ids, in no promised order. */
+export function listRevisionsByIds(db: Db, ids: readonly number[]): readonly RevisionRecord[] {
+  return sql(
+    db,
+    `SELECT revision_records.* FROM json_each(?) AS wanted JOIN revision_records ON revision_records.id = wanted.value
+     LIMIT 1000`,
+  ).all(JSON.stringify(ids)) as RevisionRecord[];
+}
+
+/** All revisions, newest first, those before an id. */
+export function listAllRevisions(db: Db, beforeId: number, limit: number): readonly RevisionRecord[] {
+  return sql(db, 'SELECT * FROM revision_records WHERE id < ? ORDER BY id DESC LIMIT ?').all(
+    beforeId,
+    limit,
+  ) as RevisionRecord[];
+}
+
+/** Which revisions of the whole wiki are asked for, between two ids; '' stands for any kind or tag. */
+export interface RevisionRange {
+  readonly beforeId: number;
+  readonly fromId: number;
+  readonly kind: string;
+  readonly tag: string;
+  readonly withDeleted: Flag;
+  readonly limit: number;
+}
+
+/** Revisions between two ids, newest first, by what their pages are now. The range bounds the work when few of them fit. */
+export function listRevisionsBetween(db: Db, range: RevisionRange): readonly RevisionRecord[] {
+  return sql(
+    db,
+    `SELECT revision_records.* FROM revision_records CROSS JOIN pages ON pages.id = revision_records.pageId
+     WHERE revision_records.id < @beforeId AND revision_records.id >= @fromId
+       AND (@kind = '' OR pages.kind = @kind)
+       AND (@tag = '' OR EXISTS (SELECT 1 FROM page_tags WHERE page_tags.tag = @tag AND page_tags.page_id = pages.id))
+       AND (@withDeleted OR NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id))
+     ORDER BY revision_records.id DESC
+     LIMIT @limit`,
+  ).all(range) as RevisionRecord[];
+}
+
+/** Who started a page. */
+export function findFirstAuthorId(db: Db, pageId: number): number | undefined {
+  const row = sql(db, 'SELECT author_id AS id FROM revisions WHERE page_id = ? ORDER BY id LIMIT 1').get(pageId) as
+    { id: number } | undefined;
+  return row?.id;
+}
+
+/** One revision. */
+export function findRevision(db: Db, id: number): RevisionRecord | undefined {
+  return sql(db, 'SELECT * FROM revision_records WHERE id = ?').get(id) as RevisionRecord | undefined;
+}
+
+/** What a revision holds. */
+export function findContent(db: Db, revisionId: number): Content | undefined {
+  const row = sql(db, 'SELECT title, body, tags, facts FROM revisions WHERE id = ?').get(revisionId) as
+    ContentRow | undefined;
+  return row && contentOf(row);
+}
+
+export interface ContentRow {
+  readonly title: string;
+  readonly body: string;
+  readonly tags: string;
+  readonly facts: string;
+}
+
+/** A revision's content from its stored columns. */
+export function contentOf(row: ContentRow): Content {
+  return {
+    title: row.title,
+    body: row.body,
+    tags: JSON.parse(row.tags) as string[],
+    facts: factsFromJson(row.facts),
+  };
+}
+
+/** The revision after one on its page, if any. */
+export function findNextRevisionId(db: Db, revisionId: number): number | undefined {
+  const row = sql(db, 'SELECT id FROM revisions WHERE parent_id = ? ORDER BY id LIMIT 1').get(revisionId) as
+    { id: number } | undefined;
+  return row?.id;
+}
+
+/** The id that the next revision of the whole wiki gets; right only inside a write. */
+export function nextRevisionId(db: Db): number {
+  const row = sql(db, 'SELECT coalesce(max(id), 0) + 1 AS id FROM revisions').get() as { id: number };
+  return row.id;
+}
+
+/** The chain hash of a revision. */
+export function findHash(db: Db, revisionId: number): string | undefined {
+  const row = sql(db, 'SELECT hash FROM revisions WHERE id = ?').get(revisionId) as { hash: string } | undefined;
+  return row?.hash;
+}
+
+/** A revision exactly as its columns are. */
+export interface RevisionRow extends ContentRow {
+  readonly id: number;
+  readonly pageId: number;
+  readonly parentId: number | null;
+  readonly authorId: number;
+  readonly summary: string;
+  readonly minor: number;
+  readonly affiliated: number;
+  readonly revertedToId: number | null;
+  readonly linksAdded: number;
+  readonly size: number;
+  readonly digestKey: Buffer;
+  readonly contentDigest: string;
+  readonly hash: string;
+  readonly createdAt: string;
+}
+
+/** Saves a revision; revisions are never changed. */
+export function insertRevision(db: Db, row: RevisionRow): void {
+  sql(
+    db,
+    `INSERT INTO revisions (id, page_id, parent_id, author_id, title, body, tags, facts, summary, minor, affiliated,
+       reverted_to_id, links_added, size, digest_key, content_digest, hash, created_at)
+     VALUES (@id, @pageId, @parentId, @authorId, @title, @body, @tags, @facts, @summary, @minor, @affiliated,
+       @revertedToId, @linksAdded, @size, @digestKey, @contentDigest, @hash, @createdAt)`,
+  ).run(row);
+}
+
+/** Revisions with their digests, by id after one: for the check of the whole wiki. */
+export function listRevisionRows(db: Db, afterId: number, limit: number): readonly RevisionRow[] {
+  return sql(
+    db,
+    `SELECT id, page_id AS pageId, parent_id AS parentId, author_id AS authorId, title, body, tags, facts, summary,
+       minor, affiliated, reverted_to_id AS revertedToId, links_added AS linksAdded, size, digest_key AS digestKey,
+       content_digest AS contentDigest, hash, created_at AS createdAt
+     FROM revisions WHERE id > ? ORDER BY id LIMIT ?`,
+  ).all(afterId, limit) as RevisionRow[];
+}
+
+/** What a person saved since a time: edits, new pages, and outside links added. */
+export function countEditsSince(db: Db, authorId: number, since: string) {
+  return sql(
+    db,
+    `SELECT count(*) AS edits, coalesce(sum(parent_id IS NULL), 0) AS pages, coalesce(sum(links_added), 0) AS links
+     FROM (SELECT parent_id, links_added, created_at FROM revisions WHERE author_id = ? ORDER BY id DESC LIMIT 100)
+     WHERE created_at > ?`,
+  ).get(authorId, since) as { edits: number; pages: number; links: number };
+}
+
+/** The revision of a page just before another of its revisions. */
+export function findParentId(db: Db, revisionId: number): number | null {
+  const row = sql(db, 'SELECT parent_id AS parentId FROM revisions WHERE id = ?').get(revisionId) as
+    { parentId: number | null } | undefined;
+  return row?.parentId ?? null;
+}

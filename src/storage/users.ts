@@ -1,0 +1,78 @@
+import type { Actor } from '../domain/permission.js';
+import type { Role } from '../domain/role.js';
+import { sql, type Db } from './database.js';
+
+/** A person with an account, without the password. */
+export interface User extends Actor {
+  readonly createdAt: string;
+}
+
+/** A person by id; `now` decides whether a block still holds. */
+export function findUser(db: Db, id: number, now: string): User | undefined {
+  return sql(
+    db,
+    `SELECT users.id, users.name, users.role, users.created_at AS createdAt, blocks.ends_at AS blockedUntil
+     FROM users LEFT JOIN blocks ON blocks.user_id = users.id AND blocks.ends_at > @now
+     WHERE users.id = @id`,
+  ).get({ id, now }) as User | undefined;
+}
+
+/** A person by the key of their pen name. */
+export function findUserByName(db: Db, nameKey: string, now: string): User | undefined {
+  return sql(
+    db,
+    `SELECT users.id, users.name, users.role, users.created_at AS createdAt, blocks.ends_at AS blockedUntil
+     FROM users LEFT JOIN blocks ON blocks.user_id = users.id AND blocks.ends_at > @now
+     WHERE users.name_key = @nameKey`,
+  ).get({ nameKey, now }) as User | undefined;
+}
+
+/** The stored password hash of an account; undefined where nobody can sign in. */
+export function findPasswordHash(db: Db, userId: number): string | undefined {
+  const row = sql(db, 'SELECT password_hash AS hash FROM users WHERE id = ?').get(userId) as
+    { hash: string | null } | undefined;
+  return row?.hash ?? undefined;
+}
+
+/** People of a role, oldest account first, those after an id: who waits to be let in. */
+export function listUsersOfRole(db: Db, role: Role, afterId: number, limit: number): readonly User[] {
+  return sql(
+    db,
+    `SELECT id, name, role, created_at AS createdAt, NULL AS blockedUntil
+     FROM users WHERE role = ? AND id > ? ORDER BY id LIMIT ?`,
+  ).all(role, afterId, limit) as User[];
+}
+
+/** How many people of a role can sign in. */
+export function countUsersOfRole(db: Db, role: Role): number {
+  const row = sql(db, 'SELECT count(*) AS n FROM users WHERE role = ? AND password_hash IS NOT NULL').get(role) as {
+    n: number;
+  };
+  return row.n;
+}
+
+export interface NewUser {
+  readonly name: string;
+  readonly nameKey: string;
+  readonly role: Role;
+  readonly passwordHash: string | null;
+  readonly createdAt: string;
+}
+
+/** A new account; gives back its id. Fails with SQLITE_CONSTRAINT_UNIQUE when the name is taken. */
+export function insertUser(db: Db, user: NewUser): number {
+  const row = sql(
+    db,
+    `INSERT INTO users (name, name_key, role, password_hash, created_at)
+     VALUES (@name, @nameKey, @role, @passwordHash, @createdAt) RETURNING id`,
+  ).get(user) as { id: number };
+  return row.id;
+}
+
+export function updateRole(db: Db, userId: number, role: Role): void {
+  sql(db, 'UPDATE users SET role = ? WHERE id = ?').run(role, userId);
+}
+
+export function updatePasswordHash(db: Db, userId: number, passwordHash: string): void {
+  sql(db, 'UPDATE users SET password_hash = ? WHERE id = ?').run(passwordHash, userId);
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** Far above what is accepted, so that no megabytes are normalised and hashed before the rules of pen names and passwords say no. */
+const NAME_MOST = 200;
+const PASSWORD_MOST = 4000;
+
+/** A pen name as it is typed. */
+export const NAME_FIELD = z
+  .string('Write your pen name.')
+  .min(1, 'Write your pen name.')
+  .max(NAME_MOST, 'This pen name is too long.');
+
+/** A recovery code as it is typed. */
+export const CODE_FIELD = z
+  .string('Write one of your recovery codes.')
+  .min(1, 'Write one of your recovery codes.')
+  .max(NAME_MOST, 'This code is too long.');
+
+/** A password as it is typed. */
+export const PASSWORD_FIELD = z
+  .string('Write your password.')
+  .min(1, 'Write your password.')
+  .max(PASSWORD_MOST, 'This password is too long.');
+
+/** A password of today beside which a new one is asked for. */
+export const CURRENT_FIELD = z
+  .string('Write your password of today.')
+  .min(1, 'Write your password of today.')
+  .max(PASSWORD_MOST, 'This password is too long.');
+
+/** A new password as it is typed. */
+export const NEW_PASSWORD_FIELD = z.string('Write your new password.').max(PASSWORD_MOST, 'This password is too long.');

@@ -1,0 +1,136 @@
+import type { RequestHandler, Response } from 'express';
+import { changeSignUp } from '../actions/change-sign-up.js';
+import { mustMay } from '../domain/permission.js';
+import type { Issue } from '../domain/refused.js';
+import { SITE_SETTINGS, signUpSetting, type SignUp } from '../domain/site-settings.js';
+import type { Translate } from '../locales/translate.js';
+import { findSetting } from '../storage/settings.js';
+import { countUsersOfRole } from '../storage/users.js';
+import type { Wiki } from '../wiki.js';
+import { errorTitle, orShowAgain, typedIn } from './form-again.js';
+import { frameOf } from './frame.js';
+import { checkFields, formOf, queryText } from './request.js';
+import { SIGN_UP_WORDS } from './sign-up-words.js';
+import { render } from './views.js';
+
+declare module './views.js' {
+  interface Views {
+    'admin/show': { readonly tasks: readonly Task[] };
+    'admin/settings': {
+      readonly choices: readonly Choice[];
+      readonly signUp: string;
+      readonly isSaved: boolean;
+      /** What the setting was before it was saved just now, to go back to. */
+      readonly was: SignUp | undefined;
+      readonly issues: readonly Issue[];
+    };
+  }
+}
+
+/** One row of the checklist; `state` is an English key. */
+interface Task {
+  readonly state: 'Done' | 'To do';
+  readonly heading: string;
+  readonly sentence: string;
+  readonly href?: string;
+  readonly words?: string;
+}
+
+interface Choice {
+  readonly value: SignUp;
+  readonly words: string;
+  readonly effect: string;
+  readonly isStandard: boolean;
+}
+
+type Handler = RequestHandler<Record<string, string>>;
+
+const ENOUGH_ADMINISTRATORS = 2;
+
+/** The first screen of an administrator: what is done and what is still to do. */
+export function showAdmin(wiki: Wiki): Handler {
+  return (_req, res) => {
+    const { t, visitor } = frameOf(res);
+    mustMay(visitor, 'change-settings');
+    const tasks = [signUpTask(wiki, t), administratorsTask(wiki, t), backupTask(t)];
+    render(res, 'admin/show', { title: t('Looking after this site'), tasks, unlisted: true });
+  };
+}
+
+/** The settings of the site. */
+export function showSettings(wiki: Wiki): Handler {
+  return (req, res) => show(wiki, res, queryText(req, 'saved', 4) === 'yes', [], 200, queryText(req, 'was', 16));
+}
+
+/** Saves who may sign up. */
+export function saveSettings(wiki: Wiki): Handler {
+  return (req, res) =>
+    orShowAgain(
+      () => {
+        checkFields(formOf(req), new Set(['signUp']));
+        const was = signUpNow(wiki);
+        changeSignUp(wiki, frameOf(res).visitor, { signUp: typedIn(req, 'signUp') });
+        res.redirect(303, `/admin/settings?saved=yes&was=${was}`);
+      },
+      (issues, status) => show(wiki, res, false, issues, status),
+    );
+}
+
+function signUpTask(wiki: Wiki, t: Translate): Task {
+  const { words, effect } = SIGN_UP_WORDS[signUpNow(wiki)];
+  return {
+    state: 'Done',
+    heading: t('Who may sign up?'),
+    sentence: `${t(words)}. ${t(effect)}`,
+    ...{ href: '/admin/settings', words: t('Change who may sign up') },
+  };
+}
+
+function administratorsTask(wiki: Wiki, t: Translate): Task {
+  const n = countUsersOfRole(wiki.db, 'administrator');
+  const heading = t('Are there two administrators?');
+  if (n >= ENOUGH_ADMINISTRATORS) {
+    return {
+      state: 'Done',
+      heading,
+      sentence: t('There are {n}. If one loses the password, another can help.', { n }),
+    };
+  }
+  const sentence = t('There is only one. Make somebody you trust an administrator, on the page of that person.');
+  return { state: 'To do', heading, sentence, href: '/changes', words: t('Find somebody who edits here') };
+}
+
+function backupTask(t: Translate): Task {
+  return {
+    state: 'To do',
+    heading: t('Is there a backup of each day?'),
+    sentence: t('On the machine of this site, run “npm run wiki -- backup” once a day. Keep a copy elsewhere.'),
+  };
+}
+
+function show(wiki: Wiki, res: Response, isSaved: boolean, issues: readonly Issue[], status = 200, was = ''): void {
+  const { t, visitor } = frameOf(res);
+  mustMay(visitor, 'change-settings');
+  const title = errorTitle(t, t('Settings'), issues);
+  const { values, standard } = SITE_SETTINGS.signUp;
+  const choices = values.map((value) => ({ value, ...SIGN_UP_WORDS[value], isStandard: value === standard }));
+  const signUp = signUpNow(wiki);
+  render(
+    res,
+    'admin/settings',
+    {
+      title,
+      choices,
+      signUp,
+      isSaved,
+      was: was === signUp ? undefined : values.find((value) => value === was),
+      issues,
+      unlisted: true,
+    },
+    status,
+  );
+}
+
+function signUpNow(wiki: Wiki): SignUp {
+  return signUpSetting(findSetting(wiki.db, 'signUp'));
+}

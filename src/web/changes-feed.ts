@@ -1,0 +1,57 @@
+import type { Request, RequestHandler } from 'express';
+import type { Translate } from '../locales/translate.js';
+import type { Wiki } from '../wiki.js';
+import { addressWith } from './addresses.js';
+import { changeFilter, listChanges, type Change } from './change-list.js';
+import { queryOf } from './changes.js';
+import { frameOf } from './frame.js';
+import { escapeHtml, personAddress } from './view-helpers.js';
+
+/** Recent changes as an Atom feed (RFC 4287), as readers see them, whoever asks. */
+export function showChangesFeed(wiki: Wiki): RequestHandler<Record<string, string>> {
+  return async (req, res) => {
+    const { t, language } = frameOf(res);
+    const text = await feedText(wiki, req, t, language);
+    res.type('application/atom+xml').send(text);
+  };
+}
+
+async function feedText(wiki: Wiki, req: Request, t: Translate, language: string): Promise<string> {
+  // The feed's package is needed here alone: reading it waits for the first who asks.
+  const { Feed } = await import('feed');
+  const { baseUrl, siteName } = wiki.config;
+  const filter = changeFilter(wiki, req);
+  const { changes } = listChanges(wiki, undefined, filter, Number.MAX_SAFE_INTEGER);
+  const query = queryOf(filter);
+  const self = baseUrl + addressWith('/changes.atom', query);
+  const newest = changes[0]?.revision.createdAt;
+  const feed = new Feed({
+    id: self,
+    title: t('Recent changes: {site}', { site: siteName }),
+    ...{ link: baseUrl + addressWith('/changes', query), feed: self, language, generator: false },
+    updated: newest === undefined ? wiki.now() : new Date(newest),
+  });
+  for (const change of changes) feed.addItem(itemFrom(change, baseUrl, t));
+  return feed.atom1();
+}
+
+/** The package writes titles and descriptions as HTML, so that plain text is escaped here. */
+function itemFrom({ revision, page }: Change, baseUrl: string, t: Translate) {
+  const { id, parentId, author, summary, sizeChange, createdAt } = revision;
+  const isDiff = parentId !== null && sizeChange !== null;
+  const name = author?.name ?? t('Somebody whose name is hidden');
+  return {
+    id: `${baseUrl}/revisions/${id}`,
+    title: escapeHtml(page.title),
+    link: baseUrl + (isDiff ? `/diff/${parentId}/${id}` : `/wiki/${encodeURIComponent(page.slug)}/history`),
+    date: new Date(createdAt),
+    description: escapeHtml(summaryWords(summary, parentId, t)),
+    author: [author ? { name, link: baseUrl + personAddress(name) } : { name }],
+  };
+}
+
+function summaryWords(summary: string | null, parentId: number | null, t: Translate): string {
+  if (summary === null) return t('The summary of this version is hidden.');
+  if (summary !== '') return summary;
+  return parentId === null ? t('The first version') : t('No words about this change');
+}

@@ -1,0 +1,17 @@
+import { may, type Visitor } from '../domain/permission.js';
+
+/** A link of those who look after the site; `words` is an English key. */
+export interface DeskLink {
+  readonly href: string;
+  readonly words: string;
+}
+
+/** Where those who look after the site go on from a list of what happened; nothing for others. */
+export function deskLinks(visitor: Visitor): readonly DeskLink[] {
+  const links: readonly (readonly [boolean, DeskLink])[] = [
+    [may(visitor, 'admit'), { href: '/moderation/accounts', words: 'Accounts waiting to be let in' }],
+    [may(visitor, 'admit'), { href: '/wiki/for-moderators', words: 'Help for moderators' }],
+    [may(visitor, 'change-settings'), { href: '/admin', words: 'Looking after this site' }],
+  ];
+  return links.filter(([allowed]) => allowed).map(([, link]) => link);
+}

@@ -1,0 +1,64 @@
+import type { Request } from 'express';
+import { ROLE_WORDS } from '../domain/role.js';
+import type { Translate } from '../locales/translate.js';
+import type { User } from '../storage/users.js';
+import { queryText } from './request.js';
+import { personAddress } from './view-helpers.js';
+
+/** What a banner says after an act, and how to take the act back. */
+export interface Done {
+  readonly words: string;
+  /** A form when it takes the act back at once, else a link to where that is done. */
+  readonly undo?: { readonly href: string; readonly words: string; readonly isForm: boolean };
+}
+
+/** What was just done to a person; undefined when nothing was. */
+export function doneToPerson(req: Request, t: Translate, person: User, isBlocked: boolean): Done | undefined {
+  const { name, role } = person;
+  const address = personAddress(name);
+  const done = queryText(req, 'done');
+  if ((done === 'blocked') !== isBlocked && (done === 'blocked' || done === 'unblocked')) return undefined;
+  switch (done) {
+    case 'blocked':
+      return {
+        words: t('{name} cannot edit now, and reads why under Notices.', { name }),
+        undo: { href: `${address}/block/removal`, words: t('Undo'), isForm: true },
+      };
+    case 'unblocked':
+      return { words: t('{name} can edit again.', { name }), undo: link(`${address}/block`, t('Stop from editing')) };
+    case 'role':
+      return {
+        words: t('{name} has this role now: {role}.', { name, role: t(ROLE_WORDS[role]) }),
+        undo: link(`${address}/role`, t('Change it back')),
+      };
+    case 'admitted':
+      return { words: t('{name} can edit now.', { name }) };
+    default:
+      return undefined;
+  }
+}
+
+/** What was just done to the page of an address; undefined when nothing was. */
+export function doneToPage(req: Request, t: Translate, slug: string): Done | undefined {
+  if (queryText(req, 'done') !== 'back') return undefined;
+  return {
+    words: t('This page is back. Everybody can read it again.'),
+    undo: link(`/wiki/${encodeURIComponent(slug)}/deletion`, t('Delete it again')),
+  };
+}
+
+/** What was just hidden or shown again in a page's history; undefined when nothing was. */
+export function doneToVersion(req: Request, t: Translate): Done | undefined {
+  const version = queryText(req, 'version', 16);
+  if (!/^\d+$/.test(version)) return undefined;
+  const href = `/revisions/${version}/hiding`;
+  if (queryText(req, 'done') === 'hidden')
+    return { words: t('Hidden. Readers do not see it any more.'), undo: link(href, t('Show it again')) };
+  if (queryText(req, 'done') === 'shown')
+    return { words: t('Everybody can see it again.'), undo: link(href, t('Hide it again')) };
+  return undefined;
+}
+
+function link(href: string, words: string) {
+  return { href, words, isForm: false };
+}

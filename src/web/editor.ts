@@ -1,0 +1,185 @@
+import { fieldsFor, type FactField, type FactPart } from '../domain/fact-fields.js';
+import { languageName, regionName } from '../domain/statements.js';
+import { kindOf, type Kind } from '../domain/kind.js';
+import type { Issue } from '../domain/refused.js';
+import { listPagesOfKind } from '../storage/pages.js';
+import { listTags } from '../storage/tags.js';
+import type { Translate } from '../locales/translate.js';
+import type { Wiki } from '../wiki.js';
+import { sectionsIn, textIn } from './page-form.js';
+import type { Form } from './request.js';
+
+export interface Offered {
+  readonly value: string;
+  readonly words: string;
+  readonly chosen: boolean;
+}
+
+/** One control of the form. */
+export interface Control {
+  readonly id: string;
+  readonly name: string;
+  readonly type: FactPart['type'];
+  readonly label: string;
+  readonly hint: string;
+  readonly error: string;
+  readonly text: string;
+  /** May need more than the width of a phone. */
+  readonly isLong: boolean;
+  readonly offered: readonly Offered[];
+}
+
+/** One fact: folded to a line that says what is known, unless something is missing or wrong in it. */
+export interface FactGroup {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly now: string;
+  readonly isOpen: boolean;
+  readonly controls: readonly Control[];
+}
+
+export interface SectionBox {
+  readonly heading: string;
+  readonly start: string;
+  readonly gap: string;
+  readonly text: string;
+  readonly rows: number;
+}
+
+/** Everything the editor's view draws. */
+export interface Editor {
+  readonly kind: Kind;
+  readonly action: string;
+  readonly cancel: string;
+  /** Where the same page opens as one text; '' when it already is, or has no text boxes. */
+  readonly oneText: string;
+  readonly baseRevision: string;
+  readonly title: Control;
+  readonly tags: Control;
+  readonly groups: readonly FactGroup[];
+  readonly sections: readonly SectionBox[] | undefined;
+  readonly body: Control;
+  readonly bodyRows: number;
+  readonly summary: Control;
+  readonly minor: boolean;
+  readonly affiliated: string;
+  readonly issues: readonly Issue[];
+  /** What the main button says. */
+  readonly publish: string;
+}
+
+interface Place {
+  readonly action: string;
+  readonly cancel: string;
+  readonly oneText: string;
+}
+
+const MOST_USES = 200;
+
+/** The editor as a form stands: on a page just opened, or with what was typed and what is wrong with it. */
+export function editorFor(wiki: Wiki, t: Translate, kind: Kind, form: Form, issues: readonly Issue[], place: Place) {
+  const sections = sectionsIn(form)?.map((section) => ({ ...section, rows: rowsFor(section.text, 4) }));
+  const control = controls(form, issues, t);
+  const { hasToolFacts } = kindOf(kind);
+  const editor: Editor = {
+    ...{ kind, sections, issues, ...place },
+    baseRevision: textIn(form, 'baseRevision'),
+    title: control('title', 'line', t('Name'), t('The name people say.')),
+    tags: {
+      ...control('tags', 'choices', t('Tags'), t('Choose one or more.')),
+      offered: offer(
+        form,
+        'tags',
+        listTags(wiki.db).map(({ slug, label }) => ({ value: slug, words: label })),
+      ),
+    },
+    groups: fieldsFor(hasToolFacts).map((field) => groupFor(wiki, field, form, control, t)),
+    body: control('body', 'line', t('Text'), ''),
+    bodyRows: rowsFor(textIn(form, 'body'), 12),
+    summary: control(
+      'summary',
+      'line',
+      t('What did you change, and why?'),
+      t('Like “New price” or “Fixed a broken link”.'),
+    ),
+    minor: textIn(form, 'minor') === 'yes',
+    affiliated: textIn(form, 'affiliated'),
+    publish: t('Publish'),
+  };
+  return editor;
+}
+
+type MakeControl = (name: string, type: Control['type'], label: string, hint: string) => Control;
+
+function controls(form: Form, issues: readonly Issue[], t: Translate): MakeControl {
+  return (name, type, label, hint) => {
+    const issue = issues.find(({ field }) => field === name);
+    return {
+      ...{ name, type, label, hint },
+      id: name.replaceAll('.', '-'),
+      error: issue ? t(issue.message, issue.values) : '',
+      text: textIn(form, name),
+      isLong: /\.(summary|note)$/.test(name),
+      offered: [],
+    };
+  };
+}
+
+function groupFor(wiki: Wiki, field: FactField, form: Form, control: MakeControl, t: Translate): FactGroup {
+  const alone = field.parts.length === 1;
+  const made = field.parts.map((part) => {
+    const name = `facts.${part.path}`;
+    const hint = alone ? field.hint : (part.hint ?? '');
+    const one = control(name, part.type, t(part.label), hint === '' ? '' : t(hint));
+    return { ...one, offered: offer(form, name, choicesOf(wiki, part, t)) };
+  });
+  const now = made.map((one) => wordsIn(one, t).join(' · ')).find((words) => words !== '') ?? '';
+  return {
+    name: field.name,
+    label: t(field.label),
+    hint: alone ? '' : t(field.hint),
+    now: now === '' ? t('Not known yet') : now,
+    isOpen: made.some(({ error }) => error !== '') || (now === '' && MUST_HAVE.has(field.name)),
+    controls: made,
+  };
+}
+
+/** Facts that a page cannot be published without. */
+const MUST_HAVE = new Set(['website', 'uses']);
+
+function wordsIn({ name, offered, text }: Control, t: Translate): readonly string[] {
+  const typed = text.trim();
+  if (name === 'facts.languages') return listed(typed).map((code) => (LANGUAGE.test(code) ? languageName(code) : code));
+  if (name === 'facts.regions') return listed(typed).map((code) => (REGION.test(code) ? regionName(code, t) : code));
+  if (offered.length === 0) return typed === '' ? [] : [typed.replace(/\s+/g, ' ')];
+  return offered.filter(({ chosen, value }) => chosen && value !== 'unknown').map(({ words }) => words);
+}
+
+/** Codes as they may be typed; anything else is shown as it stands, since it may be wrong. */
+const LANGUAGE = /^[a-z]{2,3}(-[A-Z]{2})?$/;
+const REGION = /^([A-Z]{2}|any)$/;
+
+function listed(typed: string): readonly string[] {
+  return typed.split(/[\n,]+/).flatMap((code) => code.trim() || []);
+}
+
+function choicesOf(wiki: Wiki, part: FactPart, t: Translate): readonly { value: string; words: string }[] {
+  if (part.type === 'pages') {
+    return listPagesOfKind(wiki.db, 'use', '', MOST_USES).map(({ slug, title }) => ({ value: slug, words: title }));
+  }
+  const choices = part.choices ?? [];
+  const [last] = choices.slice(-1);
+  const unknownFirst = last?.value === 'unknown' ? [last, ...choices.slice(0, -1)] : choices;
+  return unknownFirst.map(({ value, words }) => ({ value, words: t(words) }));
+}
+
+function offer(form: Form, name: string, choices: readonly { value: string; words: string }[]): readonly Offered[] {
+  const chosen = new Set(form.get(name) ?? []);
+  return choices.map((choice) => ({ ...choice, chosen: chosen.has(choice.value) }));
+}
+
+function rowsFor(text: string, least: number): number {
+  const lines = text.split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / 60), 1);
+  return Math.max(least, Math.min(30, lines));
+}

@@ -1,0 +1,24 @@
+import { compareTitleKeys } from '../domain/letters.js';
+import type { Page } from '../domain/revision.js';
+import type { Translate } from '../locales/translate.js';
+import { countToolsByUse } from '../storage/page-lists.js';
+import type { Wiki } from '../wiki.js';
+import { pageRows, type PageRow } from './page-rows.js';
+
+/** A page as one row of an A–Z list; uses say how many tools they have. */
+export interface ListRow extends PageRow {
+  readonly titleKey: string;
+  readonly tools?: number;
+}
+
+/** Pages as rows in the order of their names. */
+export function listRows(wiki: Wiki, pages: readonly Page[], t: Translate): readonly ListRow[] {
+  const sorted = pages.toSorted((one, other) => compareTitleKeys(one.titleKey, other.titleKey) || one.id - other.id);
+  const tools = pages.some(({ kind }) => kind === 'use') ? countToolsByUse(wiki.db) : undefined;
+  return pageRows(wiki, sorted, t).map((row, place) => ({ ...row, ...extraOf(sorted[place], tools) }));
+}
+
+function extraOf(page: Page | undefined, tools: ReadonlyMap<number, number> | undefined) {
+  const titleKey = page?.titleKey ?? '';
+  return page?.kind === 'use' ? { titleKey, tools: tools?.get(page.id) ?? 0 } : { titleKey };
+}

@@ -1,0 +1,95 @@
+import { publicPages } from '../actions/access.js';
+import { ROLE_WORDS, roleNamed } from '../domain/role.js';
+import { SITE_SETTINGS } from '../domain/site-settings.js';
+import type { Translate } from '../locales/translate.js';
+import type { LogEntry } from '../storage/traces.js';
+import type { Wiki } from '../wiki.js';
+import { SIGN_UP_WORDS } from './sign-up-words.js';
+import type { Frame } from './frame.js';
+import { viewHelpers, type SafeHtml, type ViewHelpers } from './view-helpers.js';
+
+/** An entry of the moderation log in words: an English sentence and what stands in it. */
+export interface EntryInWords {
+  readonly sentence: string;
+  readonly values: Readonly<Record<string, string | SafeHtml>>;
+  readonly reason: string;
+}
+
+/** What is logged: the act, how the filter calls it, and its sentence. */
+export const LOGGED_ACTS = [
+  { act: 'delete', words: 'Pages deleted', sentence: '{minute}: {who} deleted {page}.' },
+  { act: 'undelete', words: 'Pages brought back', sentence: '{minute}: {who} brought back {page}.' },
+  { act: 'hide', words: 'Versions hidden', sentence: '{minute}: {who} hid {parts} of a version of {page}.' },
+  {
+    act: 'unhide',
+    words: 'Versions shown again',
+    sentence: '{minute}: {who} showed {parts} of a version of {page} again.',
+  },
+  {
+    act: 'block',
+    words: 'People stopped from editing',
+    sentence: '{minute}: {who} stopped {whom} from editing until {until}.',
+  },
+  { act: 'unblock', words: 'People who may edit again', sentence: '{minute}: {who} let {whom} edit again.' },
+  { act: 'admission', words: 'Accounts let in', sentence: '{minute}: {who} let {whom} in.' },
+  { act: 'role', words: 'Roles', sentence: '{minute}: {who} set the role of {whom}: {role}.' },
+  {
+    act: 'reset',
+    words: 'Passwords',
+    sentence: '{minute}: {who} made an address for {whom} to choose a new password.',
+  },
+  { act: 'settings', words: 'Settings', sentence: '{minute}: {who} set who may sign up: {setting}.' },
+] as const;
+
+const OTHER_ACT = '{minute}: {who} did something else: {act}.';
+
+const PART_WORDS: Readonly<Record<string, string>> = {
+  text: 'the text',
+  summary: 'the words about the change',
+  author: 'the name of who wrote it',
+};
+
+/** Entries of the log in words. Pages are named as everybody sees them now: one that was deleted is not named. */
+export function entriesInWords(wiki: Wiki, frame: Frame, entries: readonly LogEntry[]): readonly EntryInWords[] {
+  const helpers = viewHelpers(frame);
+  const ids = [...new Set(entries.flatMap(({ pageId }) => pageId ?? []))];
+  const pages = new Map(publicPages(wiki, ids).map(({ id, slug, title }) => [id, { slug, title }]));
+  return entries.map((entry) => {
+    const page = pages.get(entry.pageId ?? 0);
+    return {
+      sentence: LOGGED_ACTS.find(({ act }) => act === entry.act)?.sentence ?? OTHER_ACT,
+      values: {
+        minute: helpers.minute(entry.createdAt),
+        who: helpers.person(entry.actorName),
+        whom: entry.userName === null ? '' : helpers.person(entry.userName),
+        page: page ? helpers.link(`/wiki/${page.slug}`, page.title) : frame.t('a page (its name is not shown)'),
+        act: entry.act,
+        ...detailInWords(entry, helpers, frame),
+      },
+      reason: entry.reason,
+    };
+  });
+}
+
+/** The detail of an act in words; each act reads its own. */
+function detailInWords({ act, detail }: LogEntry, helpers: ViewHelpers, frame: Frame) {
+  const { t } = frame;
+  const role = roleNamed(detail);
+  return {
+    parts: partsInWords(detail, frame),
+    until: act === 'block' ? helpers.minute(detail) : '',
+    role: role ? t(ROLE_WORDS[role]) : detail,
+    setting: settingInWords(detail, t),
+  };
+}
+
+/** The parts of a revision, as they stand in a log's detail, as words. */
+function partsInWords(detail: string, { t, language }: Frame): string {
+  const parts = detail.split(',').map((part) => t(PART_WORDS[part] ?? part));
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
+}
+
+function settingInWords(detail: string, t: Translate): string {
+  const value = SITE_SETTINGS.signUp.values.find((known) => detail === `signUp=${known}`);
+  return value ? t(SIGN_UP_WORDS[value].words) : detail;
+}

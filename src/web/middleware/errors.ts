@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { PAUSED } from '../../domain/permission.js';
+import { Refused, type Reason } from '../../domain/refused.js';
+import { isDiskError } from '../../storage/database.js';
+import type { NamedBlock } from '../../storage/moderation.js';
+import type { Wiki } from '../../wiki.js';
+import { showNotFound } from '../not-found.js';
+import { frameOf } from '../frame.js';
+import { typedTexts, type TypedText } from '../typed-texts.js';
+import { readableValues } from '../view-helpers.js';
+import { render } from '../views.js';
+
+declare module '../views.js' {
+  interface Views {
+    'errors/refused': WithTyped & { readonly heading: string; readonly sentence: string; readonly reason: Reason };
+    'errors/blocked': WithTyped & { readonly block: NamedBlock };
+    'errors/fault': WithTyped & { readonly id: string; readonly time: string };
+  }
+}
+
+interface WithTyped {
+  readonly typed: readonly TypedText[];
+}
+
+/** Which HTTP status stands for which refusal. */
+export const STATUS: Readonly<Record<Reason, number>> = {
+  'not-found': 404,
+  forbidden: 403,
+  invalid: 422,
+  conflict: 409,
+  'too-many': 429,
+  'too-large': 413,
+  'no-room': 507,
+  unavailable: 503,
+};
+
+const HEADINGS: Readonly<Record<Reason, string>> = {
+  'not-found': 'Page not found',
+  forbidden: 'You cannot do this yet',
+  invalid: 'There is a problem',
+  conflict: 'Your text is safe',
+  'too-many': 'Too many tries',
+  'too-large': 'This is too large',
+  'no-room': 'There is no room to save',
+  unavailable: 'This is not possible right now',
+};
+
+/** An address that no route answers. */
+export const noRoute: RequestHandler = () => {
+  throw new Refused('not-found', 'We could not find that page.');
+};
+
+/** The one answer to everything thrown. */
+export function errors(wiki: Wiki): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    const refused = refusalFor(error);
+    const fault = (cause: unknown) => showFault(wiki, req, res, cause);
+    if (refused?.reason === 'not-found') showNotFound(wiki, req, res, refused).catch(fault);
+    else if (refused) showRefusal(req, res, refused);
+    else fault(error);
+  };
+}
+
+/** What an error is to a person: a refusal, or undefined for a fault of ours. */
+export function refusalFor(error: unknown): Refused | undefined {
+  if (error instanceof Refused) return error;
+  if (isDiskError(error)) {
+    return new Refused(
+      'no-room',
+      'The disk of this site is full, so nothing can be saved right now. Keep your text and try again later.',
+    );
+  }
+  switch (statusIn(error)) {
+    case 413:
+      return new Refused('too-large', 'What you sent is too large for this site.');
+    case 400:
+    case 415:
+      return new Refused('not-found', 'We could not read that address or form.');
+    default:
+      return undefined;
+  }
+}
+
+function statusIn(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+}
+
+function showRefusal(req: Request, res: Response, { reason, sentence, values }: Refused): void {
+  const { t, block, language } = frameOf(res);
+  const typed = typedTexts(req, t);
+  if (sentence === PAUSED && block) {
+    render(res, 'errors/blocked', { title: t('You cannot edit for now'), block, typed }, STATUS.forbidden);
+    return;
+  }
+  const heading = t(HEADINGS[reason]);
+  const shown = { title: heading, heading, sentence: t(sentence, readableValues(values, language)), reason, typed };
+  render(res, 'errors/refused', shown, STATUS[reason]);
+}
+
+function showFault(wiki: Wiki, req: Request, res: Response, error: unknown): void {
+  const id = randomBytes(4).toString('hex');
+  wiki.log.error({ err: error, fault: id }, 'fault');
+  const { t } = frameOf(res);
+  const title = t('Sorry, there is a problem with the site');
+  render(res, 'errors/fault', { title, id, time: wiki.now().toISOString(), typed: typedTexts(req, t) }, 500);
+}

@@ -1,0 +1,50 @@
+import type { Request, Response } from 'express';
+import { PAGE_DELETED, publicPages } from '../actions/access.js';
+import { tidyLine } from '../domain/content.js';
+import type { Refused } from '../domain/refused.js';
+import type { Wiki } from '../wiki.js';
+import { frameOf } from './frame.js';
+import { typedTexts, type TypedText } from './typed-texts.js';
+import { readableValues } from './view-helpers.js';
+import { render } from './views.js';
+
+declare module './views.js' {
+  interface Views {
+    'errors/not-found': {
+      readonly sentence: string;
+      readonly words: string;
+      readonly typed: readonly TypedText[];
+      readonly nearest: readonly { readonly title: string; readonly slug: string }[];
+    };
+  }
+}
+
+/** Says that there is nothing here, with a search for the words of the address and the nearest names. */
+export async function showNotFound(wiki: Wiki, req: Request, res: Response, refused: Refused): Promise<void> {
+  const { t, language } = frameOf(res);
+  const words = refused.sentence === PAGE_DELETED ? '' : wordsOf(req.path);
+  const nearest = words === '' ? [] : publicPages(wiki, await nearestIds(wiki, words));
+  const sentence = t(refused.sentence, readableValues(refused.values, language));
+  const typed = typedTexts(req, t);
+  render(res, 'errors/not-found', { title: t('Page not found'), sentence, words, typed, nearest, unlisted: true }, 404);
+}
+
+async function nearestIds(wiki: Wiki, words: string): Promise<readonly number[]> {
+  const hits = await wiki.search.suggest(words, 5);
+  return hits.map(({ id }) => id);
+}
+
+function wordsOf(path: string): string {
+  const [, , name = ''] = path.split('/');
+  return tidyLine(decoded(name).replace(/[-_+]/g, ' '))
+    .slice(0, 100)
+    .replace(/\p{Cs}/gu, '');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,69 @@
+import type { Page, Revision } from '../domain/revision.js';
+import { ROLE_WORDS, roleNamed } from '../domain/role.js';
+import type { Translate } from '../locales/translate.js';
+import type { Notice } from '../storage/traces.js';
+import { dayWords } from './view-helpers.js';
+
+/** What a visitor may know of the things a notice is about. */
+export interface About {
+  /** Undefined when the page was deleted, or the notice is about none. */
+  readonly page: Page | undefined;
+  /** The revision by which the act was done, if it was done by one and the visitor may see it. */
+  readonly revision: Revision | undefined;
+  /** The act is a revision, so that what is hidden of it is hidden here too. */
+  readonly isRevision: boolean;
+}
+
+export interface NoticeWords {
+  readonly words: string;
+  readonly href: string;
+}
+
+/** What each act says to the person it is about. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  revert: '{who} took back your change on {page}',
+  delete: '{who} deleted a page you wrote on',
+  undelete: '{who} brought back a page you wrote on: {page}',
+  block: '{who} stopped you from editing until {day}',
+  unblock: '{who} lets you edit again',
+  hide: '{who} hid a part of your version of {page}',
+  unhide: '{who} shows again what was hidden of your version of {page}',
+  role: '{who} changed what you may do here. You are now: {role}',
+  admission: '{who} let your account in. You can edit now',
+  reset: '{who} made a one-time address for a new password of yours',
+};
+const ANY_ACT = '{who} did something that is about you';
+
+const ABOUT_ACCOUNT = new Set(['block', 'unblock', 'role', 'admission', 'reset']);
+
+/** A notice in words, with its reason, and where it leads. */
+export function noticeWords(notice: Notice, about: About, t: Translate, language: string): NoticeWords {
+  const what = t(SENTENCES[notice.act] ?? ANY_ACT, {
+    who: whoOf(notice, about) ?? t('Somebody'),
+    page: about.page?.title ?? t('a page that was deleted'),
+    ...detailOf(notice, t, language),
+  });
+  const reason = reasonOf(notice, about);
+  return { words: reason === '' ? what : t('{what}: “{reason}”', { what, reason }), href: hrefOf(notice, about) };
+}
+
+function detailOf({ act, detail }: Notice, t: Translate, language: string) {
+  if (act === 'block') return { day: dayWords(detail, language) };
+  const role = roleNamed(detail);
+  return role ? { role: t(ROLE_WORDS[role]) } : {};
+}
+
+function reasonOf(notice: Notice, { isRevision, revision }: About): string {
+  return isRevision ? (revision?.summary ?? '') : notice.reason;
+}
+
+function whoOf(notice: Notice, { isRevision, revision }: About): string | undefined {
+  return isRevision ? revision?.author?.name : notice.actorName;
+}
+
+function hrefOf(notice: Notice, { page, revision }: About): string {
+  if (ABOUT_ACCOUNT.has(notice.act)) return '/account';
+  if (!page) return '/moderation-log';
+  if (revision?.parentId && revision.sizeChange !== null) return `/diff/${revision.parentId}/${revision.id}`;
+  return notice.revisionId === null ? `/wiki/${page.slug}` : `/wiki/${page.slug}/history`;
+}

@@ -1,0 +1,44 @@
+import { publicPagesNamed } from '../actions/access.js';
+import type { Kind } from '../domain/kind.js';
+import type { Page } from '../domain/revision.js';
+import { slugOf } from '../domain/slug.js';
+import type { Translate } from '../locales/translate.js';
+import type { Rendered } from '../markup/render.js';
+import { listBacklinks, listPagesForUse, listToolsSharingUses } from '../storage/page-lists.js';
+import type { Wiki } from '../wiki.js';
+import { pageRows, toolRows, type PageRow, type ToolRow } from './page-rows.js';
+
+/** The other pages that a page leads to. */
+export interface RelatedPages {
+  /** The tools of a use page, or those that a guide mentions. */
+  readonly tools: readonly ToolRow[];
+  /** Other tools for the same uses as a tool. */
+  readonly others: readonly PageRow[];
+  readonly guides: readonly PageRow[];
+  readonly uses: readonly PageRow[];
+}
+
+const OTHERS = 6;
+const BACKLINKS = 100;
+const TOOLS_OF_USE = 200;
+const LINKS_OF_GUIDE = 100;
+
+/** What stands below a page, by its kind. */
+export function relatedPages(wiki: Wiki, page: Page, rendered: Rendered, t: Translate): RelatedPages {
+  const isTool = page.kind === 'tool';
+  const mentions = (kind: Kind) => pageRows(wiki, listBacklinks(wiki.db, page.id, kind, BACKLINKS), t);
+  return {
+    tools: toolRows(wiki, toolsOf(wiki, page, rendered), t),
+    others: isTool ? pageRows(wiki, listToolsSharingUses(wiki.db, page.id, OTHERS), t) : [],
+    guides: mentions('guide'),
+    uses: isTool ? mentions('use') : [],
+  };
+}
+
+function toolsOf(wiki: Wiki, page: Page, rendered: Rendered): readonly Page[] {
+  if (page.kind === 'use') return listPagesForUse(wiki.db, page.id, TOOLS_OF_USE);
+  if (page.kind !== 'guide') return [];
+  const named = publicPagesNamed(wiki, rendered.wikiLinks.slice(0, LINKS_OF_GUIDE).map(slugOf));
+  const mentioned = [...named.values()].filter(({ kind }) => kind === 'tool');
+  return [...new Map(mentioned.map((tool) => [tool.id, tool])).values()];
+}

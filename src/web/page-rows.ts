@@ -1,0 +1,57 @@
+import { factsFromJson } from '../domain/facts.js';
+import { fieldsFor } from '../domain/fact-fields.js';
+import { kindOf } from '../domain/kind.js';
+import type { Page } from '../domain/revision.js';
+import { inWords, statementsOf } from '../domain/statements.js';
+import type { Translate } from '../locales/translate.js';
+import { listTags, type Tag } from '../storage/tags.js';
+import type { Wiki } from '../wiki.js';
+
+/** A page as one row of a list. */
+export interface PageRow {
+  readonly title: string;
+  readonly href: string;
+  readonly kind: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+}
+
+/** A tool with the facts that decide whether it fits. */
+export interface ToolRow extends PageRow {
+  readonly deciding: readonly { readonly label: string; readonly words: string }[];
+}
+
+const DECIDING = new Set(['cost', 'encryption', 'accountNeeds', 'openSource', 'owner']);
+const DECIDING_FIELDS = fieldsFor(true)
+  .filter((field) => DECIDING.has(field.name))
+  .map((field) => ({ ...field, parts: field.parts.filter(({ type }) => type === 'choice').slice(0, 1) }));
+
+/** Pages as rows of a list. */
+export function pageRows(wiki: Wiki, pages: readonly Page[], t: Translate): readonly PageRow[] {
+  const tags = listTags(wiki.db);
+  return pages.map((page) => rowOf(page, tags, t));
+}
+
+/** Tools as rows with the facts that decide. */
+export function toolRows(wiki: Wiki, pages: readonly Page[], t: Translate): readonly ToolRow[] {
+  const tags = listTags(wiki.db);
+  return pages.map((page) => ({ ...rowOf(page, tags, t), deciding: decidingFacts(page, t) }));
+}
+
+function rowOf(page: Page, tags: readonly Tag[], t: Translate): PageRow {
+  const own = new Set(JSON.parse(page.tagsJson) as string[]);
+  return {
+    title: page.title,
+    href: `/wiki/${page.slug}`,
+    kind: t(kindOf(page.kind).label),
+    summary: page.summary,
+    tags: tags.filter(({ slug }) => own.has(slug)).map(({ label }) => label),
+  };
+}
+
+function decidingFacts(page: Page, t: Translate) {
+  const statements = statementsOf(factsFromJson(page.factsJson), DECIDING_FIELDS, () => undefined, t);
+  return statements
+    .filter(({ parts }) => parts.length > 0)
+    .map((statement) => ({ label: statement.label, words: inWords(statement) }));
+}

@@ -1,0 +1,127 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { currentContent, pageFor, publicPageNamed, publicPagesNamed, revisionFor } from '../actions/access.js';
+import { renderRevision } from '../actions/rendering.js';
+import { STARTER_NAME } from '../domain/starter.js';
+import type { Content } from '../domain/content.js';
+import { kindOf } from '../domain/kind.js';
+import { may, type Visitor } from '../domain/permission.js';
+import { Refused } from '../domain/refused.js';
+import type { Page, Revision } from '../domain/revision.js';
+import { slugOf } from '../domain/slug.js';
+import type { Translate } from '../locales/translate.js';
+import type { Heading, Rendered } from '../markup/render.js';
+import { resolveWikiLinks } from '../markup/wiki-links.js';
+import { listTags, type Tag } from '../storage/tags.js';
+import type { Wiki } from '../wiki.js';
+import { doneToPage, type Done } from './done.js';
+import { frameOf } from './frame.js';
+import { factsPanel, type FactsPanel } from './page-facts.js';
+import { relatedPages, type RelatedPages } from './page-relations.js';
+import { suitsOf, type Suits } from './page-suits.js';
+import { queryText } from './request.js';
+import { render } from './views.js';
+
+declare module './views.js' {
+  interface Views {
+    'pages/show': PageShown;
+  }
+}
+
+interface PageShown extends RelatedPages {
+  readonly page: Page;
+  readonly kindLabel: string;
+  readonly content: Content;
+  readonly bodyHtml: string;
+  readonly headings: readonly Heading[];
+  readonly facts: FactsPanel;
+  readonly tags: readonly Tag[];
+  readonly last: Revision;
+  readonly suits: readonly Suits[];
+  readonly isStarter: boolean;
+  /** The name under which the visitor came, when it is not today's. */
+  readonly cameFrom: string;
+  /** The revision the visitor has just published, to offer its undoing. */
+  readonly published: Revision | undefined;
+  /** The visitor published without changing anything. */
+  readonly unchanged: boolean;
+  readonly mayDelete: boolean;
+  /** The visitor has just brought the page back. */
+  readonly done: Done | undefined;
+}
+
+/** A page as readers see it. */
+export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
+  return async (req, res) => {
+    const { t, visitor, language } = frameOf(res);
+    const page = pageAt(wiki, req, res);
+    if (!page) return;
+    const content = currentContent(wiki, page);
+    const rendered = await renderRevision(wiki, page.currentRevisionId, content.body, language);
+    const { revision: last } = revisionFor(wiki, visitor, page.currentRevisionId);
+    const { list } = kindOf(page.kind);
+    render(res, 'pages/show', {
+      title: content.title,
+      section: list as 'tools',
+      ...{ page, content, last, headings: rendered.headings },
+      kindLabel: t(kindOf(page.kind).label),
+      bodyHtml: bodyFor(wiki, rendered, t),
+      facts: factsPanel(wiki, page.kind, content, t),
+      tags: listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)),
+      ...relatedPages(wiki, page, rendered, t),
+      suits: suitsOf(page.kind, content),
+      isStarter: last.author?.name === STARTER_NAME,
+      cameFrom: nameOf(wiki, page, queryText(req, 'from', 120)),
+      published: publishedBy(visitor, last, queryText(req, 'published', 16)),
+      unchanged: queryText(req, 'unchanged', 5) === 'yes',
+      mayDelete: may(visitor, 'delete'),
+      done: may(visitor, 'delete') && !page.deletedAt ? doneToPage(req, t, page.slug) : undefined,
+    });
+  };
+}
+
+/** A name if it leads to the page, else '': anybody can write an address with words of their own. */
+function nameOf(wiki: Wiki, page: Page, name: string): string {
+  return publicPageNamed(wiki, slugOf(name))?.id === page.id ? name : '';
+}
+
+/** A rendered body with its wiki links as they lead today. */
+export function bodyFor(wiki: Wiki, rendered: Rendered, t: Translate): string {
+  const pages = publicPagesNamed(wiki, rendered.wikiLinks.map(slugOf));
+  const resolve = (target: string) => {
+    const page = pages.get(slugOf(target));
+    return page && { href: `/wiki/${page.slug}`, title: page.title };
+  };
+  return resolveWikiLinks(rendered.html, resolve, t);
+}
+
+/** A page's Markdown, as plain text. */
+export function showRaw(wiki: Wiki): RequestHandler<Record<string, string>> {
+  return (req, res) => {
+    const page = pageFor(wiki, frameOf(res).visitor, 'read', req.params['slug'] ?? '');
+    res.type('text/plain').send(currentContent(wiki, page).body);
+  };
+}
+
+/** The page at an address. Leads other spellings and other names of a page to its one address; undefined when it did. */
+function pageAt(wiki: Wiki, req: Request<Record<string, string>>, res: Response): Page | undefined {
+  const asked = req.params['slug'] ?? '';
+  try {
+    const page = pageFor(wiki, frameOf(res).visitor, 'read', asked);
+    if (page.slug === asked) return page;
+    lead(res, page, asked);
+  } catch (error) {
+    const named = error instanceof Refused ? publicPageNamed(wiki, slugOf(asked)) : undefined;
+    if (!named || named.slug === asked) throw error;
+    lead(res, named, asked);
+  }
+  return undefined;
+}
+
+function lead(res: Response, page: Page, asked: string): void {
+  const from = slugOf(asked) === page.slug ? '' : `?from=${encodeURIComponent(asked)}`;
+  res.redirect(301, `/wiki/${encodeURIComponent(page.slug)}${from}`);
+}
+
+function publishedBy(visitor: Visitor, last: Revision, id: string): Revision | undefined {
+  return visitor && last.author?.id === visitor.id && String(last.id) === id ? last : undefined;
+}

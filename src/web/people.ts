@@ -1,0 +1,110 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { admitPerson } from '../actions/admit-person.js';
+import { personNamed, visibleRevisions } from '../actions/access.js';
+import { may, mayActOn, type Visitor } from '../domain/permission.js';
+import type { Page, Revision } from '../domain/revision.js';
+import { ROLE_WORDS } from '../domain/role.js';
+import { timeText } from '../domain/time.js';
+import { z } from 'zod';
+import { findBlock, type NamedBlock } from '../storage/moderation.js';
+import { listOpenRevisionsBy, listRevisionsBy } from '../storage/revisions.js';
+import type { User } from '../storage/users.js';
+import type { Wiki } from '../wiki.js';
+import { doneToPerson, type Done } from './done.js';
+import { frameOf } from './frame.js';
+import { beforeId, readForm } from './request.js';
+import { personAddress } from './view-helpers.js';
+import { render } from './views.js';
+
+declare module './views.js' {
+  interface Views {
+    'people/show': PersonShown;
+  }
+}
+
+interface PersonShown {
+  readonly name: string;
+  readonly role: string;
+  readonly since: string;
+  readonly isNew: boolean;
+  readonly block: NamedBlock | undefined;
+  readonly strip: readonly Strip[];
+  /** What the visitor has just done to this person. */
+  readonly done: Done | undefined;
+  readonly edits: readonly { readonly revision: Revision; readonly page: Page }[];
+  readonly isFirstPage: boolean;
+  readonly older: number | undefined;
+}
+
+/** What the visitor may do to this person. */
+type Strip = 'block' | 'unblock' | 'admission' | 'role' | 'reset';
+
+type Handler = RequestHandler<Record<string, string>>;
+
+const SHOWN = 50;
+
+/** A person: since when, what they may do, and their edits, newest first. */
+export function showPerson(wiki: Wiki): Handler {
+  return (req, res) => {
+    const person = personAt(wiki, req, res);
+    if (!person) return;
+    const { t, visitor } = frameOf(res);
+    const before = beforeId(req);
+    const block = findBlock(wiki.db, person.id, timeText(wiki.now()));
+    const edits = editsOf(wiki, visitor, person, before);
+    const strip = stripFor(visitor, person, block !== undefined);
+    render(res, 'people/show', {
+      title: person.name,
+      name: person.name,
+      role: t(ROLE_WORDS[person.role]),
+      since: person.createdAt,
+      isNew: edits[0]?.revision.author?.isNew ?? false,
+      block,
+      strip,
+      done: strip.length > 0 ? doneToPerson(req, t, person, block !== undefined) : undefined,
+      edits: edits.slice(0, SHOWN),
+      isFirstPage: before === Number.MAX_SAFE_INTEGER,
+      older: edits.length > SHOWN ? edits[SHOWN - 1]?.revision.id : undefined,
+      unlisted: true,
+    });
+  };
+}
+
+/** Lets in an account that waits. */
+export function admit(wiki: Wiki): Handler {
+  return (req, res) => {
+    const { name = '' } = req.params;
+    readForm(req, z.strictObject({}));
+    admitPerson(wiki, req.user, { name });
+    res.redirect(303, `${personAddress(personNamed(wiki, name).name)}?done=admitted`);
+  };
+}
+
+/** The person at an address. Leads other spellings of a name to the one it has; undefined when it did. */
+function personAt(wiki: Wiki, req: Request<Record<string, string>>, res: Response): User | undefined {
+  const { name = '' } = req.params;
+  const person = personNamed(wiki, name);
+  if (person.name === name) return person;
+  res.redirect(301, personAddress(person.name));
+  return undefined;
+}
+
+/** One more than are shown, so that one knows whether there are older ones. A hidden author is known to nobody who may not read it, not even by counting. */
+function editsOf(wiki: Wiki, visitor: Visitor, person: User, before: number) {
+  const list = may(visitor, 'read-hidden') ? listRevisionsBy : listOpenRevisionsBy;
+  return visibleRevisions(wiki, visitor, list(wiki.db, person.id, before, SHOWN + 1)).filter(
+    ({ revision }) => revision.author !== null,
+  );
+}
+
+function stripFor(visitor: Visitor, person: User, isBlocked: boolean): readonly Strip[] {
+  if (!visitor || !mayActOn(visitor, person)) return [];
+  const acts: readonly (readonly [Strip, boolean])[] = [
+    ['block', may(visitor, 'block')],
+    ['unblock', may(visitor, 'block') && isBlocked],
+    ['admission', may(visitor, 'admit') && person.role === 'reader'],
+    ['role', may(visitor, 'set-role')],
+    ['reset', may(visitor, 'reset-password')],
+  ];
+  return acts.filter(([, allowed]) => allowed).map(([act]) => act);
+}

@@ -1,0 +1,67 @@
+import type { RequestHandler, Response } from 'express';
+import { currentContent } from '../actions/access.js';
+import { draftContent } from '../actions/read-content.js';
+import { renderBody } from '../actions/rendering.js';
+import { EMPTY_CONTENT, type Content } from '../domain/content.js';
+import { kindNamed, type Kind } from '../domain/kind.js';
+import type { Wiki } from '../wiki.js';
+import { compare, type Comparison } from './comparison.js';
+import type { Editor } from './editor.js';
+import { orShow } from './form-again.js';
+import { frameOf } from './frame.js';
+import { factsPanel, type FactsPanel } from './page-facts.js';
+import { formOfContent, pageFields, textIn, writtenFrom } from './page-form.js';
+import { bodyFor } from './pages.js';
+import { checkFields, formOf, type Form } from './request.js';
+import { render } from './views.js';
+import { editorOn, editorOnNew, pageOfForm, showFormAgain, type FilledIn } from './write.js';
+
+declare module './views.js' {
+  interface Views {
+    'write/preview': {
+      readonly heading: string;
+      readonly content: Content;
+      readonly facts: FactsPanel;
+      readonly bodyHtml: string;
+      readonly comparison: Comparison | undefined;
+      readonly editor: Editor;
+    };
+  }
+}
+
+/** Shows what a page would look like and what would change, above the form with everything typed. */
+export function showPreview(wiki: Wiki): RequestHandler<Record<string, string>> {
+  return async (req, res) => {
+    const form = formOf(req);
+    const page = pageOfForm(wiki, res, form);
+    const kind = page?.kind ?? kindNamed(textIn(form, 'kind'))?.kind ?? 'tool';
+    const filledIn = { page, kind, form };
+    await orShow(
+      () => {
+        checkFields(form, pageFields(kind));
+        return show(wiki, res, filledIn);
+      },
+      (refused) => showFormAgain(wiki, res, filledIn, refused),
+    );
+  };
+}
+
+async function show(wiki: Wiki, res: Response, { page, kind, form }: FilledIn): Promise<void> {
+  const { t, language } = frameOf(res);
+  const before = page ? currentContent(wiki, page) : EMPTY_CONTENT;
+  const { content, issues } = draftContent(wiki, kind, writtenFrom(form, kind, baseForm(wiki, kind, before)));
+  const rendered = await renderBody(wiki, content.body, language);
+  const heading = page ? t('Edit {title}', { title: page.title }) : t('New page: {title}', { title: content.title });
+  render(res, 'write/preview', {
+    title: t('Preview: {title}', { title: content.title }),
+    ...{ heading, content },
+    facts: factsPanel(wiki, kind, content, t),
+    bodyHtml: bodyFor(wiki, rendered, t),
+    comparison: page && (await compare(wiki, t, before, content)),
+    editor: page ? editorOn(wiki, res, page, form, issues) : editorOnNew(wiki, res, kind, form, issues),
+  });
+}
+
+function baseForm(wiki: Wiki, kind: Kind, before: Content): Form {
+  return formOfContent(wiki, kind, before, true);
+}

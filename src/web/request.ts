@@ -1,0 +1,80 @@
+import type { Request } from 'express';
+import type { z } from 'zod';
+import type { Actor } from '../domain/permission.js';
+import { invalid, Refused, type Issue } from '../domain/refused.js';
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- the way Express and Passport let a program name its user
+  namespace Express {
+    // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- see above
+    interface User extends Actor {}
+  }
+}
+
+/** A form as it came: every field's values in their order. */
+export type Form = ReadonlyMap<string, readonly string[]>;
+
+/** The form of a POST request. */
+export function formOf(req: Request): Form {
+  const body: unknown = req.body;
+  const entries: [string, unknown][] = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+  return new Map(entries.map(([name, value]) => [name, texts(value)]));
+}
+
+/** Reads a small form by a strict schema whose fields are single texts. Refuses unknown fields, and what the schema refuses, in words. */
+export function readForm<Schema extends z.ZodType>(req: Request, schema: Schema): z.output<Schema> {
+  const single = Object.fromEntries([...formOf(req)].map(([name, values]) => [name, values.at(-1) ?? '']));
+  const parsed = schema.safeParse(single);
+  if (parsed.success) return parsed.data;
+  throw invalid(parsed.error.issues.flatMap(issuesFrom));
+}
+
+/** Refuses a form that holds fields nobody knows. */
+export function checkFields(form: Form, known: ReadonlySet<string>): void {
+  const issues = [...form.keys()].filter((name) => !known.has(name)).map(unknownField);
+  if (issues.length > 0) throw invalid(issues);
+}
+
+/** A whole number from an address; refuses anything else as not found. */
+export function idFrom(text: string | undefined): number {
+  if (text === undefined || !/^[1-9]\d{0,15}$/.test(text))
+    throw new Refused('not-found', 'We could not find that page.');
+  return Number(text);
+}
+
+/** One text of the query, cut at a length; '' when it is absent or doubled. */
+export function queryText(req: Request, name: string, most = 200): string {
+  const value = req.query[name];
+  return typeof value === 'string' ? value.slice(0, most) : '';
+}
+
+/** Where a list goes on: rows before this id. */
+export function beforeId(req: Request): number {
+  const text = queryText(req, 'before', 16);
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : Number.MAX_SAFE_INTEGER;
+}
+
+/** Where a list that begins with the oldest goes on: rows after this id. */
+export function afterId(req: Request): number {
+  const text = queryText(req, 'after', 16);
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0;
+}
+
+/** A path on this site to go back to; the given one if it is not plainly ours. */
+export function safePath(text: string, otherwise: string): string {
+  return /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(text) ? text : otherwise;
+}
+
+function texts(value: unknown): readonly string[] {
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((one) => typeof one === 'string');
+}
+
+function issuesFrom(issue: z.core.$ZodIssue): readonly Issue[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map(unknownField);
+  return [{ field: issue.path.map(String).join('.'), message: issue.message }];
+}
+
+function unknownField(name: string): Issue {
+  return { field: name, message: 'This form has a field we do not know: {name}.', values: { name: name.slice(0, 60) } };
+}

@@ -1,0 +1,85 @@
+import type { RequestHandler } from 'express';
+import { openContent, revisionFor } from '../actions/access.js';
+import { renderRevision } from '../actions/rendering.js';
+import type { Content } from '../domain/content.js';
+import { may, type Visitor } from '../domain/permission.js';
+import { Refused } from '../domain/refused.js';
+import type { Page, Revision } from '../domain/revision.js';
+import { findNextRevisionId } from '../storage/revisions.js';
+import { listTags, type Tag } from '../storage/tags.js';
+import type { Wiki } from '../wiki.js';
+import { compare, type Comparison } from './comparison.js';
+import { frameOf } from './frame.js';
+import { factsPanel, type FactsPanel } from './page-facts.js';
+import { bodyFor } from './pages.js';
+import { idFrom, queryText } from './request.js';
+import { render } from './views.js';
+
+declare module './views.js' {
+  interface Views {
+    'history/revision': {
+      readonly page: Page;
+      readonly revision: Revision;
+      readonly content: Content | null;
+      readonly facts: FactsPanel | undefined;
+      readonly tags: readonly Tag[];
+      readonly bodyHtml: string;
+      readonly mayHide: boolean;
+    };
+    'history/diff': {
+      readonly page: Page;
+      readonly from: Revision;
+      readonly to: Revision;
+      readonly comparison: Comparison;
+      readonly side: boolean;
+      readonly isOneChange: boolean;
+      readonly next: number | undefined;
+      readonly mayHide: boolean;
+    };
+  }
+}
+
+/** One version of a page as it was. */
+export function showRevision(wiki: Wiki): RequestHandler<Record<string, string>> {
+  return async (req, res) => {
+    const { t, visitor, language } = frameOf(res);
+    const { page, revision, content } = revisionFor(wiki, visitor, idFrom(req.params['id']));
+    const rendered = content && (await renderRevision(wiki, revision.id, content.body, language));
+    render(res, 'history/revision', {
+      title: t('A version of {title}', { title: page.title }),
+      ...{ page, revision, content },
+      facts: content ? factsPanel(wiki, page.kind, content, t) : undefined,
+      tags: content ? listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)) : [],
+      bodyHtml: rendered ? bodyFor(wiki, rendered, t) : '',
+      mayHide: may(visitor, 'hide'),
+      unlisted: true,
+    });
+  };
+}
+
+/** What differs between two versions of a page. */
+export function showDiff(wiki: Wiki): RequestHandler<Record<string, string>> {
+  return async (req, res) => {
+    const { t, visitor } = frameOf(res);
+    const from = revisionFor(wiki, visitor, idFrom(req.params['from']));
+    const to = revisionFor(wiki, visitor, idFrom(req.params['to']));
+    if (from.page.id !== to.page.id) throw new Refused('not-found', 'These two versions are of different pages.');
+    const key = `${from.revision.id} ${to.revision.id}`;
+    render(res, 'history/diff', {
+      title: t('What changed: {title}', { title: to.page.title }),
+      ...{ page: to.page, from: from.revision, to: to.revision },
+      comparison: await compare(wiki, t, openContent(from), openContent(to), key),
+      side: queryText(req, 'view', 8) === 'side',
+      isOneChange: to.revision.parentId === from.revision.id,
+      next: nextShown(wiki, visitor, to.revision.id),
+      mayHide: may(visitor, 'hide'),
+      unlisted: true,
+    });
+  };
+}
+
+/** The version after one, unless its text is hidden from the visitor. */
+function nextShown(wiki: Wiki, visitor: Visitor, id: number): number | undefined {
+  const next = findNextRevisionId(wiki.db, id);
+  return next !== undefined && revisionFor(wiki, visitor, next).content ? next : undefined;
+}

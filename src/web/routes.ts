@@ -1,0 +1,118 @@
+import { endSessions, savePassword, showAccount } from './account.js';
+import { slowed, slowedSignUp } from './limits.js';
+import { markNotices, showNotices } from './notices.js';
+import { admit, showPerson } from './people.js';
+import { makeReset, saveRole, showPersonReset, showRole } from './person-acts.js';
+import { recover, showRecover } from './recover.js';
+import { renewCodes, showCodes } from './recovery-codes.js';
+import { reset, showReset } from './reset.js';
+import { setUp, showSetup } from './setup.js';
+import { showSignUp, signUp } from './sign-up.js';
+import { saveTheme } from './theme.js';
+import { saveSettings, showAdmin, showSettings } from './admin.js';
+import { block, showBlock, unblock } from './block.js';
+import { showChangesFeed } from './changes-feed.js';
+import { showChanges } from './changes.js';
+import { makeDeletion, removeDeletion, showDeletion } from './deletion.js';
+import { hide, showHiding, unhide } from './hiding.js';
+import { showModerationLog } from './moderation-log.js';
+import { showAccounts } from './moderation.js';
+import { showHome } from './home.js';
+import { showList } from './lists.js';
+import { sendExport } from './export.js';
+import { showPrivacy } from './privacy.js';
+import { showSearch } from './search.js';
+import { showSuggestions } from './suggest.js';
+import { showTag } from './tags.js';
+import { showHistory } from './history.js';
+import { showPage, showRaw } from './pages.js';
+import { showPreview } from './preview.js';
+import { revert, showRevert } from './revert.js';
+import { showDiff, showRevision } from './revisions.js';
+import { showSignIn, signIn, signOut } from './sign-in.js';
+import { makePage, savePage, showEdit, showNew } from './write.js';
+import { postText, post, get, type Route } from './route.js';
+
+/** Every address of the site: method, path, who may, and what answers. */
+export const routes: readonly Route[] = [
+  // Finding a page
+  get('/', 'anyone', showHome),
+  get('/search', 'anyone', showSearch),
+  get('/suggest', 'anyone', showSuggestions),
+  get('/tools', 'anyone', showList('tool')),
+  get('/guides', 'anyone', showList('guide')),
+  get('/uses', 'anyone', showList('use')),
+  get('/help', 'anyone', showList('help')),
+  get('/tags/:tag', 'anyone', showTag),
+  get('/privacy', 'anyone', showPrivacy),
+  get('/export', 'anyone', sendExport),
+
+  // Reading a page
+  get('/wiki/:slug', 'anyone', showPage),
+  get('/wiki/:slug/raw', 'anyone', showRaw),
+
+  // Writing: the editor opens for everybody, publishing needs an account
+  get('/new', 'anyone', showNew),
+  postText('/new', 'editor', makePage),
+  get('/wiki/:slug/edit', 'anyone', showEdit),
+  postText('/wiki/:slug/edit', 'editor', savePage),
+  post('/preview', 'anyone', showPreview),
+
+  // History
+  get('/wiki/:slug/history', 'anyone', showHistory),
+  get('/revisions/:id', 'anyone', showRevision),
+  get('/diff/:from/:to', 'anyone', showDiff),
+  get('/wiki/:slug/revert', 'editor', showRevert),
+  post('/wiki/:slug/revert', 'editor', revert),
+
+  // Recent changes
+  get('/changes', 'anyone', showChanges),
+  get('/changes.atom', 'anyone', showChangesFeed),
+
+  // Moderation
+  get('/wiki/:slug/deletion', 'moderator', showDeletion),
+  post('/wiki/:slug/deletion', 'moderator', makeDeletion),
+  post('/wiki/:slug/deletion/removal', 'moderator', removeDeletion),
+  get('/people/:name/block', 'moderator', showBlock),
+  post('/people/:name/block', 'moderator', block),
+  post('/people/:name/block/removal', 'moderator', unblock),
+  get('/revisions/:id/hiding', 'moderator', showHiding),
+  post('/revisions/:id/hiding', 'moderator', hide),
+  post('/revisions/:id/hiding/removal', 'moderator', unhide),
+  get('/moderation/accounts', 'moderator', showAccounts),
+  get('/moderation-log', 'anyone', showModerationLog),
+
+  // Administration
+  get('/admin', 'administrator', showAdmin),
+  get('/admin/settings', 'administrator', showSettings),
+  post('/admin/settings', 'administrator', saveSettings),
+
+  // Accounts
+  get('/sign-in', 'anyone', showSignIn),
+  post('/sign-in', 'anyone', slowed(signIn)),
+  post('/sign-out', 'anyone', signOut),
+  get('/sign-up', 'anyone', showSignUp),
+  post('/sign-up', 'anyone', slowedSignUp(signUp)),
+  get('/setup/:code', 'anyone', showSetup),
+  post('/setup/:code', 'anyone', slowed(setUp)),
+  get('/recover', 'anyone', showRecover),
+  post('/recover', 'anyone', slowed(recover)),
+  get('/reset/:token', 'anyone', showReset),
+  post('/reset/:token', 'anyone', slowed(reset)),
+  get('/account', 'member', showAccount),
+  post('/account/password', 'member', savePassword),
+  post('/account/sessions', 'member', endSessions),
+  get('/account/codes', 'member', showCodes),
+  post('/account/codes', 'member', renewCodes),
+  get('/notices', 'member', showNotices),
+  post('/notices', 'member', markNotices),
+  post('/theme', 'anyone', saveTheme),
+
+  // People
+  get('/people/:name', 'anyone', showPerson),
+  post('/people/:name/admission', 'moderator', admit),
+  get('/people/:name/role', 'administrator', showRole),
+  post('/people/:name/role', 'administrator', saveRole),
+  get('/people/:name/reset', 'administrator', showPersonReset),
+  post('/people/:name/reset', 'administrator', makeReset),
+];

@@ -1,0 +1,43 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Page } from '../domain/revision.js';
+import type { Translate } from '../locales/translate.js';
+import { plainText } from '../markup/plain-text.js';
+import { passageFor, type Passage } from '../search/passage.js';
+import { listBodies } from '../storage/bodies.js';
+import type { Wiki } from '../wiki.js';
+import { pageRows, type PageRow } from './page-rows.js';
+
+/** A page found, with the stretch of its text that holds the words; without parts when only its name or summary does. */
+export interface ResultRow extends PageRow {
+  readonly passage: Passage['parts'];
+}
+
+/** Words to either side of a passage's middle. */
+const AROUND = 16;
+/** How much of a page is looked through for a passage: a whole long page would hold up everybody for half a second. */
+const READ = 20_000;
+
+/** Pages found as rows; `words` are those of each page that matched. Others are answered between two rows. */
+export async function resultRows(
+  wiki: Wiki,
+  pages: readonly Page[],
+  words: ReadonlyMap<number, readonly string[]>,
+  t: Translate,
+): Promise<readonly ResultRow[]> {
+  const bodies = listBodies(
+    wiki.db,
+    pages.map(({ id }) => id),
+  );
+  const rows: ResultRow[] = [];
+  for (const [place, row] of pageRows(wiki, pages, t).entries()) {
+    const id = pages[place]?.id ?? 0;
+    rows.push({ ...row, passage: passageIn(bodies.get(id) ?? '', words.get(id) ?? []) });
+    await setImmediate();
+  }
+  return rows;
+}
+
+function passageIn(body: string, words: readonly string[]): Passage['parts'] {
+  const { parts } = passageFor(plainText(body.slice(0, READ)), words, AROUND);
+  return parts.some(({ marked }) => marked) ? parts : [];
+}

@@ -1,0 +1,70 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { signUp as act, type SignedUp } from '../actions/sign-up.js';
+import type { Issue } from '../domain/refused.js';
+import { signUpSetting, type SignUp } from '../domain/site-settings.js';
+import { findSetting } from '../storage/settings.js';
+import type { Wiki } from '../wiki.js';
+import { NAME_FIELD, PASSWORD_FIELD } from './account-fields.js';
+import { beginSession } from './authenticator.js';
+import { frameOf } from './frame.js';
+import { errorTitle, orShowAgain, typedIn } from './form-again.js';
+import { queryText, readForm } from './request.js';
+import { keepOnce } from './shown-once.js';
+import { render } from './views.js';
+
+declare module './views.js' {
+  interface Views {
+    'sign-up/show': SignUpShown;
+  }
+}
+
+interface SignUpShown {
+  readonly name: string;
+  /** Where to go afterwards. */
+  readonly to: string;
+  readonly setting: SignUp;
+  readonly issues: readonly Issue[];
+}
+
+type Handler = RequestHandler<Record<string, string>>;
+
+const FORM = z.strictObject({
+  name: NAME_FIELD,
+  password: PASSWORD_FIELD,
+  contact: z.string().max(0, 'Leave this field empty. It catches programs that fill in everything.').optional(),
+  to: z.string().optional(),
+});
+
+/** The form to sign up. */
+export function showSignUp(wiki: Wiki): Handler {
+  return (req, res) => show(wiki, res, { name: '', to: queryText(req, 'to', 2000), issues: [] });
+}
+
+/** Makes an account, signs its owner in, and shows the recovery codes. */
+export function signUp(wiki: Wiki): Handler {
+  return (req, res) => {
+    const [name, to] = [typedIn(req, 'name'), typedIn(req, 'to')];
+    return orShowAgain(
+      async () => {
+        const typed = readForm(req, FORM);
+        await welcome(wiki, req, res, await act(wiki, typed), to);
+      },
+      (issues, status) => show(wiki, res, { name, to, issues }, status),
+    );
+  };
+}
+
+/** Signs in somebody whose account was made just now, and leads to their recovery codes. */
+export async function welcome(wiki: Wiki, req: Request, res: Response, made: SignedUp, to: string): Promise<void> {
+  await beginSession(req, made.person);
+  keepOnce(wiki, req, 'codes', made.codes);
+  res.redirect(303, to === '' ? '/account/codes' : `/account/codes?to=${encodeURIComponent(to)}`);
+}
+
+function show(wiki: Wiki, res: Response, shown: Omit<SignUpShown, 'setting'>, status = 200): void {
+  res.setHeader('Cache-Control', 'no-store');
+  const title = errorTitle(frameOf(res).t, frameOf(res).t('Sign up'), shown.issues);
+  const setting = signUpSetting(findSetting(wiki.db, 'signUp'));
+  render(res, 'sign-up/show', { title, ...shown, setting, unlisted: true }, status);
+}

@@ -1,0 +1,36 @@
+import type { Request } from 'express';
+import { FACT_FIELDS } from '../domain/fact-fields.js';
+import type { Translate } from '../locales/translate.js';
+import { bodyIn, textIn } from './page-form.js';
+import { formOf } from './request.js';
+
+/** A text that somebody typed, and what its field is called. */
+export interface TypedText {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** The texts people type besides facts and bodies (English keys). Passwords and codes are never given back. */
+const LABELS: readonly (readonly [string, string])[] = [
+  ['name', 'Pen name'],
+  ['title', 'Name'],
+  ['summary', 'What did you change, and why?'],
+  ['reason', 'Reason'],
+];
+
+const WORDS = new Set(['line', 'list', 'date', 'url']);
+
+/** What was typed into a form that cannot be shown again, so that nobody loses it. */
+export function typedTexts(req: Request, t: Translate): readonly TypedText[] {
+  const form = formOf(req);
+  const facts = FACT_FIELDS.flatMap(({ label, parts }) =>
+    parts
+      .filter(({ type }) => WORDS.has(type))
+      .map(({ path, label: own }) => ({
+        label: own === label ? t(label) : t('{fact}: {part}', { fact: t(label), part: t(own) }),
+        text: textIn(form, `facts.${path}`),
+      })),
+  );
+  const lines = LABELS.map(([name, label]) => ({ label: t(label), text: textIn(form, name) }));
+  return [...lines, { label: t('Text'), text: bodyIn(form) ?? '' }, ...facts].filter(({ text }) => text.trim() !== '');
+}

@@ -1,0 +1,97 @@
+import { domainOf } from '../domain/statements.js';
+import { plural } from '../locales/translate.js';
+import type { Frame } from './frame.js';
+
+/** HTML that is already safe to stand in a page. */
+export class SafeHtml {
+  readonly html: string;
+
+  constructor(html: string) {
+    this.html = html;
+  }
+}
+
+const LICENCE = new SafeHtml(
+  '<a rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>',
+);
+
+type HtmlValues = Readonly<Record<string, string | number | SafeHtml>>;
+
+/** The few functions that views call, bound to one visitor's language. */
+export function viewHelpers(frame: Frame) {
+  const { t, language } = frame;
+  return {
+    t,
+    plural: (n: number, one: string, many: string) => plural(t, n, one, many),
+    /** A sentence with links or other marks in it: values that are plain text are escaped. */
+    sentenceHtml: (english: string, values: HtmlValues) => fillHtml(t, english, values),
+    link: (href: string, words: string) => new SafeHtml(`<a href="${escapeHtml(href)}">${escapeHtml(words)}</a>`),
+    person: (name: string) =>
+      new SafeHtml(`<a class="by" href="${escapeHtml(personAddress(name))}">${escapeHtml(name)}</a>`),
+    day: (time: string) => timeHtml(time, dayWords(time, language)),
+    minute: (time: string) => timeHtml(time, minuteWords(time, language)),
+    clock: (time: string) => timeHtml(time, `${time.slice(11, 16)} UTC`),
+    dayWords: (time: string) => dayWords(time, language),
+    minuteWords: (time: string) => minuteWords(time, language),
+    licence: LICENCE,
+    personAddress,
+    domainOf,
+  };
+}
+
+/** Where a person's page stands. */
+export function personAddress(name: string): string {
+  return `/people/${encodeURIComponent(name)}`;
+}
+
+/** A stored time as a day in words. */
+export function dayWords(time: string, language: string): string {
+  return dayFormat(language).format(new Date(time));
+}
+
+/** A stored time as day and minute in words; public times are exact to the minute. */
+export function minuteWords(time: string, language: string): string {
+  return `${dayWords(time, language)}, ${time.slice(11, 16)} UTC`;
+}
+
+/** The values of a sentence for a person: days as words. */
+export function readableValues(values: Values, language: string): Values {
+  const readable = (value: string | number) => (DAY.test(String(value)) ? dayWords(String(value), language) : value);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, readable(value)]));
+}
+
+type Values = Readonly<Record<string, string | number>>;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
+function fillHtml(t: Frame['t'], english: string, values: HtmlValues): string {
+  return t(english)
+    .split(/(\{\w+\})/)
+    .map((piece) => {
+      const name = /^\{(\w+)\}$/.exec(piece)?.[1];
+      const value = name === undefined ? undefined : values[name];
+      if (value === undefined) return escapeHtml(piece);
+      return value instanceof SafeHtml ? value.html : escapeHtml(String(value));
+    })
+    .join('');
+}
+
+function timeHtml(time: string, words: string): SafeHtml {
+  return new SafeHtml(`<time datetime="${escapeHtml(time.slice(0, 16))}Z">${escapeHtml(words)}</time>`);
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(language: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(language);
+  if (known) return known;
+  const fresh = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
+  dayFormats.set(language, fresh);
+  return fresh;
+}
+
+export type ViewHelpers = ReturnType<typeof viewHelpers>;

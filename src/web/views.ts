@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import ejs from 'ejs';
+import type { Response } from 'express';
+import { packageRoot } from '../package-root.js';
+import type { Frame } from './frame.js';
+import { viewHelpers } from './view-helpers.js';
+
+const FOLDER = path.join(packageRoot, 'views');
+
+/** What every view is given besides its own data. */
+export interface Shown {
+  /** The page's title: the task or the page, in the visitor's language. */
+  readonly title: string;
+  /** Which part of the site this is, for the navigation. */
+  readonly section?: 'tools' | 'guides' | 'uses' | 'help' | 'changes';
+  /** A class on the main element. */
+  readonly mainClass?: string;
+  /** Addresses for `rel` links in the head. */
+  readonly feed?: { readonly href: string; readonly title: string };
+  /** Search engines are asked not to keep this page. */
+  readonly unlisted?: boolean;
+}
+
+/** Each view's name and the data it may use; every section adds its own beside its handlers. */
+export interface Views {
+  layout: { readonly bodyHtml: string; readonly frame: Frame };
+}
+
+type Name = Exclude<keyof Views, 'layout'>;
+type Template = (data: object) => string;
+
+const compiled = new Map<string, Template>();
+
+/** Answers with a view inside the layout. Compiled and called in place, so that a broken view is an ordinary fault. */
+export function render<View extends Name>(res: Response, view: View, data: Views[View] & Shown, status = 200): void {
+  const frame = res.locals['frame'] as Frame;
+  const shared = { ...viewHelpers(frame), frame };
+  const bodyHtml = template(view)({ ...shared, ...data });
+  const html = template('layout')({ ...shared, ...defaults, ...data, bodyHtml });
+  res.status(status).type('html').send(html);
+}
+
+const defaults = { section: undefined, mainClass: undefined, feed: undefined, unlisted: false };
+
+function template(view: string): Template {
+  const known = compiled.get(view);
+  if (known) return known;
+  const filename = path.join(FOLDER, `${view}.ejs`);
+  const fresh = ejs.compile(readFileSync(filename, 'utf8'), { filename, cache: true, root: FOLDER, views: [FOLDER] });
+  compiled.set(view, fresh);
+  return fresh;
+}

@@ -1,0 +1,205 @@
+import type { RequestHandler, Response } from 'express';
+import { currentContent, pageFor, publicPages, revisionFor } from '../actions/access.js';
+import { createPage } from '../actions/create-page.js';
+import { editPage, NO_BASE } from '../actions/edit-page.js';
+import { readLinks } from '../actions/links-of.js';
+import { EMPTY_CONTENT } from '../domain/content.js';
+import { kindNamed, KINDS, type Kind } from '../domain/kind.js';
+import { invalid, type Issue, type Refused } from '../domain/refused.js';
+import type { Page } from '../domain/revision.js';
+import type { Wiki } from '../wiki.js';
+import { showConflict } from './conflict.js';
+import { editorFor, type Editor } from './editor.js';
+import { orShow } from './form-again.js';
+import { frameOf } from './frame.js';
+import { STATUS } from './middleware/errors.js';
+import { formOfContent, pageFields, textIn, writtenFrom } from './page-form.js';
+import { checkFields, formOf, queryText, type Form } from './request.js';
+import { readableValues } from './view-helpers.js';
+import { render } from './views.js';
+
+declare module './views.js' {
+  interface Views {
+    'write/choose': { readonly kinds: typeof KINDS; readonly name: string; readonly kind: string };
+    'write/new': WriteShown & { readonly similar: readonly Page[] };
+    'write/edit': WriteShown & { readonly page: Page };
+  }
+}
+
+interface WriteShown {
+  readonly heading: string;
+  readonly editor: Editor;
+  /** Why nothing was saved, when it was not because of a field. */
+  readonly refusal: string;
+}
+
+/** Asks for name and kind of a new page, then shows the form of that kind. */
+export function showNew(wiki: Wiki): RequestHandler<Record<string, string>> {
+  return async (req, res) => {
+    const { t } = frameOf(res);
+    const name = queryText(req, 'title', 120);
+    const kind = kindNamed(queryText(req, 'kind', 20))?.kind;
+    if (!kind || name === '') {
+      const title = t('New page');
+      render(res, 'write/choose', { title, kinds: KINDS, name, kind: kind ?? 'tool', unlisted: true });
+      return;
+    }
+    await showNewForm(wiki, res, kind, new Map([['title', [name]]]), [], '', 200);
+  };
+}
+
+/** Makes a page; when it cannot be made, shows the form with what was typed. */
+export function makePage(wiki: Wiki): RequestHandler<Record<string, string>> {
+  return async (req, res) => {
+    const form = formOf(req);
+    const kind = kindNamed(textIn(form, 'kind'))?.kind ?? 'tool';
+    const make = async () => {
+      checkFields(form, pageFields(kind));
+      const written = writtenFrom(form, kind, new Map());
+      await readLinks(wiki, [written.body]);
+      const made = createPage(wiki, req.user, {
+        ...written,
+        kind: textIn(form, 'kind'),
+        summary: textIn(form, 'summary'),
+        affiliated: textIn(form, 'affiliated') === 'yes',
+      });
+      res.redirect(303, `/wiki/${encodeURIComponent(made.slug)}?published=${made.revisionId}`);
+    };
+    await orShow(make, (refused) => showFormAgain(wiki, res, { kind, form }, refused));
+  };
+}
+
+/** The editor on a page as it stands. */
+export function showEdit(wiki: Wiki): RequestHandler<Record<string, string>> {
+  return (req, res) => {
+    const page = pageFor(wiki, frameOf(res).visitor, 'read', req.params['slug'] ?? '');
+    const asOneText = queryText(req, 'as', 10) === 'text';
+    const opened = formOfContent(wiki, page.kind, currentContent(wiki, page), asOneText);
+    const form = new Map([...opened, ['baseRevision', [String(page.currentRevisionId)]]]);
+    showEditForm(wiki, res, page, form, [], '', 200);
+  };
+}
+
+/** Saves an edit; when it cannot be saved, shows the form, or the conflict, with what was typed. */
+export function savePage(wiki: Wiki): RequestHandler<Record<string, string>> {
+  return async (req, res) => {
+    const { visitor } = frameOf(res);
+    const slug = req.params['slug'] ?? '';
+    const form = formOf(req);
+    const page = pageFor(wiki, visitor, 'read', slug);
+    const save = async () => {
+      checkFields(form, pageFields(page.kind));
+      const edit = editFrom(wiki, page, form);
+      await readLinks(wiki, [edit.body, currentContent(wiki, page).body]);
+      const saved = editPage(wiki, visitor, { slug, ...edit });
+      const note = saved.changed ? `?published=${saved.revisionId}` : '?unchanged=yes';
+      res.redirect(303, `/wiki/${encodeURIComponent(saved.slug)}${note}`);
+    };
+    await orShow(save, (refused) => {
+      if (refused.reason === 'conflict') return showConflict(wiki, res, page, form);
+      return showFormAgain(wiki, res, { page, kind: page.kind, form }, refused);
+    });
+  };
+}
+
+/** A form as somebody filled it in; `page` is undefined for a new one. */
+export interface FilledIn {
+  readonly page?: Page | undefined;
+  readonly kind: Kind;
+  readonly form: Form;
+}
+
+/** The form with everything typed, and why it was refused. What is not there goes on to the one error answer, which gives the text back too. */
+export async function showFormAgain(wiki: Wiki, res: Response, filledIn: FilledIn, refused: Refused): Promise<void> {
+  const { page, kind, form } = filledIn;
+  const { reason, sentence, values, issues } = refused;
+  if (reason === 'not-found') throw refused;
+  const why = issues.length > 0 ? '' : frameOf(res).t(sentence, readableValues(values, frameOf(res).language));
+  if (page) showEditForm(wiki, res, page, form, issues, why, STATUS[reason]);
+  else await showNewForm(wiki, res, kind, form, issues, why, STATUS[reason]);
+}
+
+/** What a form says an edit is; fields that it does not name stay as in its base revision. */
+export function editFrom(wiki: Wiki, page: Page, form: Form) {
+  const base = formOfContent(wiki, page.kind, currentContent(wiki, page), true);
+  return {
+    ...writtenFrom(form, page.kind, base),
+    baseRevision: baseRevisionIn(form),
+    summary: textIn(form, 'summary'),
+    minor: textIn(form, 'minor') === 'yes',
+    affiliated: textIn(form, 'affiliated') === 'yes',
+  };
+}
+
+function baseRevisionIn(form: Form): number {
+  const text = textIn(form, 'baseRevision');
+  if (/^[1-9]\d{0,15}$/.test(text)) return Number(text);
+  throw invalid([{ field: 'baseRevision', message: NO_BASE }]);
+}
+
+/** The page whose editor a form came from, by the revision it started from; undefined for a new page. */
+export function pageOfForm(wiki: Wiki, res: Response, form: Form): Page | undefined {
+  if (!form.has('baseRevision')) return undefined;
+  return revisionFor(wiki, frameOf(res).visitor, baseRevisionIn(form)).page;
+}
+
+/** The editor on an existing page. */
+export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issues: readonly Issue[]): Editor {
+  const action = `/wiki/${encodeURIComponent(page.slug)}/edit`;
+  const oneText = form.has('section') && !form.has('body') ? `${action}?as=text` : '';
+  const place = { action, cancel: `/wiki/${encodeURIComponent(page.slug)}`, oneText };
+  return editorFor(wiki, frameOf(res).t, page.kind, form, issues, place);
+}
+
+/** The editor on a page that is not there yet. */
+export function editorOnNew(wiki: Wiki, res: Response, kind: Kind, form: Form, issues: readonly Issue[]): Editor {
+  const opened = form.has('body') || form.has('section') ? form : withTemplate(wiki, kind, form);
+  return editorFor(wiki, frameOf(res).t, kind, opened, issues, { action: '/new', cancel: '/new', oneText: '' });
+}
+
+function showEditForm(
+  wiki: Wiki,
+  res: Response,
+  page: Page,
+  form: Form,
+  issues: readonly Issue[],
+  refusal: string,
+  status: number,
+): void {
+  const { t } = frameOf(res);
+  const heading = t('Edit {title}', { title: page.title });
+  const title = status === 200 ? heading : t('Error: {title}', { title: heading });
+  const editor = editorOn(wiki, res, page, form, issues);
+  render(res, 'write/edit', { title, heading, editor, refusal, page, unlisted: true }, status);
+}
+
+async function showNewForm(
+  wiki: Wiki,
+  res: Response,
+  kind: Kind,
+  form: Form,
+  issues: readonly Issue[],
+  refusal: string,
+  status: number,
+): Promise<void> {
+  const { t } = frameOf(res);
+  const heading = t('New page: {title}', { title: textIn(form, 'title') });
+  const title = status === 200 ? heading : t('Error: {title}', { title: heading });
+  const editor = editorOnNew(wiki, res, kind, form, issues);
+  const similar = await similarPages(wiki, textIn(form, 'title'));
+  render(res, 'write/new', { title, heading, editor, refusal, similar, unlisted: true }, status);
+}
+
+async function similarPages(wiki: Wiki, name: string): Promise<readonly Page[]> {
+  if (name.trim() === '') return [];
+  const hits = await wiki.search.suggest(name.slice(0, 120), 3);
+  return publicPages(
+    wiki,
+    hits.map(({ id }) => id),
+  );
+}
+
+function withTemplate(wiki: Wiki, kind: Kind, form: Form): Form {
+  const blank = formOfContent(wiki, kind, EMPTY_CONTENT, false);
+  return new Map([...blank, ...form]);
+}

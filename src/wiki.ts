@@ -1,0 +1,32 @@
+import type { Logger } from 'pino';
+import type { Config } from './config.js';
+import type { LruMap } from './domain/lru.js';
+import type { TextDiff } from './domain/diff.js';
+import type { Links } from './markup/links.js';
+import type { Rendered } from './markup/render.js';
+import type { Search } from './search/search.js';
+import type { Db } from './storage/database.js';
+import type { Workers } from './workers/pool.js';
+
+/** The one thing handed around. */
+export interface Wiki {
+  readonly db: Db;
+  readonly config: Config;
+  readonly now: () => Date;
+  readonly search: Search;
+  readonly workers: Workers;
+  readonly log: Logger;
+  readonly sessionSecret: string;
+  /** The one-time code at which the first administrator is made, until there is one. */
+  readonly setup: { code: string | undefined };
+  readonly caches: Caches;
+}
+
+export interface Caches {
+  /** Rendered bodies, by revision id and language. */
+  readonly rendered: LruMap<string, Rendered>;
+  /** What long bodies link to, by the body itself. */
+  readonly links: LruMap<string, Links>;
+  /** Diffs of bodies, by their two revision ids. */
+  readonly diffs: LruMap<string, TextDiff>;
+}

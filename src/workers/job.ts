@@ -1,0 +1,42 @@
+import { diffTexts, type TextDiff } from '../domain/diff.js';
+import { translatorFor } from '../locales/translate.js';
+import { linksIn, type Links } from '../markup/links.js';
+import { renderMarkdown, type Rendered } from '../markup/render.js';
+
+export interface DiffJob {
+  readonly kind: 'diff';
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface RenderJob {
+  readonly kind: 'render';
+  readonly source: string;
+  readonly language: string;
+}
+
+export interface LinksJob {
+  readonly kind: 'links';
+  readonly source: string;
+}
+
+export type Job = DiffJob | RenderJob | LinksJob;
+
+/** What a worker says: first that it is ready, then one answer for each job; `failed` when the work threw. */
+export type Message =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'diff'; readonly diff: TextDiff }
+  | { readonly kind: 'links'; readonly links: Links }
+  | { readonly kind: 'render'; readonly rendered: Rendered };
+
+/** Does one job in the thread that calls it. */
+export function work(job: Job): Message {
+  try {
+    if (job.kind === 'diff') return { kind: 'diff', diff: diffTexts(job.before, job.after) };
+    if (job.kind === 'links') return { kind: 'links', links: linksIn(job.source) };
+    return { kind: 'render', rendered: renderMarkdown(job.source, translatorFor(job.language)) };
+  } catch {
+    return { kind: 'failed' };
+  }
+}

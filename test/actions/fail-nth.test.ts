@@ -1,0 +1,261 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { admitPerson } from '../../src/actions/admit-person.js';
+import { blockPerson } from '../../src/actions/block-person.js';
+import { changePassword } from '../../src/actions/change-password.js';
+import { changeSignUp } from '../../src/actions/change-sign-up.js';
+import { createFirstAdministrator } from '../../src/actions/create-first-administrator.js';
+import { createPage } from '../../src/actions/create-page.js';
+import { createPerson } from '../../src/actions/create-person.js';
+import { deletePage } from '../../src/actions/delete-page.js';
+import { editPage } from '../../src/actions/edit-page.js';
+import { endOtherSessions, endSession } from '../../src/actions/end-sessions.js';
+import { hideRevision } from '../../src/actions/hide-revision.js';
+import { importPages } from '../../src/actions/import-pages.js';
+import { keepSession } from '../../src/actions/keep-session.js';
+import { declineStarter, importAsStarter, loadStarterOnce } from '../../src/actions/load-starter.js';
+import { makePasswordReset } from '../../src/actions/make-password-reset.js';
+import { readNotices } from '../../src/actions/read-notices.js';
+import { rebuildLists } from '../../src/actions/rebuild-lists.js';
+import { recoverAccount } from '../../src/actions/recover-account.js';
+import { renewRecoveryCodes } from '../../src/actions/renew-recovery-codes.js';
+import { resetPassword } from '../../src/actions/reset-password.js';
+import { revertPage } from '../../src/actions/revert-page.js';
+import { setPassword } from '../../src/actions/set-password.js';
+import { COMMAND_LINE, setRole } from '../../src/actions/set-role.js';
+import { signUp } from '../../src/actions/sign-up.js';
+import { unblockPerson } from '../../src/actions/unblock-person.js';
+import { undeletePage } from '../../src/actions/undelete-page.js';
+import { unhideRevision } from '../../src/actions/unhide-revision.js';
+import { packageRoot } from '../../src/package-root.js';
+import { dumpOf } from '../support/dump.js';
+import {
+  closeWikis,
+  emptyWiki,
+  givenEdit,
+  givenPage,
+  givenPerson,
+  givenTool,
+  givenUse,
+  type TestWiki,
+} from '../support/wiki.js';
+
+afterEach(closeWikis);
+
+/** Prepares a wiki and gives back the act to be done in it. */
+type Case = (wiki: TestWiki) => () => unknown;
+
+const PASSWORD = 'a row of plain words';
+
+/** At least one act for each file of src/actions that writes: its name, and what it does where a file does several things. */
+const CASES: Readonly<Record<string, Case>> = {
+  'admit-person': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    givenPerson(wiki, 'waiting', 'reader');
+    return () => admitPerson(wiki, moderator, { name: 'waiting' });
+  },
+  'block-person': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    givenPerson(wiki, 'loud');
+    return () => blockPerson(wiki, moderator, { name: 'loud', reason: 'Spam', until: '2027-01-01' });
+  },
+  'change-password': (wiki) => {
+    const person = givenPerson(wiki, 'ana');
+    keepSession(wiki, 'a hash', '{}', person.id);
+    return () => changePassword(wiki, person, PASSWORD);
+  },
+  'set-password': (wiki) => {
+    keepSession(wiki, 'a hash', '{}', givenPerson(wiki, 'ana').id);
+    return () => setPassword(wiki, { name: 'ana', password: PASSWORD });
+  },
+  'change-sign-up': (wiki) => {
+    const administrator = givenPerson(wiki, 'root', 'administrator');
+    return () => changeSignUp(wiki, administrator, { signUp: 'closed' });
+  },
+  'create-first-administrator': (wiki) => {
+    wiki.setup.code = 'the code';
+    return () => createFirstAdministrator(wiki, { code: 'the code', name: 'root', password: PASSWORD });
+  },
+  'create-page': (wiki) => {
+    const editor = givenPerson(wiki, 'ana');
+    givenUse(wiki);
+    const facts = {
+      summary: 'A tool.',
+      website: 'https://example.org/',
+      uses: ['peer-to-peer-texting'],
+      aliases: ['T'],
+    };
+    const page = { kind: 'tool', title: 'Tool', body: 'See [[Other]].', tags: ['tips'], facts };
+    return () => createPage(wiki, editor, { ...page, summary: 'new', affiliated: false });
+  },
+  'create-person': (wiki) => () => createPerson(wiki, { name: 'ana', password: PASSWORD, role: 'editor' }),
+  'delete-page': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    const { slug } = givenPage(wiki, {});
+    return () => deletePage(wiki, moderator, { slug, reason: 'Advertising' });
+  },
+  'edit-page': (wiki) => {
+    const by = givenPerson(wiki, 'ana');
+    const { slug, revisionId } = givenPage(wiki, {});
+    const edit = { title: 'A page', body: 'New [[link]].\n', tags: ['fundraising'], facts: { summary: 'Else.' } };
+    return () =>
+      editPage(wiki, by, { ...edit, slug, baseRevision: revisionId, summary: '', minor: false, affiliated: false });
+  },
+  'hide-revision': (wiki) => {
+    const { moderator, revisionId } = givenHideable(wiki);
+    return () =>
+      hideRevision(wiki, moderator, { revision: revisionId, parts: ['text', 'author'], reason: 'An address' });
+  },
+  'import-pages': (wiki) => {
+    const importer = givenPerson(wiki, 'importer');
+    givenPage(wiki, { title: 'Known', by: importer });
+    const file = (name: string, body: string) => ({
+      name: `${name}.md`,
+      text: `---\ntitle: ${name}\nkind: guide\ntags: [Tips]\n---\n\n${body}\n`,
+    });
+    const files = [file('Known', 'Changed.'), file('New', 'See [[Known]].')];
+    return () => importPages(wiki, importer, { files, summary: 'import', dryRun: false });
+  },
+  'load-starter': (wiki) => {
+    const text = '---\ntitle: A guide\nkind: guide\ntags: [Tips]\n---\n\nWords.\n';
+    return () => loadStarterOnce(wiki, () => [{ name: 'a-guide.md', text }]);
+  },
+  'load-starter: declined': (wiki) => () => declineStarter(wiki),
+  'load-starter: an import in its name': (wiki) => {
+    const text = '---\ntitle: A guide\nkind: guide\n---\n\nWords.\n';
+    const files = [{ name: 'a-guide.md', text }];
+    return () => importAsStarter(wiki, { files, summary: '', dryRun: false });
+  },
+  'read-notices': (wiki) => {
+    const { author } = givenReverted(wiki);
+    return () => readNotices(wiki, author, { upTo: 100 });
+  },
+  'rebuild-lists': (wiki) => {
+    givenUse(wiki);
+    givenTool(wiki, 'Spoke');
+    return () => rebuildLists(wiki);
+  },
+  'recover-account': (wiki) => {
+    const [code = ''] = renewRecoveryCodes(wiki, givenPerson(wiki, 'ana'));
+    return () => recoverAccount(wiki, { name: 'ana', code, password: PASSWORD });
+  },
+  'renew-recovery-codes': (wiki) => {
+    const person = givenPerson(wiki, 'ana');
+    renewRecoveryCodes(wiki, person);
+    return () => renewRecoveryCodes(wiki, person);
+  },
+  'make-password-reset': (wiki) => {
+    const administrator = givenPerson(wiki, 'root', 'administrator');
+    givenPerson(wiki, 'ana');
+    return () => makePasswordReset(wiki, administrator, { name: 'ana' });
+  },
+  'reset-password': (wiki) => {
+    givenPerson(wiki, 'ana');
+    const token = makePasswordReset(wiki, givenPerson(wiki, 'root', 'administrator'), { name: 'ana' });
+    return () => resetPassword(wiki, { token, password: PASSWORD });
+  },
+  'revert-page': (wiki) => {
+    const { slug, revisionId } = givenPage(wiki, {});
+    givenEdit(wiki, { slug, baseRevision: revisionId });
+    const by = givenPerson(wiki, 'ana');
+    return () => revertPage(wiki, by, { slug, revision: revisionId, summary: 'Better before' });
+  },
+  'keep-session': (wiki) => {
+    const { id } = givenPerson(wiki, 'ana');
+    return () => keepSession(wiki, 'a hash', '{}', id);
+  },
+  'end-sessions: one': (wiki) => {
+    keepSession(wiki, 'a hash', '{}', givenPerson(wiki, 'ana').id);
+    return () => endSession(wiki, 'a hash');
+  },
+  'end-sessions: the others': (wiki) => {
+    const { id } = givenPerson(wiki, 'ana');
+    keepSession(wiki, 'a hash', '{}', id);
+    return () => endOtherSessions(wiki, id, 'another hash');
+  },
+  'set-role': (wiki) => {
+    givenPerson(wiki, 'ana');
+    return () => setRole(wiki, COMMAND_LINE, { name: 'ana', role: 'moderator' });
+  },
+  'sign-up': (wiki) => () => signUp(wiki, { name: 'ana', password: PASSWORD }),
+  'unblock-person': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    givenPerson(wiki, 'loud');
+    blockPerson(wiki, moderator, { name: 'loud', reason: 'Spam', until: '2027-01-01' });
+    return () => unblockPerson(wiki, moderator, { name: 'loud', reason: 'Sorry' });
+  },
+  'undelete-page': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    const { slug } = givenPage(wiki, {});
+    deletePage(wiki, moderator, { slug, reason: 'Advertising' });
+    return () => undeletePage(wiki, moderator, { slug, reason: 'A mistake' });
+  },
+  'unhide-revision': (wiki) => {
+    const { moderator, revisionId } = givenHideable(wiki);
+    hideRevision(wiki, moderator, { revision: revisionId, parts: ['text'], reason: 'An address' });
+    return () => unhideRevision(wiki, moderator, { revision: revisionId, parts: ['text'], reason: '' });
+  },
+};
+
+function givenHideable(wiki: TestWiki) {
+  const moderator = givenPerson(wiki, 'mod', 'moderator');
+  const { slug, revisionId } = givenPage(wiki, {});
+  givenEdit(wiki, { slug, baseRevision: revisionId });
+  return { moderator, revisionId };
+}
+
+function givenReverted(wiki: TestWiki) {
+  const author = givenPerson(wiki, 'ana');
+  const { slug, revisionId } = givenPage(wiki, {});
+  givenEdit(wiki, { slug, baseRevision: revisionId, by: author });
+  revertPage(wiki, givenPerson(wiki, 'bo'), { slug, revision: revisionId, summary: 'Better before' });
+  return { author };
+}
+
+test('every action that writes is tried below', () => {
+  const folder = path.join(packageRoot, 'src', 'actions');
+  const writing = readdirSync(folder).filter((file) => /\bwrite\(/.test(readFileSync(path.join(folder, file), 'utf8')));
+
+  const tried = new Set(Object.keys(CASES).map((name) => name.replace(/:.*/, '')));
+  expect([...tried].sort()).toEqual(writing.map((file) => path.basename(file, '.ts')).sort());
+});
+
+describe('whichever statement of an action fails, the database is as before, and the next try works', () => {
+  test.each(Object.entries(CASES))('%s', async (_, prepare) => {
+    const fault = { countdown: Infinity };
+    const wiki = emptyWiki({ onStatement: (text) => failAtZero(fault, text) });
+    const act = prepare(wiki);
+    const before = dumpOf(wiki.db);
+
+    let failures = 0;
+    for (; ; failures += 1) {
+      fault.countdown = failures;
+      const succeeded = await succeeds(act);
+      fault.countdown = Infinity;
+      if (succeeded) break;
+      expect(dumpOf(wiki.db)).toEqual(before);
+    }
+
+    expect(failures).toBeGreaterThan(2);
+    expect(dumpOf(wiki.db)).not.toEqual(before);
+  });
+});
+
+function failAtZero(fault: { countdown: number }, text: string): void {
+  if (text.startsWith('ROLLBACK')) return;
+  fault.countdown -= 1;
+  if (fault.countdown < 0) {
+    fault.countdown = Infinity;
+    throw new Error('the disk is gone');
+  }
+}
+
+async function succeeds(act: () => unknown): Promise<boolean> {
+  try {
+    await act();
+    return true;
+  } catch (error) {
+    expect(String(error)).toContain('the disk is gone');
+    return false;
+  }
+}

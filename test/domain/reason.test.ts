@@ -1,0 +1,15 @@
+import { reasonIssues } from '../../src/domain/reason.js';
+
+test('a reason others read must be given', () => {
+  expect(reasonIssues('', true)).toMatchObject([{ field: 'reason', message: 'Give a reason. Others will read it.' }]);
+  expect(reasonIssues('Spam', true)).toEqual([]);
+});
+
+test('a reason may be empty where an act is taken back', () => {
+  expect(reasonIssues('', false)).toEqual([]);
+});
+
+test('a reason of more than 300 characters is refused, counted as people count', () => {
+  expect(reasonIssues('💬'.repeat(300), true)).toEqual([]);
+  expect(reasonIssues('💬'.repeat(301), false)).toMatchObject([{ field: 'reason', values: { n: 300 } }]);
+});

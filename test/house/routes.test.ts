@@ -1,0 +1,160 @@
+import ts from 'typescript';
+import { routes } from '../../src/web/routes.js';
+import type { Route } from '../../src/web/route.js';
+import { dumpOf } from '../support/dump.js';
+import { visitTo } from '../support/filled-wiki.js';
+import { filesIn, textOf } from '../support/sources.js';
+import { BASE, closeWikis } from '../support/wiki.js';
+
+afterEach(closeWikis);
+
+const named = (all: readonly Route[]): [string, Route][] =>
+  all.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route]);
+const GETS = named(routes.filter(({ method }) => method === 'get'));
+const POSTS = named(routes.filter(({ method }) => method === 'post'));
+
+describe('each address is one line', () => {
+  test('no address stands there twice', () => {
+    const names = named(routes).map(([name]) => name);
+
+    expect(names.length).toBeGreaterThan(20);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  const requests = filesIn('test', '.test.ts')
+    .filter((file) => !file.startsWith('test/house/') && !file.startsWith('test/browser/'))
+    .flatMap(requestsIn);
+
+  test.each(named(routes))('%s is requested by a test', (name, { method, path }) => {
+    const asked = requests.filter((request) => request.method === method && matches(path, request.address));
+
+    expect({ name, isTested: asked.length > 0 }).toEqual({ name, isTested: true });
+  });
+});
+
+/** Addresses that anyone may send a form to, and why. */
+const FOR_ANYONE: Readonly<Record<string, string>> = {
+  '/preview': 'shows what was typed and writes nothing',
+  '/sign-in': 'is where one comes in',
+  '/sign-up': 'is where one gets an account',
+  '/sign-out': 'ends the visitor’s own session, if there is one',
+  '/setup/:code': 'asks for the one-time code',
+  '/recover': 'asks for a recovery code',
+  '/reset/:token': 'asks for the token in the address',
+  '/theme': 'sets a cookie and writes nothing',
+};
+
+test('every form names who may send it; anyone may only where there is a reason', () => {
+  const open = POSTS.filter(([, { who }]) => who === 'anyone').map(([, { path }]) => path);
+
+  expect(POSTS.some(([, { who }]) => who === 'moderator')).toBe(true);
+  expect(open.sort()).toEqual(Object.keys(FOR_ANYONE).sort());
+});
+
+test.each(GETS)('%s writes nothing, so that links can be followed by anybody and anything', async (_, route) => {
+  const { wiki, browser, address } = await visitTo(route);
+  const before = dumpOf(wiki.db);
+
+  const answer = await browser.get(address);
+
+  expect(answer.status).toBeLessThan(400);
+  expect(dumpOf(wiki.db)).toEqual(before);
+});
+
+const STRANGERS: [string, Readonly<Record<string, string>>][] = [
+  ['nothing that says where it comes from', {}],
+  ['a foreign origin', { Origin: 'https://evil.example' }],
+  ['an origin that is hidden', { Origin: 'null' }],
+  ['a browser that says it is another site', { 'Sec-Fetch-Site': 'cross-site' }],
+  ['a browser that says it is a neighbour', { 'Sec-Fetch-Site': 'same-site' }],
+  ['our origin, though the browser says it is another site', { Origin: BASE, 'Sec-Fetch-Site': 'cross-site' }],
+];
+
+test.each(POSTS)('%s is refused from pages of other sites, and changes nothing', async (_, route) => {
+  const { wiki, browser, address } = await visitTo(route);
+  const before = dumpOf(wiki.db);
+
+  for (const [why, headers] of STRANGERS) {
+    const { status } = await browser.post(address).unset('Origin').set(headers);
+    expect({ why, status }).toEqual({ why, status: 403 });
+  }
+
+  expect(dumpOf(wiki.db)).toEqual(before);
+});
+
+/** What a form must hold before it is looked at whole. */
+const FORMS: Readonly<Record<string, Record<string, string>>> = {
+  '/notices': { upTo: '1' },
+  '/theme': { theme: 'dark' },
+  '/wiki/:slug/revert': { revision: '3' },
+};
+
+test.each(POSTS)('%s refuses a field nobody knows by its name, and changes nothing', async (_, route) => {
+  const { wiki, browser, address } = await visitTo(route);
+  const before = dumpOf(wiki.db);
+
+  const answer = await browser.post(address, { ...FORMS[route.path], zzz: '1' });
+
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('zzz');
+  expect(dumpOf(wiki.db)).toEqual(before);
+});
+
+interface Request {
+  readonly method: string;
+  readonly address: string;
+}
+
+/** The requests of a test file: `.get('/…')`, `.post('/…')`, and the addresses in its tables and patterns when it asks for what a name holds. */
+function requestsIn(file: string): Request[] {
+  const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest);
+  const requests: Request[] = [];
+  const tabled: string[] = [];
+  const methodsOfTables = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const address = addressIn(node);
+    if (address !== undefined) tabled.push(address);
+    if (ts.isRegularExpressionLiteral(node)) tabled.push(...addressesInPattern(node.text));
+    const method = methodOf(node);
+    const [first] = ts.isCallExpression(node) ? node.arguments : [];
+    if (method !== undefined && first) {
+      const asked = addressIn(first);
+      if (asked === undefined) methodsOfTables.add(method);
+      else requests.push({ method, address: asked });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  const fromTables = [...methodsOfTables].flatMap((method) => tabled.map((address) => ({ method, address })));
+  return [...requests, ...fromTables];
+}
+
+/** The method of a call such as `browser.post(…)`; undefined for other calls. */
+function methodOf(node: ts.Node): string | undefined {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
+  const { text } = node.expression.name;
+  return text === 'get' || text === 'post' ? text : undefined;
+}
+
+/** The path in a text that begins with a slash; `*` stands for a value put in. */
+function addressIn(node: ts.Node): string | undefined {
+  const text = ts.isStringLiteralLike(node)
+    ? node.text
+    : ts.isTemplateExpression(node)
+      ? [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('*')
+      : '';
+  return text.startsWith('/') ? text.replace(/[?#].*$/s, '') : undefined;
+}
+
+/** The paths in a pattern by which a test takes an address from a page. */
+function addressesInPattern(pattern: string): string[] {
+  const plain = pattern.replaceAll('\\/', '/').replace(/\[[^\]]*\](?:[+*]|\{\d+\})?/g, '*');
+  return [...plain.matchAll(/\/[\w*/-]+/g)].map(([address]) => address);
+}
+
+/** Whether an address is one of a path: each part equal, and something in the place of each parameter. */
+function matches(path: string, address: string): boolean {
+  const [parts, given] = [path.split('/'), address.split('/')];
+  const same = (part: string, index: number) => (part.startsWith(':') ? given[index] !== '' : part === given[index]);
+  return parts.length === given.length && parts.every(same);
+}

@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { packageRoot } from '../../src/package-root.js';
+import type { Order, Report } from '../../src/search/messages.js';
+import type { Search } from '../../src/search/search.js';
+import { startSearch } from '../../src/search/worker-search.js';
+import { createDirectSearch } from '../../src/search/direct-search.js';
+import { page, TOOLS } from './tools.js';
+
+const workerFile = pathToFileURL(join(packageRoot, 'dist/search/worker.js'));
+
+describe('search in a worker', () => {
+  let search: Search;
+
+  beforeEach(() => {
+    search = startSearch(workerFile);
+    search.put(TOOLS);
+  });
+
+  afterEach(() => search.close());
+
+  test('answers as search in this thread does', async () => {
+    const direct = createDirectSearch();
+    direct.put(TOOLS);
+    for (const text of ['huddle', 'acton', 'group chat', '']) {
+      expect(await search.query(text, 10)).toEqual(await direct.query(text, 10));
+      expect(await search.suggest(text, 5)).toEqual(await direct.suggest(text, 5));
+    }
+    await direct.close();
+  });
+
+  test('a page just saved is found by the very next query, and one just removed is not', async () => {
+    await search.query('huddle', 1);
+    search.put([page(900, { title: 'Sousaphone' })]);
+    expect((await search.query('sousaphone', 5)).hits.map(({ id }) => id)).toEqual([900]);
+    search.remove([900]);
+    expect((await search.query('sousaphone', 5)).hits).toEqual([]);
+  });
+
+  test('is ready once the first pages can be found', async () => {
+    expect(search.ready()).toBe(false);
+    await search.query('huddle', 1);
+    expect(search.ready()).toBe(true);
+  });
+
+  test('a closed search refuses questions, also those under way', async () => {
+    const underWay = search.query('huddle', 1);
+    const closing = search.close();
+    await expect(underWay).rejects.toThrow('closed');
+    await closing;
+    await expect(search.suggest('huddle', 1)).rejects.toThrow('closed');
+  });
+});
+
+describe('saves in a row', () => {
+  test('share a rebuild', async () => {
+    const worker = new Worker(workerFile);
+    const send = (order: Order) => worker.postMessage(order);
+    const built: number[] = [];
+    const answered = new Promise<Report>((resolve) => {
+      worker.on('message', (report: Report) => {
+        if (report.kind === 'built') built.push(report.changes);
+        else resolve(report);
+      });
+    });
+    for (const tool of TOOLS) send({ kind: 'put', documents: [tool] });
+    send({ kind: 'query', call: 1, text: 'who is it', limit: 1 });
+    expect(await answered).toMatchObject({ kind: 'answer', call: 1, answer: { hits: [{ id: TOOLS.length }] } });
+    expect(built.at(-1)).toBe(TOOLS.length);
+    expect(built.length).toBeLessThan(TOOLS.length / 4);
+    await worker.terminate();
+  });
+});
+
+describe('a worker that dies', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'search-'));
+  let search: Search;
+
+  afterEach(() => search.close());
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** The real worker, but a query for "fall" ends it, as often as said. */
+  function fragileWorker(deaths: number): URL {
+    const file = join(folder, `fragile-${deaths}.mjs`);
+    const marks = JSON.stringify(join(folder, `deaths-${deaths}`));
+    writeFileSync(
+      file,
+      `import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+       import { parentPort } from 'node:worker_threads';
+       import ${JSON.stringify(workerFile.href)};
+       parentPort.on('message', (order) => {
+         if (order.text !== 'fall' || (existsSync(${marks}) && readFileSync(${marks}).length >= ${deaths})) return;
+         appendFileSync(${marks}, 'x');
+         process.exit(1);
+       });`,
+    );
+    return pathToFileURL(file);
+  }
+
+  test('is started again with all pages, and the query under way is answered', async () => {
+    search = startSearch(fragileWorker(1));
+    search.put(TOOLS);
+    search.put([page(901, { title: 'Fall' })]);
+    const [fallen, other] = await Promise.all([search.query('fall', 5), search.query('huddle', 5)]);
+    expect(fallen.hits[0]?.id).toBe(901);
+    expect(other.hits[0]?.id).toBe(16);
+    expect(search.ready()).toBe(true);
+  });
+
+  test('takes a query along that kills it twice, and answers the next one', async () => {
+    search = startSearch(fragileWorker(2));
+    search.put(TOOLS);
+    await expect(search.query('fall', 5)).rejects.toThrow('ended twice');
+    search.put([page(902, { title: 'Saved meanwhile' })]);
+    expect((await search.query('saved meanwhile', 5)).hits[0]?.id).toBe(902);
+    expect((await search.query('huddle', 5)).hits[0]?.id).toBe(16);
+  });
+
+  test('does not take the site along when it cannot start at all', async () => {
+    const reasons: string[] = [];
+    search = startSearch(pathToFileURL(join(folder, 'missing.mjs')), ({ message }) => reasons.push(message));
+    search.put(TOOLS);
+    await expect(search.query('huddle', 5)).rejects.toThrow('ended twice');
+    expect(search.ready()).toBe(false);
+    expect(reasons[0]).toContain('missing.mjs');
+  });
+});

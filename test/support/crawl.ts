@@ -1,0 +1,54 @@
+import { unzipSync } from 'fflate';
+import type { Browser } from './wiki.js';
+
+const MOST = 600;
+
+/** Everything that following links of the site leads to, by address, with what it answered; starts at some addresses. */
+export async function crawl(browser: Browser, starts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const waiting = [...new Set(starts)];
+  const found = new Map<string, string>();
+  for (const address of waiting) {
+    if (found.size >= MOST) throw new Error(`more than ${MOST} addresses`);
+    const answer = await browser.get(address).responseType('blob');
+    const body = textOf(answer.body as Buffer);
+    found.set(address, `${answer.status} ${JSON.stringify(answer.headers)}\n${body}`);
+    const type = String(answer.headers['content-type']);
+    const links = type.includes('html') ? linksIn(body, address) : [];
+    for (const link of [...links, ...redirectOf(answer.headers, address)]) {
+      if (!waiting.includes(link)) waiting.push(link);
+    }
+  }
+  return found;
+}
+
+/** An answer as text; an archive as the text of all its files. */
+function textOf(bytes: Buffer): string {
+  if (!bytes.subarray(0, 2).equals(Buffer.from('PK'))) return bytes.toString('utf8');
+  return Object.entries(unzipSync(bytes))
+    .map(([name, file]) => `${name}\n${Buffer.from(file).toString('utf8')}`)
+    .join('\n');
+}
+
+/** The addresses whose answers hold a pattern. */
+export function holding(found: ReadonlyMap<string, string>, pattern: RegExp): readonly string[] {
+  return [...found].filter(([, text]) => pattern.test(text)).map(([address]) => address);
+}
+
+function linksIn(html: string, from: string): readonly string[] {
+  return [...html.matchAll(/\shref="([^"]+)"/g)].flatMap(([, href = '']) => ours(decoded(href), from));
+}
+
+function redirectOf(headers: object, from: string): readonly string[] {
+  const { location } = headers as { location?: string };
+  return location === undefined ? [] : ours(location, from);
+}
+
+function ours(href: string, from: string): readonly string[] {
+  const url = new URL(href, `http://wiki.test${from}`);
+  if (url.host !== 'wiki.test' || url.pathname.startsWith('/static/')) return [];
+  return [url.pathname + url.search];
+}
+
+function decoded(text: string): string {
+  return text.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))).replaceAll('&amp;', '&');
+}

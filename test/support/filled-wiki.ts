@@ -1,0 +1,42 @@
+import { blockPerson } from '../../src/actions/block-person.js';
+import { deletePage } from '../../src/actions/delete-page.js';
+import { makePasswordReset } from '../../src/actions/make-password-reset.js';
+import type { Route } from '../../src/web/route.js';
+import { asReader, emptyWiki, givenEdit, givenPage, givenPerson, givenTool, givenUse, signIn } from './wiki.js';
+import type { Browser, TestWiki } from './wiki.js';
+
+export interface Visit {
+  readonly wiki: TestWiki;
+  readonly browser: Browser;
+  /** The route's path with its parameters filled, so that something stands there. */
+  readonly address: string;
+}
+
+/** An administrator before a small wiki with something at the address of a route. Before the first one is made, a reader. */
+export async function visitTo(route: Route): Promise<Visit> {
+  const wiki = emptyWiki();
+  if (route.path.startsWith('/setup')) {
+    wiki.setup.code = 'setup-code';
+    return { wiki, browser: asReader(wiki), address: route.path.replace(':code', 'setup-code') };
+  }
+  const places = fill(wiki, route);
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => String(places[name]));
+  const address = path.endsWith('/revert') ? `${path}?revision=${places['from']}` : path;
+  return { wiki, browser: await signIn(wiki, 'admin'), address };
+}
+
+/** Pages, people and acts; gives back what stands for each parameter of a path. */
+function fill(wiki: TestWiki, { path }: Route): Readonly<Record<string, string | number>> {
+  const admin = givenPerson(wiki, 'admin', 'administrator');
+  const person = givenPerson(wiki, 'target');
+  givenUse(wiki);
+  givenTool(wiki, 'Spoke', { by: person });
+  const { revisionId: from } = givenPage(wiki, { title: 'A page', by: person });
+  const { revisionId: to } = givenEdit(wiki, { slug: 'a-page', baseRevision: from, by: admin });
+  givenPage(wiki, { title: 'Gone', by: person });
+  deletePage(wiki, admin, { slug: 'gone', reason: 'Spam' });
+  const token = makePasswordReset(wiki, admin, { name: 'target' });
+  if (path.endsWith('/block/removal')) blockPerson(wiki, admin, { name: 'target', until: 'day', reason: 'Spam' });
+  const slug = path.endsWith('/deletion/removal') ? 'gone' : 'a-page';
+  return { ...{ slug, from, to, token }, id: from, name: 'target', tag: 'tips' };
+}

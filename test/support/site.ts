@@ -1,0 +1,123 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { packageRoot } from '../../src/package-root.js';
+
+/** The built site as a process of its own, on 127.0.0.1 and a free port. */
+export interface Site {
+  readonly process: ChildProcess;
+  readonly address: string;
+  /** The one-time address for the first administrator, while there is none. */
+  readonly setup: string | undefined;
+  readonly startedMs: number;
+  signal(signal: NodeJS.Signals): void;
+  /** The exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>;
+}
+
+export interface Ended {
+  readonly exitCode: number | string;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Nothing that a test starts lives longer. */
+const LONGEST_MS = 120_000;
+
+const started = new Set<ChildProcess>();
+
+/** Ends every process a test started and left running. */
+export function endSites(): void {
+  for (const child of started) child.kill('SIGKILL');
+  started.clear();
+}
+
+function environment(folder: string, more: Record<string, string> = {}): Record<string, string> {
+  return {
+    PATH: process.env['PATH'] ?? '',
+    DATA_DIR: folder,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'error',
+    ...more,
+  };
+}
+
+function startMain(folder: string, identity: { uid?: number } = {}): ChildProcess {
+  const entry = path.join(packageRoot, 'dist', 'main.js');
+  const child = spawn(process.execPath, [entry], {
+    cwd: '/',
+    env: environment(folder),
+    timeout: LONGEST_MS,
+    killSignal: 'SIGKILL',
+    ...identity,
+  });
+  started.add(child);
+  return child;
+}
+
+/** Starts the site on a data folder and waits until it says where it is. */
+export async function startSite(folder: string): Promise<Site> {
+  const begun = performance.now();
+  const child = startMain(folder);
+  const ended = endOf(child);
+  const said = collect(child);
+  const address = await Promise.race([
+    saying(child, said, /(http:\/\/127\.0\.0\.1:\d+)\/\n/),
+    ended.then((code) => Promise.reject(new Error(`the site ended with ${code}: ${said.out}${said.err}`))),
+  ]);
+  return {
+    process: child,
+    address,
+    get setup() {
+      return /http:\S+\/setup\/\S+/.exec(said.out)?.[0];
+    },
+    startedMs: performance.now() - begun,
+    signal: (signal) => child.kill(signal),
+    ended,
+  };
+}
+
+/** Starts the site where it cannot run, and gives back what it says when it ends. */
+export async function startInVain(folder: string, identity: { uid?: number } = {}): Promise<Ended> {
+  const child = startMain(folder, identity);
+  const said = collect(child);
+  const exitCode = await endOf(child);
+  return { exitCode, ...said };
+}
+
+/** Runs a command of the built command line to its end. */
+export function runBuilt(folder: string, args: readonly string[], input = ''): Ended {
+  const entry = path.join(packageRoot, 'dist', 'commands', 'wiki.js');
+  const run = spawnSync(process.execPath, [entry, ...args], {
+    cwd: '/',
+    env: environment(folder),
+    input,
+    encoding: 'utf8',
+  });
+  return { exitCode: run.status ?? String(run.signal), out: run.stdout, err: run.stderr };
+}
+
+function collect(child: ChildProcess): { out: string; err: string } {
+  const said = { out: '', err: '' };
+  child.stdout?.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+  return said;
+}
+
+function saying(child: ChildProcess, said: { out: string }, wanted: RegExp): Promise<string> {
+  return new Promise((resolve) => {
+    child.stdout?.on('data', () => {
+      const found = wanted.exec(said.out)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+  });
+}
+
+function endOf(child: ChildProcess): Promise<number | string> {
+  return new Promise((resolve) => {
+    child.once('close', (code, signal) => {
+      started.delete(child);
+      resolve(code ?? signal ?? 'unknown');
+    });
+  });
+}

@@ -1,0 +1,56 @@
+import { Parser } from 'htmlparser2';
+
+const ELEMENTS = new Set(
+  `a abbr article aside b bdi blockquote body br button caption code dd del details div dl dt em fieldset footer form
+  h1 h2 h3 h4 h5 h6 head header hr html input ins label legend li link main mark meta nav ol option p pre s script
+  section select span strong sub sup summary table tbody td textarea th thead time title tr ul`.split(/\s+/),
+);
+
+const ATTRIBUTES = new Set(
+  `abbr action autocapitalize autocomplete autofocus charset checked class cols colspan content datetime dir disabled
+  enterkeyhint for formaction hidden href hreflang id inputmode lang list max maxlength media method min name novalidate
+  open pattern placeholder readonly rel required role rows scope selected size sizes spellcheck src start step tabindex target title
+  translate type value`.split(/\s+/),
+);
+
+const OUR_SCRIPT = /^\/static\/build\/main\.js\?v=[0-9a-f]*$/;
+const ADDRESSES = ['href', 'src', 'action', 'formaction'];
+
+/** Elements and attributes of an answer that no view of ours and no Markdown makes: what got through unescaped. */
+export function unsafeParts(html: string): readonly string[] {
+  const found: string[] = [];
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      if (!ELEMENTS.has(name)) found.push(`<${name}>`);
+      if (name === 'script' && !OUR_SCRIPT.test(attributes['src'] ?? '')) found.push('<script> not ours');
+      if (name === 'meta' && 'http-equiv' in attributes) found.push('<meta http-equiv>');
+      for (const [key, value] of Object.entries(attributes)) found.push(...unsafeAttribute(name, key, value));
+    },
+  });
+  parser.end(html);
+  return found;
+}
+
+function unsafeAttribute(element: string, key: string, value: string): readonly string[] {
+  if (!ATTRIBUTES.has(key) && !/^(aria|data)-[a-z-]+$/.test(key)) return [`<${element} ${key.slice(0, 40)}>`];
+  if (!ADDRESSES.includes(key)) return [];
+  return isPlainAddress(value) ? [] : [`<${element} ${key}="${value.slice(0, 60)}">`];
+}
+
+/** Browsers leave out control characters and blanks before they look at the scheme. */
+function isPlainAddress(value: string): boolean {
+  const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(value.replace(/[\p{Cc}\s]/gu, '')) ?? [];
+  return scheme === undefined || /^(https?|mailto|tel)$/i.test(scheme);
+}
+
+/** The value of a field of an answer's form, as a browser reads it; undefined if there is no such field. */
+export function fieldValue(html: string, field: string): string | undefined {
+  const values: string[] = [];
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      if (name === 'input' && attributes['name'] === field) values.push(attributes['value'] ?? '');
+    },
+  });
+  parser.end(html);
+  return values.at(-1);
+}

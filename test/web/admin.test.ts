@@ -1,0 +1,67 @@
+import { asReader, closeWikis, emptyWiki, givenPerson, signIn } from '../support/wiki.js';
+
+afterEach(closeWikis);
+
+test('an administrator reads what is done and what is still to do', async () => {
+  const wiki = emptyWiki();
+  const administrator = await signIn(wiki, 'long-table', 'administrator');
+
+  const alone = await administrator.get('/admin');
+  givenPerson(wiki, 'second-table', 'administrator');
+  const two = await administrator.get('/admin');
+
+  expect(alone.text).toContain('There is only one.');
+  expect(alone.text).toContain('npm run wiki -- backup');
+  expect(two.text).not.toContain('There is only one.');
+});
+
+test('an administrator sets who may sign up; it holds at once and stands in the log', async () => {
+  const wiki = emptyWiki();
+  const administrator = await signIn(wiki, 'long-table', 'administrator');
+  const before = await administrator.get('/admin/settings');
+  expect(before.text).toMatch(/value="open" checked>[^]*Anyone \(as delivered\)/);
+
+  const answer = await administrator.post('/admin/settings', { signUp: 'closed' });
+
+  expect(answer.headers['location']).toBe('/admin/settings?saved=yes&was=open');
+  const after = await administrator.get('/admin/settings?saved=yes&was=open');
+  expect(after.text).toMatch(/name="signUp" value="open"><button>Undo</);
+  expect(after.text).toContain('value="closed" checked');
+  expect(after.text).toContain('Saved.');
+  const signUp = await asReader(wiki).post('/sign-up', { name: 'brass-band', password: 'a row of plain words' });
+  expect(signUp.status).not.toBe(303);
+  expect((await asReader(wiki).get('/moderation-log')).text).toContain('set who may sign up: Nobody.');
+  expect((await administrator.get('/admin')).text).toContain('Nobody. Nobody can make an account on this site.');
+});
+
+test('setting what holds already leaves no trace', async () => {
+  const wiki = emptyWiki();
+  const administrator = await signIn(wiki, 'long-table', 'administrator');
+
+  await administrator.post('/admin/settings', { signUp: 'open' });
+
+  const log = await asReader(wiki).get('/moderation-log');
+  expect(log.text).toContain('No moderator had to do anything yet.');
+});
+
+test.each([{ signUp: 'perhaps' }, {}, { signUp: 'closed', theme: 'pink' }])(
+  '%j is refused and changes nothing',
+  async (form) => {
+    const wiki = emptyWiki();
+    const administrator = await signIn(wiki, 'long-table', 'administrator');
+
+    const answer = await administrator.post('/admin/settings', form);
+
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('<title>Error: Settings');
+    expect(answer.text).toContain('value="open" checked');
+  },
+);
+
+test('settings are for administrators', async () => {
+  const wiki = emptyWiki();
+  const moderator = await signIn(wiki, 'long-table', 'moderator');
+
+  for (const address of ['/admin', '/admin/settings']) expect((await moderator.get(address)).status).toBe(403);
+  expect((await moderator.post('/admin/settings', { signUp: 'closed' })).status).toBe(403);
+});

@@ -1,0 +1,60 @@
+import { strFromU8, unzipSync } from 'fflate';
+import supertest from 'supertest';
+import { createApp } from '../../src/app.js';
+import { deletePage } from '../../src/actions/delete-page.js';
+import { asReader, closeWikis, emptyWiki, givenPage, givenPerson, givenTool, givenUse } from '../support/wiki.js';
+
+afterEach(closeWikis);
+
+function readBytes(res: NodeJS.ReadableStream, done: (error: Error | null, body: unknown) => void): void {
+  const chunks: Buffer[] = [];
+  res.on('data', (chunk: Buffer) => chunks.push(chunk));
+  res.on('end', () => done(null, Buffer.concat(chunks)));
+}
+
+test('everyone can fetch the public wiki as one zip, with its licence and without names of people', async () => {
+  const wiki = emptyWiki();
+  const moderator = givenPerson(wiki, 'night-shift', 'moderator');
+  givenUse(wiki);
+  givenTool(wiki, 'Spoke', { by: moderator });
+  const { slug } = givenPage(wiki, { title: 'Gone', body: 'canary\n', by: moderator });
+  deletePage(wiki, moderator, { slug, reason: 'Advertising' });
+
+  const answer = await asReader(wiki)
+    .get('/export')
+    .buffer(true)
+    .parse(readBytes as never);
+  const files = unzipSync(new Uint8Array(answer.body as Buffer));
+  const texts = Object.values(files).map((bytes) => strFromU8(bytes));
+
+  expect(answer.headers['content-type']).toBe('application/zip');
+  expect(answer.headers['content-disposition']).toContain('movement-tech-wiki-2026-11-23.zip');
+  expect(Object.keys(files)).toEqual(['LICENSE.txt', 'uses/peer-to-peer-texting.md', 'tools/spoke.md']);
+  expect(texts[0]).toContain('CC BY-SA 4.0');
+  expect(texts[2]).toContain('title: Spoke');
+  expect(texts.join()).not.toMatch(/canary|night-shift/);
+});
+
+test('a wiki with hundreds of pages comes whole', async () => {
+  const wiki = emptyWiki();
+  const by = givenPerson(wiki, 'ana');
+  for (let n = 1; n <= 150; n += 1) givenPage(wiki, { title: `Guide ${n}`, body: `${'words '.repeat(2000)}\n`, by });
+
+  const answer = await asReader(wiki)
+    .get('/export')
+    .buffer(true)
+    .parse(readBytes as never);
+
+  expect(Object.keys(unzipSync(new Uint8Array(answer.body as Buffer)))).toHaveLength(151);
+});
+
+test('asking only for the head of the export makes no zip', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, {});
+
+  const answer = await supertest(createApp(wiki)).head('/export');
+
+  expect(answer.status).toBe(200);
+  expect(answer.headers['content-type']).toBe('application/zip');
+  expect(answer.headers['transfer-encoding']).toBeUndefined();
+});

@@ -1,0 +1,186 @@
+import { blockPerson } from '../../src/actions/block-person.js';
+import { deletePage } from '../../src/actions/delete-page.js';
+import { hideRevision } from '../../src/actions/hide-revision.js';
+import { revertPage } from '../../src/actions/revert-page.js';
+import { formIn } from '../support/form.js';
+import {
+  asReader,
+  closeWikis,
+  emptyWiki,
+  givenEdit,
+  givenPage,
+  givenPerson,
+  signIn,
+  type TestWiki,
+} from '../support/wiki.js';
+
+afterEach(closeWikis);
+
+const TYPED = 'Words that took me an hour.';
+const TOO_LONG = `${TYPED}\n${'long '.repeat(110_000)}`;
+
+async function openedEditor(wiki: TestWiki) {
+  const page = givenPage(wiki, { title: 'Signal' });
+  const ana = await signIn(wiki, 'ana');
+  const form = formIn((await ana.get('/wiki/signal/edit')).text, '/wiki/signal/edit');
+  return { page, ana, form: { ...form, body: [TYPED], summary: ['My reason'] } };
+}
+
+test('a text too long for a page comes back from the preview, as it does from publishing', async () => {
+  const wiki = emptyWiki();
+  const { ana, form } = await openedEditor(wiki);
+
+  for (const address of ['/preview', '/wiki/signal/edit']) {
+    const answer = await ana.post(address, { ...form, body: TOO_LONG });
+
+    expect(answer.status).toBe(413);
+    expect(answer.text).toContain('The text is longer than 512 KiB.');
+    expect(formIn(answer.text, '/wiki/signal/edit')['body']?.join('')).toContain(TYPED);
+  }
+});
+
+test('a field that nobody knows does not cost the text that is previewed', async () => {
+  const wiki = emptyWiki();
+  const { ana, form } = await openedEditor(wiki);
+
+  const answer = await ana.post('/preview', { ...form, colour: 'red' });
+
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('This form has a field we do not know: colour.');
+  expect(formIn(answer.text, '/wiki/signal/edit')['body']).toEqual([TYPED]);
+});
+
+test('a conflict keeps the text also when the version it began from was hidden meanwhile', async () => {
+  const wiki = emptyWiki();
+  const { page, ana, form } = await openedEditor(wiki);
+  const moderator = givenPerson(wiki, 'long-table', 'moderator');
+  const { revisionId } = givenEdit(wiki, { slug: 'signal', title: 'Signal', baseRevision: page.revisionId });
+  hideRevision(wiki, moderator, { revision: page.revisionId, parts: ['text'], reason: 'A phone number' });
+
+  const answer = await ana.post('/wiki/signal/edit', form);
+
+  expect(answer.status).toBe(409);
+  expect(answer.text).toContain('A moderator has hidden the version that you started from.');
+  const again = formIn(answer.text, '/wiki/signal/edit');
+  expect(again).toMatchObject({ body: [TYPED], baseRevision: [String(revisionId)] });
+});
+
+test.each(['999999', 'another page’s'])('a form that began from the version %s keeps its text', async (which) => {
+  const wiki = emptyWiki();
+  const { ana, form } = await openedEditor(wiki);
+  const other = givenPage(wiki, { title: 'Another page' });
+  const baseRevision = which === '999999' ? which : String(other.revisionId);
+
+  const answer = await ana.post('/wiki/signal/edit', { ...form, baseRevision });
+
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('does not say which version you started from');
+  expect(formIn(answer.text, '/wiki/signal/edit')['body']).toEqual([TYPED]);
+});
+
+test.each(['/wiki/signal/edit', '/preview'])(
+  'a page deleted while somebody typed gives the text back at %s',
+  async (address) => {
+    const wiki = emptyWiki();
+    const { ana, form } = await openedEditor(wiki);
+    deletePage(wiki, givenPerson(wiki, 'long-table', 'moderator'), { slug: 'signal', reason: 'Spam' });
+
+    const answer = await ana.post(address, form);
+
+    expect(answer.status).toBe(404);
+    expect(answer.text).toContain('This page was deleted on 23 November 2026.');
+    expect(answer.text).toMatch(new RegExp(`<textarea[^>]* readonly>\\s*${TYPED}`));
+    expect(answer.text).toContain('My reason');
+  },
+);
+
+test('what is given back never holds a password', async () => {
+  const wiki = emptyWiki();
+
+  const answer = await asReader(wiki).post('/account/password', {
+    name: 'ana',
+    current: 'my old one',
+    password: 'hush',
+  });
+
+  expect(answer.status).toBe(403);
+  expect(answer.text).toMatch(/<textarea[^>]* readonly>\s*ana/);
+  expect(answer.text).not.toMatch(/my old one|hush/);
+});
+
+test('a reason comes back when the person who gave it may not act any more', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Signal' });
+
+  const answer = await asReader(wiki).post('/wiki/signal/deletion', { reason: 'It is only advertising' });
+
+  expect(answer.status).toBe(403);
+  expect(answer.text).toMatch(/<textarea[^>]* readonly>\s*It is only advertising/);
+});
+
+test('somebody new who has made all edits of a day finds the reason of a revert in the form again', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'A page' });
+  const newcomer = givenPerson(wiki, 'ana', 'editor', '2026-11-23T11:00:00Z');
+  const { revisionId: second } = givenEdit(wiki, { slug: 'a-page', baseRevision: revisionId });
+  for (let n = 0; n < 20; n += 1) {
+    revertPage(wiki, newcomer, { slug: 'a-page', revision: n % 2 === 0 ? revisionId : second, summary: 'Back' });
+  }
+  const ana = await signIn(wiki, newcomer);
+
+  const answer = await ana.post('/wiki/a-page/revert', { revision: String(revisionId), summary: TYPED });
+
+  expect(answer.status).toBe(429);
+  expect(answer.text).toContain('New accounts can make 20 edits on their first day.');
+  expect(formIn(answer.text, '/wiki/a-page/revert')['summary']).toEqual([TYPED]);
+});
+
+test('a disk without room costs nobody the reason of a revert', async () => {
+  let isFull = false;
+  const onStatement = (text: string) => {
+    if (isFull && text.startsWith('INSERT INTO revisions')) {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    }
+  };
+  const wiki = emptyWiki({ onStatement });
+  const { revisionId } = givenPage(wiki, { title: 'A page' });
+  givenEdit(wiki, { slug: 'a-page', baseRevision: revisionId });
+  const ana = await signIn(wiki, 'ana');
+  isFull = true;
+
+  const answer = await ana.post('/wiki/a-page/revert', { revision: String(revisionId), summary: TYPED });
+
+  expect(answer.status).toBe(507);
+  expect(answer.text).toContain('The disk of this site is full');
+  expect(formIn(answer.text, '/wiki/a-page/revert')['summary']).toEqual([TYPED]);
+});
+
+test('a reason too long for letting somebody edit again stands in that form again, not in the other', async () => {
+  const wiki = emptyWiki();
+  const moderator = givenPerson(wiki, 'long-table', 'moderator');
+  givenPerson(wiki, 'ana');
+  blockPerson(wiki, moderator, { name: 'ana', until: 'week', reason: 'Advertising' });
+  const reason = 'so '.repeat(120).trim();
+
+  const answer = await (await signIn(wiki, moderator)).post('/people/ana/block/removal', { reason });
+
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('A reason can have at most 300 characters.');
+  expect(formIn(answer.text, '/people/ana/block/removal')['reason']).toEqual([reason]);
+  expect(formIn(answer.text, '/people/ana/block')['reason']).toEqual(['']);
+});
+
+test('what cannot be shown again stands in the form it was typed into', async () => {
+  const wiki = emptyWiki();
+  const moderator = givenPerson(wiki, 'long-table', 'moderator');
+  const { revisionId } = givenPage(wiki, { title: 'A page' });
+  givenEdit(wiki, { slug: 'a-page', baseRevision: revisionId });
+  hideRevision(wiki, moderator, { revision: revisionId, parts: ['summary'], reason: 'A name' });
+  const browser = await signIn(wiki, moderator);
+
+  const answer = await browser.post(`/revisions/${revisionId}/hiding/removal`, { reason: 'It was harmless' });
+
+  expect(answer.status).toBe(422);
+  expect(formIn(answer.text, `/revisions/${revisionId}/hiding/removal`)['reason']).toEqual(['It was harmless']);
+  expect(formIn(answer.text, `/revisions/${revisionId}/hiding`)['reason']).toEqual(['']);
+});

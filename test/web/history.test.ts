@@ -1,0 +1,140 @@
+import { formIn } from '../support/form.js';
+import {
+  asReader,
+  closeWikis,
+  emptyWiki,
+  givenEdit,
+  givenPage,
+  givenPerson,
+  givenTool,
+  givenUse,
+  later,
+  signIn,
+  type TestWiki,
+} from '../support/wiki.js';
+
+afterEach(closeWikis);
+
+/** A tool with a second revision that changes its title, a tag, a fact and its text. */
+function givenTwoVersions(wiki: TestWiki) {
+  givenUse(wiki);
+  const by = givenPerson(wiki, 'troll');
+  const first = givenTool(wiki, 'Mailchimp', { body: 'Sends mail.\n', facts: { cost: { band: 'free' } } });
+  later(wiki, 1);
+  const second = givenEdit(wiki, {
+    ...{ by, slug: 'mailchimp', baseRevision: first.revisionId },
+    title: 'Mailchump',
+    body: 'Sends spam.\n',
+    tags: ['fundraising'],
+    facts: {
+      ...{ summary: 'Changed.', website: 'https://example.org/', uses: ['peer-to-peer-texting'] },
+      cost: { band: 'under-20-a-month' },
+    },
+    summary: 'New price',
+  });
+  return { first: first.revisionId, second: second.revisionId };
+}
+
+test('the history names every version with author, time, summary and size', async () => {
+  const wiki = emptyWiki();
+  givenTwoVersions(wiki);
+
+  const { text } = await asReader(wiki).get('/wiki/mailchimp/history');
+
+  expect(text).toContain('New price');
+  expect(text).toContain('href="/people/troll"');
+  expect(text).toContain('23 November 2026, 13:00 UTC');
+  expect(text).toContain('same length');
+  expect(text).toContain('added 12 characters');
+});
+
+test('two chosen versions lead to what differs between them', async () => {
+  const wiki = emptyWiki();
+  const { first, second } = givenTwoVersions(wiki);
+
+  const answer = await asReader(wiki).get(`/wiki/mailchimp/history?from=${first}&to=${second}`);
+
+  expect(answer.headers['location']).toBe(`/diff/${first}/${second}`);
+});
+
+test('a diff shows title, tags and facts as statements, then the text with its changed words', async () => {
+  const wiki = emptyWiki();
+  const { first, second } = givenTwoVersions(wiki);
+
+  const { text } = await asReader(wiki).get(`/diff/${first}/${second}`);
+
+  expect(text).toMatch(/Name<\/th><td><del>Mailchimp<\/del><\/td><td><ins>Mailchump<\/ins>/);
+  expect(text).toMatch(/Tags<\/th><td><del>Tips<\/del><\/td><td><ins>Fundraising<\/ins>/);
+  expect(text).toMatch(/Cost<\/th><td><del>Free<\/del><\/td><td><ins>Under 20 a month<\/ins>/);
+  expect(text).toContain('Sends <del>mail</del>.');
+  expect(text).toContain('Sends <ins>spam</ins>.');
+  expect(text).toContain('1 word added, 1 word removed.');
+});
+
+test('reverting brings back title, tags, facts and text, and says what it went back to', async () => {
+  const wiki = emptyWiki();
+  const { first } = givenTwoVersions(wiki);
+  const ana = await signIn(wiki, 'ana');
+
+  const confirm = await ana.get(`/wiki/mailchimp/revert?revision=${first}`);
+  const form = formIn(confirm.text, '/wiki/mailchimp/revert');
+  const answer = await ana.post('/wiki/mailchimp/revert', { ...form, reason: 'It was a slip' });
+
+  const { text } = await asReader(wiki).get('/wiki/mailchimp');
+  expect(confirm.text).toContain('Sends <ins>mail</ins>.');
+  expect(answer.status).toBe(303);
+  expect(text).toContain('<h1>Mailchimp</h1>');
+  expect(text).toContain('href="/tags/tips"');
+  expect(text).not.toContain('href="/tags/fundraising"');
+  expect(text).toContain('Sends mail.');
+  expect(text).toMatch(/<dt>Cost<\/dt>\s*<dd>Free/);
+  const history = await asReader(wiki).get('/wiki/mailchimp/history');
+  expect(history.text).toContain('Restored an earlier version');
+  expect(history.text).toContain('It was a slip');
+});
+
+test('taking back the edits of others needs a reason; the form comes back with what was typed', async () => {
+  const wiki = emptyWiki();
+  const { first } = givenTwoVersions(wiki);
+  const ana = await signIn(wiki, 'ana');
+
+  const answer = await ana.post('/wiki/mailchimp/revert', { revision: String(first) });
+
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('Give a reason.');
+});
+
+test('one’s own edit is undone without a reason, and repeating it says that it is done', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Canvassing' });
+  const ana = await signIn(wiki, 'ana');
+  await ana.post('/wiki/canvassing/edit', { baseRevision: String(revisionId), body: 'Mine.' });
+
+  const once = await ana.post('/wiki/canvassing/revert', { revision: String(revisionId) });
+  const twice = await ana.post('/wiki/canvassing/revert', { revision: String(revisionId) });
+
+  expect(once.headers['location']).toMatch(/\?published=/);
+  expect(twice.headers['location']).toBe('/wiki/canvassing?unchanged=yes');
+});
+
+test('an earlier version is shown as it was', async () => {
+  const wiki = emptyWiki();
+  const { first } = givenTwoVersions(wiki);
+
+  const { text } = await asReader(wiki).get(`/revisions/${first}`);
+
+  expect(text).toContain('Sends mail.');
+  expect(text).toContain('Compare with today');
+});
+
+test('versions of different pages are not compared, and unknown versions are not found', async () => {
+  const wiki = emptyWiki();
+  const { first } = givenTwoVersions(wiki);
+  const other = givenPage(wiki, { title: 'Another' });
+  const reader = asReader(wiki);
+
+  expect((await reader.get(`/diff/${first}/${other.revisionId}`)).status).toBe(404);
+  expect((await reader.get('/revisions/9999')).status).toBe(404);
+  expect((await reader.get('/diff/x/1')).status).toBe(404);
+  expect((await reader.get(`/diff/${first}/${first}`)).text).toContain('Nothing differs.');
+});

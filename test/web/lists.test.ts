@@ -1,0 +1,257 @@
+import { deletePage } from '../../src/actions/delete-page.js';
+import { undeletePage } from '../../src/actions/undelete-page.js';
+import {
+  asReader,
+  closeWikis,
+  emptyWiki,
+  givenEdit,
+  givenPage,
+  givenPerson,
+  givenTool,
+  givenUse,
+  type TestWiki,
+} from '../support/wiki.js';
+
+afterEach(closeWikis);
+
+/** Letters and names of a list as they stand on the page. */
+function shownIn(html: string): readonly string[] {
+  return [...html.matchAll(/<h2 id="letter-[^"]*">([^<]*)<|class="row-link" href="[^"]*">([^<]*)</g)].map(
+    ([, letter, name]) => letter ?? name ?? '',
+  );
+}
+
+function givenGuides(wiki: TestWiki, ...titles: readonly string[]): void {
+  const by = givenPerson(wiki, 'night-shift', 'moderator');
+  for (const [n, title] of titles.entries()) givenPage(wiki, { title, body: `Text ${n}.\n`, by });
+}
+
+test('a list goes from digits to letters, accents beside their letter, other alphabets under their own', async () => {
+  const wiki = emptyWiki();
+  givenGuides(wiki, 'Zebra', 'Éclair', 'apples', 'Edit', 'Яблоко', '5 Calls', 'Ezra', '350 ways');
+
+  const { status, text } = await asReader(wiki).get('/guides');
+
+  expect(status).toBe(200);
+  const letters = [
+    '0–9',
+    '350 ways',
+    '5 Calls',
+    'A',
+    'apples',
+    'E',
+    'Éclair',
+    'Edit',
+    'Ezra',
+    'Z',
+    'Zebra',
+    'Я',
+    'Яблоко',
+  ];
+  expect(shownIn(text)).toEqual(letters);
+  expect(text).toContain('8 guides, in order of their names.');
+});
+
+test('letters with pages can be jumped to, the others stand there as words', async () => {
+  const wiki = emptyWiki();
+  givenGuides(wiki, 'Apples', '5 Calls');
+
+  const { text } = await asReader(wiki).get('/guides');
+
+  expect(text).toContain('<a href="#letter-a">A</a>');
+  expect(text).toContain('id="letter-a"');
+  expect(text).toContain('<a href="#letter-0">0–9</a>');
+  expect(text).toContain('<span>B</span>');
+});
+
+test.each([
+  ['/tools', 'Spoke', 'Add a tool', '/new?kind=tool'],
+  ['/guides', 'Door knocking', 'Add a guide', '/new?kind=guide'],
+  ['/uses', 'Peer-to-peer texting', 'Add a use', '/new?kind=use'],
+  ['/help', 'How to write', 'Add a help page', '/new?kind=help'],
+])('%s lists pages of its kind only, and offers to add one', async (address, name, words, href) => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  givenTool(wiki, 'Spoke');
+  givenPage(wiki, { title: 'Door knocking' });
+  givenPage(wiki, { kind: 'help', title: 'How to write', tags: [] });
+
+  const { text } = await asReader(wiki).get(address);
+
+  expect(shownIn(text).slice(1)).toEqual([name]);
+  expect(text).toContain(`href="${href}" rel="nofollow">${words}</a>`);
+  expect(text).toContain(`<a href="${address}" aria-current="page">`);
+});
+
+test.each(['/tools', '/guides', '/uses', '/help'])('%s says what to do while it is empty', async (address) => {
+  const { status, text } = await asReader(emptyWiki()).get(address);
+
+  expect(status).toBe(200);
+  expect(text).toContain('class="empty"');
+  expect(text).toContain('Nobody has written');
+  expect(text).not.toContain('class="letters"');
+});
+
+test('each use says how many tools it has', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  givenUse(wiki, 'Online meetings');
+  givenTool(wiki, 'Spoke');
+
+  const { text } = await asReader(wiki).get('/uses');
+
+  expect(text).toMatch(/Peer-to-peer texting<\/a><\/h3>\s*<span class="count">1 tool</);
+  expect(text).toMatch(/Online meetings<\/a><\/h3>\s*<span class="count">0 tools</);
+});
+
+test('several chosen tags show what has all of them, with the counts that are left', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Both', tags: ['tips', 'fundraising'] });
+  givenPage(wiki, { title: 'Only tips', tags: ['tips'] });
+  givenPage(wiki, { title: 'Only gifts', tags: ['fundraising'] });
+
+  const one = await asReader(wiki).get('/guides?tag=tips');
+  const two = await asReader(wiki).get('/guides?tag=tips&tag=Fundraising');
+
+  expect(shownIn(one.text)).toEqual(['B', 'Both', 'O', 'Only tips']);
+  expect(one.text).toMatch(/value="tips" checked> Tips <span class="count">2</);
+  expect(one.text).toMatch(/value="fundraising"> Fundraising <span class="count">1</);
+  expect(one.text).toMatch(/value="communications" disabled> Communications <span class="count">0</);
+  expect(shownIn(two.text)).toEqual(['B', 'Both']);
+  expect(two.text).toContain('1 guide with all of the chosen tags');
+  expect(two.text).toContain('Choose several to see what has all of them.');
+  expect(two.text).toMatch(/class="chip" href="\/guides\?tag=fundraising">[^]*?Tips/);
+});
+
+test('tags that no page has together leave an empty list that says so', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Only tips', tags: ['tips'] });
+
+  const { text } = await asReader(wiki).get('/guides?tag=tips&tag=fundraising');
+
+  expect(text).toContain('No page here has all of these tags.');
+  expect(shownIn(text)).toEqual([]);
+  expect(text).toContain('href="/guides?tag=tips"');
+});
+
+test('counts follow each edit, deletion and return', async () => {
+  const wiki = emptyWiki();
+  const moderator = givenPerson(wiki, 'long-table', 'moderator');
+  const { revisionId } = givenPage(wiki, { title: 'A page', tags: ['tips'] });
+  givenPage(wiki, { title: 'Another', tags: ['tips'] });
+  const reader = asReader(wiki);
+  const tips = async () => /Tips <span class="count">(\d+)</.exec((await reader.get('/guides')).text)?.[1];
+
+  expect(await tips()).toBe('2');
+  givenEdit(wiki, { slug: 'a-page', baseRevision: revisionId, tags: ['fundraising'] });
+  expect(await tips()).toBe('1');
+  deletePage(wiki, moderator, { slug: 'another', reason: 'A mistake.' });
+  expect(await tips()).toBe('0');
+  undeletePage(wiki, moderator, { slug: 'another', reason: '' });
+  expect(await tips()).toBe('1');
+});
+
+test('a deleted page is in no list, not even for moderators', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Stays' });
+  givenPage(wiki, { title: 'Spam page' });
+  deletePage(wiki, givenPerson(wiki, 'long-table', 'moderator'), { slug: 'spam-page', reason: 'Advertising.' });
+
+  const { text } = await asReader(wiki).get('/guides');
+
+  expect(shownIn(text)).toEqual(['S', 'Stays']);
+  expect(text).toContain('1 guide, in order of their names.');
+});
+
+jest.setTimeout(30_000);
+
+describe('a list of more than 500 pages', () => {
+  const wikiWithMany = () => {
+    const wiki = emptyWiki();
+    const titles = Array.from({ length: 503 }, (_, n) => `${n < 502 ? 'Many' : 'Zebra'} ${String(n).padStart(3, '0')}`);
+    givenGuides(wiki, ...titles, 'Apples');
+    return wiki;
+  };
+
+  test('goes on at the next page and back, without a gap or a repeat', async () => {
+    const reader = asReader(wikiWithMany());
+    const first = await reader.get('/guides');
+    const [, next = ''] = /rel="next" href="([^"]+)"/.exec(first.text) ?? [];
+    const second = await reader.get(next);
+    const [, previous = ''] = /rel="prev" href="([^"]+)"/.exec(second.text) ?? [];
+
+    const names = [...shownIn(first.text), ...shownIn(second.text)].filter((name) => name.length > 3);
+    expect(new Set(names).size).toBe(504);
+    expect(names).toHaveLength(504);
+    expect(first.text).toContain('504 guides');
+    expect(first.text).not.toContain('rel="prev"');
+    expect(second.text).not.toContain('rel="next"');
+    expect(shownIn((await reader.get(previous)).text)).toEqual(shownIn(first.text));
+  });
+
+  test('has jump letters that lead to the page where the letter stands', async () => {
+    const reader = asReader(wikiWithMany());
+    const { text } = await reader.get('/guides');
+
+    expect(text).toContain('<a href="#letter-a">A</a>');
+    const [, zebra = ''] = /<a href="(\/guides\?from=z)#letter-z">Z<\/a>/.exec(text) ?? [];
+    expect(shownIn((await reader.get(zebra)).text)).toEqual(['Z', 'Zebra 502']);
+  });
+});
+
+test.each([
+  'from=%00',
+  'from=..',
+  'from=a.999999999999999999',
+  'from=%F0%9F',
+  "from='--",
+  'tag=__proto__&tag=',
+  'tag[]=tips',
+])('an odd address such as %s still shows a list', async (query) => {
+  const wiki = emptyWiki();
+  givenGuides(wiki, 'Zebra');
+
+  const { status, text } = await asReader(wiki).get(`/guides?${query}`);
+
+  expect(status).toBe(200);
+  expect(shownIn(text)).toEqual(['Z', 'Zebra']);
+});
+
+test('pages of the same name do not stop a list from going on', async () => {
+  const wiki = emptyWiki();
+  givenGuides(wiki, ...Array.from({ length: 502 }, () => 'The same'));
+  const reader = asReader(wiki);
+  const [, next = ''] = /rel="next" href="([^"]+)"/.exec((await reader.get('/guides')).text) ?? [];
+
+  const { text } = await reader.get(next);
+
+  expect(shownIn(text)).toEqual(['T', 'The same', 'The same']);
+  expect(text).not.toContain('rel="next"');
+});
+
+test.each(['/tools', '/guides', '/uses', '/tags/tips'])(
+  '%s asks the database as often for many pages as for few',
+  async (address) => {
+    let statements = 0;
+    const wiki = emptyWiki({ onStatement: () => (statements += 1) });
+    const by = givenPerson(wiki, 'night-shift', 'moderator');
+    const reader = asReader(wiki);
+    const countFor = async () => {
+      statements = 0;
+      await reader.get(address).expect(200);
+      return statements;
+    };
+    const givenSome = (name: string) => {
+      givenPage(wiki, { kind: 'use', title: `Use ${name}`, by });
+      givenPage(wiki, { title: `Guide ${name}`, by });
+      givenTool(wiki, `Tool ${name}`, { by, tags: ['tips'] });
+    };
+    givenUse(wiki);
+    givenSome('one');
+    const few = await countFor();
+    for (let n = 1; n <= 30; n += 1) givenSome(String(n));
+
+    expect(await countFor()).toBe(few);
+    expect(few).toBeLessThan(15);
+  },
+);

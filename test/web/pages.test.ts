@@ -1,0 +1,85 @@
+import { asReader, closeWikis, emptyWiki, givenPage, givenPerson, givenTool, givenUse } from '../support/wiki.js';
+
+afterEach(closeWikis);
+
+test('a page shows its title, text, tags and licence', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Door knocking', body: '## First\n\nKnock *twice*.\n' });
+
+  const answer = await asReader(wiki).get('/wiki/door-knocking');
+
+  expect(answer.status).toBe(200);
+  expect(answer.text).toContain('<h1>Door knocking</h1>');
+  expect(answer.text).toContain('Knock <em>twice</em>.');
+  expect(answer.text).toContain('href="/tags/tips"');
+  expect(answer.text).toContain('CC BY-SA 4.0');
+  expect(answer.headers['set-cookie']).toBeUndefined();
+});
+
+test('an alias leads to the page and says where one came from', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  givenTool(wiki, 'NGP VAN', { facts: { aliases: ['VoteBuilder'] } });
+
+  const answer = await asReader(wiki).get('/wiki/VoteBuilder').redirects(1);
+
+  expect(answer.status).toBe(200);
+  expect(answer.text).toContain('<h1>NGP VAN</h1>');
+  expect(answer.text).toContain('You came here from “VoteBuilder”.');
+});
+
+test('an address cannot put words on a page that are no name of it', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  givenTool(wiki, 'NGP VAN', { facts: { aliases: ['VoteBuilder'] } });
+
+  const named = await asReader(wiki).get('/wiki/ngp-van?from=VoteBuilder');
+  const made = await asReader(wiki).get('/wiki/ngp-van?from=a+call+to+555-0100');
+
+  expect(named.text).toContain('You came here from “VoteBuilder”.');
+  expect(made.status).toBe(200);
+  expect(made.text).not.toContain('You came here from');
+});
+
+test('a page nobody has written is not found, and can be written', async () => {
+  const answer = await asReader(emptyWiki()).get('/wiki/nobody-wrote-this');
+
+  expect(answer.status).toBe(404);
+  expect(answer.text).toContain('Page not found');
+  expect(answer.text).toContain('/new?title=nobody%20wrote%20this');
+});
+
+test('a page asks the database no more often when it links to more pages', async () => {
+  let statements = 0;
+  const wiki = emptyWiki({ onStatement: () => (statements += 1) });
+  const names = Array.from({ length: 40 }, (_, n) => `Step ${n + 1}`);
+  for (const title of names) givenPage(wiki, { title });
+  const linking = (some: readonly string[]) => some.map((name) => `[[${name}]]\n`).join('');
+  givenPage(wiki, { title: 'Few', body: linking(names.slice(0, 2)) });
+  givenPage(wiki, { title: 'Many', body: linking([...names, 'Nobody wrote this']) });
+  const reader = asReader(wiki);
+  const asked = async (address: string) => {
+    statements = 0;
+    const { text } = await reader.get(address);
+    return { statements, links: text.match(/href="\/wiki\/step-/g)?.length, missing: text.includes('not written yet') };
+  };
+
+  const few = await asked('/wiki/few');
+  const many = await asked('/wiki/many');
+
+  expect(few).toMatchObject({ links: 2, missing: false });
+  expect(many).toEqual({ statements: few.statements, links: 40, missing: true });
+});
+
+test('a guide that mentions a tool is named also after a hundred tools that link to it', async () => {
+  const wiki = emptyWiki();
+  const by = givenPerson(wiki, 'writer');
+  givenUse(wiki);
+  givenTool(wiki, 'Signal', { by });
+  for (let n = 0; n < 101; n += 1) givenTool(wiki, `Another ${n}`, { by, body: 'See [[Signal]].\n' });
+  givenPage(wiki, { by, title: 'Zones of safety', body: 'Use [[Signal]].\n' });
+
+  const { text } = await asReader(wiki).get('/wiki/signal');
+
+  expect(text).toMatch(/Guides that mention it[^]*Zones of safety/);
+});

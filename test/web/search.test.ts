@@ -1,0 +1,303 @@
+import fc from 'fast-check';
+import { deletePage } from '../../src/actions/delete-page.js';
+import { hideRevision } from '../../src/actions/hide-revision.js';
+import { revertPage } from '../../src/actions/revert-page.js';
+import { write } from '../../src/storage/database.js';
+import { insertDeletion } from '../../src/storage/moderation.js';
+import {
+  asReader,
+  closeWikis,
+  emptyWiki,
+  givenEdit,
+  givenPage,
+  givenPerson,
+  givenTool,
+  givenUse,
+  type TestWiki,
+} from '../support/wiki.js';
+
+afterEach(closeWikis);
+
+/** The names found, best first. */
+function foundIn(html: string): readonly string[] {
+  return [...html.matchAll(/<h2><a class="row-link" href="[^"]*">([^<]*)</g)].map(([, name = '']) => name);
+}
+
+function headingOf(html: string): string {
+  return /<h1>([^<]*)</.exec(html)?.[1] ?? '';
+}
+
+function wikiWithTools(): TestWiki {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  givenTool(wiki, 'Signal', {
+    tags: ['communications', 'tips'],
+    body: '## What it is for\n\nPrivate **group chat** that the company cannot read.\n',
+  });
+  givenTool(wiki, 'Zulip', { tags: ['communications'], body: 'Team chat sorted by topic, for a big group.\n' });
+  givenTool(wiki, 'Anedot', { tags: ['fundraising'], body: 'Takes gifts by card.\n' });
+  return wiki;
+}
+
+test('results say how many there are, and each shows kind, line, tags and the passage that matched', async () => {
+  const { status, text } = await asReader(wikiWithTools()).get('/search?q=group+chat');
+
+  expect(status).toBe(200);
+  expect(headingOf(text)).toBe('2 results for “group chat”');
+  expect(text).toContain('<title>2 results for “group chat” – Movement Tech Wiki</title>');
+  expect(text).toMatch(/Signal<\/a><\/h2> <span class="kind">Tool<[^]*<p>Signal in a line\.</);
+  expect(text).toMatch(/<p class="passage">[^]*Private <mark>group<\/mark> <mark>chat<\/mark> that/);
+  expect(text).toMatch(/<p class="row-tags"><span>Communications<\/span> <span>Tips<\/span>/);
+  expect(text).not.toContain('Anedot');
+});
+
+test('what was typed stays in the box, and no id stands twice', async () => {
+  const { text } = await asReader(wikiWithTools()).get('/search?q=group+%22chat%22+%3Cb%3E');
+
+  expect(text).toMatch(/id="q"[^>]* value="group &#34;chat&#34; &lt;b&gt;"/);
+  const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(ids).toContain('q');
+  expect(ids).not.toContain('site-search');
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('a slip of the pen still finds the tool, and what was typed can be searched instead', async () => {
+  const { text } = await asReader(wikiWithTools()).get('/search?q=singal');
+
+  expect(foundIn(text)[0]).toBe('Signal');
+  expect(text).toContain('Showing results for <strong>signal</strong>.');
+  expect(text).toContain('<a href="/search?q=%22singal%22">Search for “singal” instead</a>');
+});
+
+test.each(['/search?q=%22singal%22', '/search?q=singal&exact=yes', '/search?q=%E2%80%9Csingal%E2%80%9D'])(
+  '%s finds nothing else than what was typed',
+  async (address) => {
+    const wiki = wikiWithTools();
+    const without = await asReader(wiki).get(address);
+    givenPage(wiki, { title: 'Odd words', body: 'Somebody wrote singal here.\n' });
+    const found = await asReader(wiki).get(address);
+
+    expect(without.status).toBe(200);
+    expect(headingOf(without.text)).toBe('Nothing found for “singal”');
+    expect(without.text).toContain('exactly as you typed them');
+    expect(without.text).toContain('<a href="/search?q=singal">Look for similar words too</a>');
+    expect(foundIn(found.text)).toEqual(['Odd words']);
+    expect(found.text).not.toContain('Showing results for');
+  },
+);
+
+test('chosen tags narrow the results, are counted, and can be taken away one by one', async () => {
+  const { text } = await asReader(wikiWithTools()).get('/search?q=chat&tag=communications&tag=tips');
+
+  expect(headingOf(text)).toBe('1 result for “chat”');
+  expect(foundIn(text)).toEqual(['Signal']);
+  expect(text).toContain('<input type="hidden" name="q" value="chat">');
+  expect(text).toMatch(/value="communications" checked> Communications <span class="count">1</);
+  expect(text).toMatch(/value="fundraising" disabled> Fundraising <span class="count">0</);
+  expect(text).toContain('class="chip" href="/search?q=chat&amp;tag=tips"');
+  expect(text).toContain('class="chip" href="/search?q=chat&amp;tag=communications"');
+});
+
+test('tags that leave nothing say how many results there are without them', async () => {
+  const { status, text } = await asReader(wikiWithTools()).get('/search?q=chat&tag=fundraising');
+
+  expect(status).toBe(200);
+  expect(headingOf(text)).toBe('Nothing found for “chat”');
+  expect(text).toContain('<a href="/search?q=chat">Without the tags there are 2 results</a>');
+});
+
+test('results come in pages of 20, and a page beyond the end is the last one', async () => {
+  const wiki = emptyWiki();
+  const by = givenPerson(wiki, 'night-shift', 'moderator');
+  for (let n = 1; n <= 45; n += 1) givenPage(wiki, { title: `Rally ${n}`, by });
+  const reader = asReader(wiki);
+  const pages = [];
+  for (const page of ['', '&page=2', '&page=3']) pages.push((await reader.get(`/search?q=rally${page}`)).text);
+  const [first = '', second = '', third = ''] = pages;
+
+  expect(headingOf(first)).toBe('45 results for “rally”');
+  expect(pages.map((text) => foundIn(text).length)).toEqual([20, 20, 5]);
+  expect(new Set(pages.flatMap(foundIn)).size).toBe(45);
+  expect(second).toContain('rel="prev" href="/search?q=rally&amp;page=1"');
+  expect(second).toContain('Page 2 of 3');
+  expect(second).toContain('rel="next" href="/search?q=rally&amp;page=3"');
+  expect(third).not.toContain('rel="next"');
+  expect(foundIn((await reader.get('/search?q=rally&page=99')).text)).toEqual(foundIn(third));
+  expect(foundIn((await reader.get('/search?q=rally&page=-1')).text)).toEqual(foundIn(first));
+});
+
+test.each(['/search', '/search?q=', '/search?q=+%09+', '/search?q=a&q=b'])(
+  '%s shows the box and what many people look for',
+  async (address) => {
+    const { status, text } = await asReader(wikiWithTools()).get(address);
+
+    expect(status).toBe(200);
+    expect(text).toContain('<label for="q">');
+    expect(text).toContain('What many people look for');
+    expect(text).toContain('Text your people <span class="count">3 tools</span>');
+  },
+);
+
+test('a search without results says how it was read and where to go on', async () => {
+  const { status, text } = await asReader(wikiWithTools()).get('/search?q=the+zxqvw');
+
+  expect(status).toBe(200);
+  expect(headingOf(text)).toBe('Nothing found for “the zxqvw”');
+  expect(text).toContain('No page has “zxqvw”.');
+  expect(text).toContain('We left out “the”');
+  expect(text).toContain('What many people look for');
+  expect(text).toMatch(/href="\/new\?title=the%20zxqvw" rel="nofollow">Add a page with this name</);
+});
+
+test('an exact search without results offers the nearest names', async () => {
+  const { text } = await asReader(wikiWithTools()).get('/search?q=%22singal%22');
+
+  expect(text).toContain('or one of these:');
+  expect(text).toContain('<a href="/wiki/signal">Signal</a>');
+});
+
+test('a query of signs alone is told that it holds no word', async () => {
+  const { status, text } = await asReader(wikiWithTools()).get('/search?q=%3F%21+%26%26');
+
+  expect(status).toBe(200);
+  expect(text).toContain('There is no word in it that we could look for.');
+});
+
+test('an edit is found by the very next search, and the words it took away are not', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Door knocking', body: 'Bring a clipboard.\n' });
+  givenEdit(wiki, { slug: 'door-knocking', baseRevision: revisionId, title: 'Door knocking', body: 'Bring a map.\n' });
+  const reader = asReader(wiki);
+
+  expect(foundIn((await reader.get('/search?q=map')).text)).toEqual(['Door knocking']);
+  expect(headingOf((await reader.get('/search?q=clipboard')).text)).toBe('Nothing found for “clipboard”');
+});
+
+test('a deleted page is in no result and no suggestion, even while the index still holds it', async () => {
+  const wiki = emptyWiki();
+  const moderator = givenPerson(wiki, 'long-table', 'moderator');
+  givenPage(wiki, { title: 'Rally plan' });
+  givenPage(wiki, { title: 'Rally spam' });
+  const { pageId } = givenPage(wiki, { title: 'Rally scam' });
+  deletePage(wiki, moderator, { slug: 'rally-spam', reason: 'Advertising.' });
+  const act = { actorId: moderator.id, reason: 'Advertising.', createdAt: '2026-11-23T12:00:00Z' };
+  write(wiki.db, () => insertDeletion(wiki.db, { ...act, pageId }));
+  const reader = asReader(wiki);
+
+  const { text } = await reader.get('/search?q=rally');
+
+  expect(headingOf(text)).toBe('1 result for “rally”');
+  expect(foundIn(text)).toEqual(['Rally plan']);
+  expect((await reader.get('/suggest?q=rally')).text).toMatch(/^\{"suggestions":\[\{"slug":"rally-plan"[^{]*\}\]\}$/);
+});
+
+test('words of a hidden version are not found; those of the page are', async () => {
+  const wiki = emptyWiki();
+  const moderator = givenPerson(wiki, 'long-table', 'moderator');
+  const { revisionId } = givenPage(wiki, { title: 'Door knocking', body: 'Bring a map.\n', by: moderator });
+  const bad = givenEdit(wiki, { slug: 'door-knocking', baseRevision: revisionId, body: 'Call canaryword.\n' });
+  revertPage(wiki, moderator, { slug: 'door-knocking', revision: revisionId, summary: 'A private number.' });
+  hideRevision(wiki, moderator, {
+    revision: bad.revisionId,
+    parts: ['text', 'summary', 'author'],
+    reason: 'A private number.',
+  });
+  const reader = asReader(wiki);
+
+  expect(foundIn((await reader.get('/search?q=map')).text)).toEqual(['Door knocking']);
+  expect(foundIn((await reader.get('/search?q=canaryword')).text)).toEqual([]);
+  expect((await reader.get('/suggest?q=canaryword')).body).toEqual({ suggestions: [] });
+});
+
+test('suggestions are at most eight, names first, with what a search box needs', async () => {
+  const wiki = wikiWithTools();
+  for (let n = 1; n <= 9; n += 1) givenPage(wiki, { title: `Guide ${n}`, body: 'How to sign up.\n' });
+
+  const few = await asReader(wiki).get('/suggest?q=sig');
+  const many = await asReader(wiki).get('/suggest?q=guide');
+
+  expect(few.type).toBe('application/json');
+  const signal = { slug: 'signal', title: 'Signal', kind: 'tool', summary: 'Signal in a line.' };
+  expect(few.body).toEqual({ suggestions: expect.arrayContaining([signal]) });
+  expect(few.text).toMatch(/^\{"suggestions":\[\{"slug":"signal"/);
+  expect(many.body).toHaveProperty('suggestions.length', 8);
+});
+
+test('no suggestion for nothing', async () => {
+  const { status, body } = await asReader(wikiWithTools()).get('/suggest?q=+');
+
+  expect(status).toBe(200);
+  expect(body).toEqual({ suggestions: [] });
+});
+
+test('search asks the database as often for twenty results as for one', async () => {
+  let statements = 0;
+  const wiki = emptyWiki({ onStatement: () => (statements += 1) });
+  const by = givenPerson(wiki, 'night-shift', 'moderator');
+  const reader = asReader(wiki);
+  const countFor = async () => {
+    statements = 0;
+    await reader.get('/search?q=rally').expect(200);
+    return statements;
+  };
+  givenPage(wiki, { title: 'Rally', by });
+  const few = await countFor();
+  for (let n = 1; n <= 30; n += 1) givenPage(wiki, { title: `Rally ${n}`, by });
+
+  expect(await countFor()).toBe(few);
+  expect(few).toBeLessThan(8);
+});
+
+test('half a sign, left by cutting a long query, does no harm', async () => {
+  const query = new URLSearchParams({ q: `${'z'.repeat(999)}😀` }).toString();
+
+  const { status, text } = await asReader(wikiWithTools()).get(`/search?${query}`);
+
+  expect(status).toBe(200);
+  expect(headingOf(text)).toBe(`Nothing found for “${'z'.repeat(999)}”`);
+});
+
+test('whatever is typed, the search answers', async () => {
+  const wiki = wikiWithTools();
+  const reader = asReader(wiki);
+  const bytes = fc.string({
+    unit: fc.constantFrom('%00', '%ff', '%F0%9F', '%', '&', '=', '+', 'q', '[', ']', 'a'),
+    maxLength: 30,
+  });
+  const words = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({
+      unit: fc.constantFrom('"', '“', '”', 'chat', ' ', '*', '~', '^', '+', '-', ':', '<', '\\', '\u202e', '\u0301'),
+    }),
+    fc.constantFrom(
+      '__proto__',
+      'constructor',
+      'title:signal',
+      '"',
+      '""',
+      '" "',
+      '{words}',
+      '%',
+      '${7*7}',
+      '</title><b>',
+    ),
+  );
+  const queries = fc.oneof(
+    words.map((q) => new URLSearchParams({ q }).toString()),
+    fc.record({ q: words, tag: words, page: words, exact: words }).map((all) => new URLSearchParams(all).toString()),
+    bytes.map((raw) => `q=${raw}`),
+  );
+
+  await fc.assert(
+    fc.asyncProperty(queries, async (query) => {
+      const found = await reader.get(`/search?${query}`);
+      const suggested = await reader.get(`/suggest?${query}`);
+      expect(found.status).toBe(200);
+      expect(found.text).toContain('<label for="q">');
+      expect(found.text).not.toContain('</title><b>');
+      expect(suggested.status).toBe(200);
+      expect(suggested.body).toHaveProperty('suggestions');
+    }),
+    { numRuns: 200 },
+  );
+}, 60_000);

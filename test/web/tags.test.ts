@@ -1,0 +1,77 @@
+import { deletePage } from '../../src/actions/delete-page.js';
+import { tagIntro } from '../../src/domain/tag-intros.js';
+import { listTags } from '../../src/storage/tags.js';
+import { asReader, closeWikis, emptyWiki, givenPage, givenPerson, givenTool, givenUse } from '../support/wiki.js';
+
+afterEach(closeWikis);
+
+test('a tag shows its pages by kind, in the order of names, with their number', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  givenTool(wiki, 'Zulip', { tags: ['tips'] });
+  givenTool(wiki, 'Anedot', { tags: ['tips', 'fundraising'] });
+  givenTool(wiki, 'Chuffed', { tags: ['fundraising'] });
+  givenPage(wiki, { title: 'Door knocking', tags: ['tips'] });
+
+  const { status, text } = await asReader(wiki).get('/tags/tips');
+
+  expect(status).toBe(200);
+  expect(text).toContain('<h1>Tips</h1>');
+  expect(text).toContain('4 pages, each kind in order of names.');
+  expect(text).toMatch(
+    /Tools <span class="count">2<[^]*Anedot[^]*Zulip[^]*Guides <span class="count">1<[^]*Door knocking[^]*Uses <span class="count">1<[^]*Peer-to-peer texting/,
+  );
+  expect(text).not.toContain('Chuffed');
+  expect(text).toContain('<a href="/tools?tag=tips">Tools with this tag, A to Z</a>');
+});
+
+test('a tag is found by its label too', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Door knocking', tags: ['field-organizing'] });
+
+  const { status, text } = await asReader(wiki).get(`/tags/${encodeURIComponent('Field & Organizing')}`);
+
+  expect(status).toBe(200);
+  expect(text).toContain('Door knocking');
+});
+
+test.each(['/tags/nobody-made-this', '/tags/%E0%A4%A', '/tags/__proto__'])('%s is not found', async (address) => {
+  const { status, text } = await asReader(emptyWiki()).get(address);
+
+  expect(status).toBe(404);
+  expect(text).toContain('Page not found');
+});
+
+test('a tag without pages says who can add the first one', async () => {
+  const { status, text } = await asReader(emptyWiki()).get('/tags/fundraising');
+
+  expect(status).toBe(200);
+  expect(text).toContain('No page has this tag yet.');
+  expect(text).toContain('href="/new?kind=tool"');
+  expect(text).toContain('<a class="tag" href="/tags/tips">Tips</a>');
+});
+
+test('a deleted page is no longer under its tag', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Stays' });
+  givenPage(wiki, { title: 'Spam page' });
+  deletePage(wiki, givenPerson(wiki, 'long-table', 'moderator'), { slug: 'spam-page', reason: 'Advertising.' });
+
+  const { text } = await asReader(wiki).get('/tags/tips');
+
+  expect(text).toContain('Stays');
+  expect(text).not.toContain('Spam page');
+  expect(text).toContain('Guides <span class="count">1<');
+});
+
+test('every tag is introduced in at most 80 words, in sentences of at most 20', async () => {
+  const wiki = emptyWiki();
+
+  for (const { slug } of listTags(wiki.db)) {
+    const intro = tagIntro(slug) ?? '';
+    expect((await asReader(wiki).get(`/tags/${slug}`)).text).toContain('<p class="lead">');
+    expect(intro).toMatch(/\.$/);
+    expect(intro.split(/\s+/).length).toBeLessThanOrEqual(80);
+    for (const sentence of intro.split(/(?<=[.?!])\s+/)) expect(sentence.split(' ').length).toBeLessThanOrEqual(20);
+  }
+});

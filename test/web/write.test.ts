@@ -1,0 +1,357 @@
+import { createApp } from '../../src/app.js';
+import { linksIn } from '../../src/markup/links.js';
+import { findPageLists } from '../../src/storage/page-lists.js';
+import { listRevisions } from '../../src/storage/revisions.js';
+import { formIn } from '../support/form.js';
+import {
+  asReader,
+  closeWikis,
+  emptyWiki,
+  givenEdit,
+  givenPage,
+  givenPerson,
+  givenTool,
+  givenUse,
+  PASSWORD,
+  signIn,
+  type TestWiki,
+} from '../support/wiki.js';
+
+afterEach(closeWikis);
+
+const TOOL_BODY = `## What it is for
+
+To text.
+
+## Good for
+
+A tenants' union of 30 people.
+
+
+## Watch out for
+
+* Names are stored.
+`;
+
+function givenTexting(wiki: TestWiki) {
+  givenUse(wiki);
+  return givenTool(wiki, 'Spoke', { body: TOOL_BODY });
+}
+
+const historyOf = (wiki: TestWiki, pageId: number) => listRevisions(wiki.db, pageId, Number.MAX_SAFE_INTEGER, 100);
+
+test('a tool opens as one text box per heading, and published unchanged nothing new is made', async () => {
+  const wiki = emptyWiki();
+  const { pageId } = givenTexting(wiki);
+  const ana = await signIn(wiki, 'ana');
+
+  const opened = await ana.get('/wiki/spoke/edit');
+  const form = formIn(opened.text, '/wiki/spoke/edit');
+  const answer = await ana.post('/wiki/spoke/edit', form);
+
+  expect(form['sectionHeading']).toEqual([
+    'What it is for',
+    'Good for',
+    'Watch out for',
+    'What it costs a small group',
+    'Leaving it',
+    'Where to check',
+  ]);
+  expect(answer.status).toBe(303);
+  expect(answer.headers['location']).toBe('/wiki/spoke?unchanged=yes');
+  expect(historyOf(wiki, pageId)).toHaveLength(1);
+});
+
+test('one text box changed changes exactly that text', async () => {
+  const wiki = emptyWiki();
+  givenTexting(wiki);
+  const ana = await signIn(wiki, 'ana');
+  const form = formIn((await ana.get('/wiki/spoke/edit')).text, '/wiki/spoke/edit');
+
+  form['section']![1] = "A tenants' union of 300 people.";
+  await ana.post('/wiki/spoke/edit', { ...form, summary: 'Bigger' });
+
+  const raw = await asReader(wiki).get('/wiki/spoke/raw');
+  expect(raw.text).toBe(TOOL_BODY.replace('30 people', '300 people'));
+});
+
+test('facts are ordinary form controls and are saved with the text', async () => {
+  const wiki = emptyWiki();
+  givenTexting(wiki);
+  const ana = await signIn(wiki, 'ana');
+  const form = formIn((await ana.get('/wiki/spoke/edit')).text, '/wiki/spoke/edit');
+
+  await ana.post('/wiki/spoke/edit', {
+    ...form,
+    'facts.cost.band': 'pay-per-use',
+    'facts.cost.asOf': '2026-11',
+    'facts.platforms': ['web', 'android'],
+    'facts.aliases': 'P2P\r\nOld Spoke',
+    'facts.website': 'spoke.example/?utm_source=x',
+    tags: ['Communications', 'tips'],
+  });
+
+  const page = await asReader(wiki).get('/wiki/spoke');
+  expect(page.text).toContain('Pay per use');
+  expect(page.text).toContain('Android');
+  expect(page.text).toContain('Old Spoke');
+  expect(page.text).toContain('href="https://spoke.example/"');
+  expect(page.text).toContain('href="/tags/communications"');
+});
+
+test('a form that names only the text leaves title, tags and facts as they were', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Canvassing', tags: ['tips'] });
+  const ana = await signIn(wiki, 'ana');
+
+  const answer = await ana.post('/wiki/canvassing/edit', {
+    baseRevision: String(revisionId),
+    body: 'Only the text.',
+    summary: 'x',
+  });
+
+  const page = await asReader(wiki).get('/wiki/canvassing');
+  expect(answer.status).toBe(303);
+  expect(page.text).toContain('Only the text.');
+  expect(page.text).toContain('<h1>Canvassing</h1>');
+  expect(page.text).toContain('href="/tags/tips"');
+  expect(page.text).toContain('What the page says.');
+});
+
+test('saving over a newer revision is refused with both texts and everything typed', async () => {
+  const wiki = emptyWiki();
+  const { revisionId, pageId } = givenPage(wiki, { title: 'Canvassing' });
+  givenEdit(wiki, { slug: 'canvassing', baseRevision: revisionId, title: 'Canvassing', body: 'Their words.\n' });
+  const ana = await signIn(wiki, 'ana');
+
+  const answer = await ana.post('/wiki/canvassing/edit', {
+    baseRevision: String(revisionId),
+    title: 'Canvassing',
+    body: 'My words.',
+    tags: ['tips', 'fundraising'],
+    'facts.summary': 'My line.',
+    summary: 'My reason',
+  });
+
+  expect(answer.status).toBe(409);
+  expect(answer.text).toContain('Your text is safe.');
+  expect(answer.text).toContain('Their words.');
+  expect(answer.text).toContain('Publish mine over theirs');
+  const form = formIn(answer.text, '/wiki/canvassing/edit');
+  expect(form['body']).toEqual(['My words.']);
+  expect(form['tags']).toEqual(['fundraising', 'tips']);
+  expect(form['facts.summary']).toEqual(['My line.']);
+  expect(form['summary']).toEqual(['My reason']);
+  expect(form['baseRevision']).toEqual([String(historyOf(wiki, pageId)[0]!.id)]);
+});
+
+test('what is missing is said beside its field, and what was typed comes back', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  const ana = await signIn(wiki, 'ana');
+
+  const answer = await ana.post('/new', {
+    kind: 'tool',
+    title: 'Spoke',
+    section: ['My text'],
+    sectionHeading: ['Good for'],
+    sectionStart: [''],
+    sectionGap: [''],
+    'facts.website': 'not an address',
+    summary: 'My reason',
+  });
+
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('<title>Error: New page: Spoke');
+  expect(answer.text).toContain('There is a problem');
+  expect(answer.text).toContain('href="#facts-website"');
+  expect(answer.text).toContain('Write a web address such as https://example.org.');
+  expect(answer.text).toContain('My text');
+  expect(answer.text).toContain('value="My reason"');
+});
+
+test('somebody without an account can write, is asked to sign in when publishing, and loses nothing', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Canvassing' });
+  const reader = asReader(wiki);
+
+  const opened = await reader.get('/wiki/canvassing/edit');
+  const answer = await reader.post('/wiki/canvassing/edit', { baseRevision: String(revisionId), body: 'Typed by me.' });
+
+  expect(opened.status).toBe(200);
+  expect(answer.status).toBe(403);
+  expect(answer.text).toContain('Sign in to do this.');
+  expect(formIn(answer.text, '/wiki/canvassing/edit')['body']).toEqual(['Typed by me.']);
+});
+
+test('a field that nobody knows is refused, and the text comes back', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Canvassing' });
+  const ana = await signIn(wiki, 'ana');
+
+  const answer = await ana.post('/wiki/canvassing/edit', {
+    baseRevision: String(revisionId),
+    body: 'Mine.',
+    role: 'administrator',
+  });
+
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('This form has a field we do not know: role.');
+  expect(formIn(answer.text, '/wiki/canvassing/edit')['body']).toEqual(['Mine.']);
+});
+
+test('a text over the limit is refused in words and comes back', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Canvassing' });
+  const ana = await signIn(wiki, 'ana');
+  const long = 'word '.repeat(110_000);
+
+  const answer = await ana.post('/wiki/canvassing/edit', { baseRevision: String(revisionId), body: long });
+
+  expect(answer.status).toBe(413);
+  expect(answer.text).toContain('The text is longer than 512 KiB.');
+  expect(formIn(answer.text, '/wiki/canvassing/edit')['body']).toEqual([long]);
+});
+
+test('a preview shows page and changes, keeps everything typed and saves nothing', async () => {
+  const wiki = emptyWiki();
+  const { revisionId, pageId } = givenTexting(wiki);
+  const reader = asReader(wiki);
+  const form = formIn((await reader.get('/wiki/spoke/edit')).text, '/wiki/spoke/edit');
+  form['section']![0] = 'To **call**.';
+
+  const answer = await reader.post('/preview', { ...form, 'facts.cost.band': 'free', summary: 'Try' });
+
+  expect(answer.status).toBe(200);
+  expect(answer.text).toContain('To <strong>call</strong>.');
+  expect(answer.text).toMatch(/<th scope="row">Cost<\/th><td><del>not known yet<\/del><\/td><td><ins>Free<\/ins>/);
+  expect(formIn(answer.text, '/wiki/spoke/edit')['section']![0]).toBe('To **call**.');
+  expect(formIn(answer.text, '/wiki/spoke/edit')['summary']).toEqual(['Try']);
+  expect(historyOf(wiki, pageId).map(({ id }) => id)).toEqual([revisionId]);
+});
+
+test('a new page is offered the pages that it may already be', async () => {
+  const wiki = emptyWiki();
+  givenTexting(wiki);
+
+  const answer = await asReader(wiki).get('/new?kind=tool&title=Spoke');
+
+  expect(answer.text).toContain('We may already have this');
+  expect(answer.text).toContain('href="/wiki/spoke"');
+});
+
+test('a new page is made, and a second one of its name gets an address of its own', async () => {
+  const wiki = emptyWiki();
+  const ana = await signIn(wiki, 'ana');
+  const page = { kind: 'guide', title: 'C++', body: 'Words.', tags: 'tips', 'facts.summary': 'A line.', summary: '' };
+
+  const first = await ana.post('/new', page);
+  const second = await ana.post('/new', { ...page, body: 'Other words.' });
+
+  expect(first.headers['location']).toMatch(/^\/wiki\/c-plus-plus\?published=/);
+  expect(second.headers['location']).toMatch(/^\/wiki\/c-plus-plus-2\?published=/);
+});
+
+test('an edit by somebody affiliated is marked in the history', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Canvassing', by: givenPerson(wiki, 'maker') });
+  const ana = await signIn(wiki, 'ana');
+
+  await ana.post('/wiki/canvassing/edit', {
+    baseRevision: String(revisionId),
+    body: 'Ours.',
+    affiliated: 'yes',
+    minor: 'yes',
+  });
+
+  const history = await asReader(wiki).get('/wiki/canvassing/history');
+  expect(history.text).toContain('Paid by, or works for, this');
+  const page = await asReader(wiki).get('/wiki/canvassing');
+  expect(page.text).toContain('That person works for this, sells it, or is paid by it.');
+  expect(history.text).toContain('Small fix');
+});
+
+test('a form sent twice makes one page and one version', async () => {
+  const wiki = emptyWiki();
+  const ana = await signIn(wiki, 'ana');
+  const page = { kind: 'guide', title: 'Twice', body: 'Words.', tags: 'tips', 'facts.summary': 'A line.' };
+
+  const made = await ana.post('/new', page);
+  const again = await ana.post('/new', page);
+  const edit = formIn((await ana.get('/wiki/twice/edit')).text, '/wiki/twice/edit');
+  const saved = await ana.post('/wiki/twice/edit', { ...edit, body: 'More words.' });
+  const savedAgain = await ana.post('/wiki/twice/edit', { ...edit, body: 'More words.' });
+
+  expect(again.headers['location']).toBe(made.headers['location']);
+  expect(savedAgain.headers['location']).toBe(saved.headers['location']);
+  const history = await asReader(wiki).get('/wiki/twice/history');
+  expect(history.text.match(/name="(from|to)" value="\d+"/g)).toHaveLength(2);
+});
+
+test('boxes that stay ticked keep their order, so that an edit does not seem to change them', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki, 'Peer-to-peer texting');
+  givenUse(wiki, 'Phone banking');
+  const uses = ['phone-banking', 'peer-to-peer-texting'];
+  givenTool(wiki, 'Hustle', { facts: { uses }, tags: ['tips', 'communications'] });
+  const ana = await signIn(wiki, 'ana');
+
+  const form = formIn((await ana.get('/wiki/hustle/edit')).text, '/wiki/hustle/edit');
+  const answer = await ana.post('/wiki/hustle/edit', form);
+
+  expect(form['facts.uses']).toEqual(['peer-to-peer-texting', 'phone-banking']);
+  expect(answer.headers['location']).toBe('/wiki/hustle?unchanged=yes');
+});
+
+test('a long page is read for its links beside the main thread, and its links are kept', async () => {
+  const wiki = emptyWiki();
+  const readBeside: string[] = [];
+  const links = (source: string) => {
+    readBeside.push(source);
+    return Promise.resolve(linksIn(source));
+  };
+  const watched = { ...wiki, workers: { ...wiki.workers, links } };
+  const { pageId } = givenPage(wiki, { title: 'Long' });
+  givenPerson(wiki, 'ana');
+  const ana = asReader(wiki, createApp(watched));
+  await ana.post('/sign-in', { name: 'ana', password: PASSWORD });
+  const form = formIn((await ana.get('/wiki/long/edit')).text, '/wiki/long/edit');
+  const body = `See [[Signal]].\n${'A line of a long page.\n'.repeat(1000)}`;
+
+  const answer = await ana.post('/wiki/long/edit', { ...form, body });
+
+  expect(answer.status).toBe(303);
+  expect(readBeside).toEqual([body]);
+  expect(findPageLists(wiki.db, pageId).links).toEqual(['signal']);
+});
+
+test('a tool with more headings than a form can hold opens as one text, and can be published', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  const body = Array.from({ length: 600 }, (_, n) => `## Part ${n}\n\nWords ${n}.\n`).join('\n');
+  givenTool(wiki, 'Spoke', { body });
+  const ana = await signIn(wiki, 'ana');
+  const form = formIn((await ana.get('/wiki/spoke/edit')).text, '/wiki/spoke/edit');
+
+  const answer = await ana.post('/wiki/spoke/edit', { ...form, summary: 'Nothing yet' });
+
+  expect(form['section']).toBeUndefined();
+  expect(form['body']).toHaveLength(1);
+  expect(answer.headers['location']).toBe('/wiki/spoke?unchanged=yes');
+});
+
+test('a text that takes too long to read is not saved, and comes back', async () => {
+  const wiki = emptyWiki();
+  const { slug, revisionId } = givenPage(wiki, { title: 'Door knocking', by: givenPerson(wiki, 'night-shift') });
+  const slow = { ...wiki, workers: { ...wiki.workers, links: () => Promise.resolve(undefined) } };
+  const browser = await signIn(slow, 'night-shift');
+  const form = { baseRevision: String(revisionId), title: 'Door knocking', summary: 'More' };
+
+  const long = await browser.post(`/wiki/${slug}/edit`, { ...form, body: `Marmalade ${'!['.repeat(20_000)}` });
+  const short = await browser.post(`/wiki/${slug}/edit`, { ...form, body: 'Bring a friend.' });
+
+  expect(long.status).toBe(503);
+  expect(long.text).toContain('This text takes too long to read.');
+  expect(long.text).toContain('Marmalade');
+  expect(short.status).toBe(303);
+});

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { packageRoot } from '../../src/package-root.js';
+import { startWorkers, type Workers, type WorkersOptions } from '../../src/workers/pool.js';
+
+const LARGE = `${'A paragraph of a page that is long enough for a thread. '.repeat(10)}\n\n`.repeat(60);
+const STUBBORN = pathToFileURL(join(packageRoot, 'test', 'fixtures', 'workers', 'stubborn.js'));
+const PATIENT = 60_000;
+jest.setTimeout(PATIENT);
+
+let workers: Workers | undefined;
+afterEach(() => workers?.close());
+
+function start(options: WorkersOptions): Workers {
+  workers = startWorkers(options);
+  return workers;
+}
+
+describe('workers', () => {
+  test('tell a large diff as the main thread would', async () => {
+    const diff = await start({ timeoutMs: PATIENT }).diff(LARGE, `${LARGE}One more.\n`);
+    expect(diff.kind === 'lines' && diff.counts.wordsAdded).toBe(2);
+  });
+
+  test('render a large page', async () => {
+    const { html } = await start({ timeoutMs: PATIENT }).render(`${LARGE}**The end.**\n`, 'en');
+    expect(html).toContain('<strong>The end.</strong>');
+  });
+
+  test('tell what a large page links to', async () => {
+    const asked = start({ timeoutMs: PATIENT });
+    expect(await asked.links(`${LARGE}[[Signal]] and https://example.org/ <https://example.org/a>\n`)).toEqual({
+      wiki: ['Signal'],
+      outside: ['https://example.org/a'],
+    });
+  });
+
+  test('answer small jobs, even if no thread can be started', async () => {
+    const asked = start({ entry: pathToFileURL(join(packageRoot, 'nowhere.js')) });
+    expect((await asked.diff('One.\n', 'Two.\n')).kind).toBe('lines');
+    expect((await asked.render('**One.**\n', 'en')).html).toContain('<strong>One.</strong>');
+  });
+
+  test('answer many at once, each with its own', async () => {
+    const asked = start({ timeoutMs: PATIENT });
+    const endings = ['One.', 'One two.', 'One two three.', 'One two three four.'];
+    const diffs = await Promise.all(endings.map((ending) => asked.diff(LARGE, `${LARGE}${ending}\n`)));
+    expect(diffs.map((found) => found.kind === 'lines' && found.counts.wordsAdded)).toEqual([1, 2, 3, 4]);
+  });
+
+  test('show the source of a large page as plain text if no thread can be started', async () => {
+    const { html } = await start({ entry: pathToFileURL(join(packageRoot, 'nowhere.js')) }).render(
+      `**a**\n${LARGE}`,
+      'en',
+    );
+    expect(html).toContain('**a**');
+    expect(html).toContain('<pre');
+  });
+});
+
+describe('a thread', () => {
+  test.each(['crash', 'exit', 'eat', 'fail'])(
+    'that does "%s" costs its job only, the next is answered',
+    async (deed) => {
+      const asked = start({ entry: STUBBORN, size: 1, timeoutMs: PATIENT });
+      const answers = await Promise.all([asked.diff(`${deed}\n${LARGE}`, ''), asked.diff(`answer\n${LARGE}`, '')]);
+      expect(answers).toEqual([{ kind: 'too-different' }, { kind: 'same' }]);
+    },
+  );
+
+  test('that never ends is replaced after its time, and its page shown as plain text', async () => {
+    const asked = start({ entry: STUBBORN, size: 1, timeoutMs: 1000 });
+    const [page, next] = await Promise.all([asked.render(`hang\n${LARGE}`, 'en'), asked.diff(`answer\n${LARGE}`, '')]);
+    expect(page.html).toContain('hang');
+    expect(next).toEqual({ kind: 'same' });
+  });
+});
+
+describe('closing the workers', () => {
+  test('answers what is still asked for plainly, and what is asked afterwards', async () => {
+    const closing = start({ entry: STUBBORN, size: 1, timeoutMs: PATIENT });
+    const running = [closing.diff(`hang\n${LARGE}`, ''), closing.diff(`answer\n${LARGE}`, '')];
+    await closing.close();
+    expect(await Promise.all(running)).toEqual([{ kind: 'too-different' }, { kind: 'too-different' }]);
+    expect(await closing.diff(`answer\n${LARGE}`, '')).toEqual({ kind: 'too-different' });
+    expect((await closing.diff('One.\n', 'One.\n')).kind).toBe('same');
+  });
+});
