@@ -1,0 +1,65 @@
+import type { Page } from 'playwright-core';
+import { become, openChromium } from './support/chromium.js';
+import { startSite, type Site } from './support/site.js';
+
+let site: Site;
+let chromium: Awaited<ReturnType<typeof openChromium>>;
+
+beforeAll(async () => {
+  site = await startSite();
+  chromium = await openChromium();
+});
+afterAll(async () => {
+  await chromium.close();
+  await site.close();
+});
+
+const KIB = 1024;
+
+/** Opens an address as a first visit: nothing cached, no cookie. Gives back what came over the wire. */
+async function firstView(path: string) {
+  await become(chromium.context, site.base);
+  const page = await chromium.context.newPage();
+  const wire = await measured(page);
+  const answer = await page.goto(site.base + path, { waitUntil: 'networkidle' });
+  const cookies = await chromium.context.cookies();
+  await page.close();
+  return { ...wire, status: answer?.status(), headers: answer?.headers() ?? {}, cookies };
+}
+
+async function measured(page: Page) {
+  const wire = { addresses: [] as string[], bytes: 0 };
+  const devTools = await chromium.context.newCDPSession(page);
+  await devTools.send('Network.enable');
+  await devTools.send('Network.clearBrowserCache');
+  devTools.on('Network.requestWillBeSent', ({ request }) => wire.addresses.push(request.url));
+  devTools.on('Network.loadingFinished', ({ encodedDataLength }) => (wire.bytes += encodedDataLength));
+  return wire;
+}
+
+test.each(['/wiki/mailchimp', '/wiki/signal', '/wiki/action-network', '/wiki/civicrm'])(
+  'the first view of %s takes at most 4 requests and 30 KiB, all from this site, without a cookie',
+  async (path) => {
+    const view = await firstView(path);
+
+    expect(view.status).toBe(200);
+    expect(view.headers['content-encoding']).toMatch(/gzip|br/);
+    expect(view.bytes).toBeGreaterThan(3 * KIB);
+    expect(view.bytes).toBeLessThanOrEqual(30 * KIB);
+    expect(view.addresses.length).toBeLessThanOrEqual(4);
+    expect(view.addresses.filter((address) => !address.startsWith(`${site.base}/`))).toEqual([]);
+    expect(view.cookies).toEqual([]);
+  },
+);
+
+test.each(['/', '/search?q=text+banking', '/wiki/digital-security-basics', '/changes', '/privacy'])(
+  'the first view of %s stays below 30 kB',
+  async (path) => {
+    const view = await firstView(path);
+
+    expect(view.status).toBe(200);
+    expect(view.bytes).toBeLessThanOrEqual(30_000);
+    expect(view.addresses.filter((address) => !address.startsWith(`${site.base}/`))).toEqual([]);
+    expect(view.cookies).toEqual([]);
+  },
+);

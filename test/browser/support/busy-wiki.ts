@@ -1,0 +1,78 @@
+import { asVisitor, type Visitor } from './visitor.js';
+import { PASSWORD, type Site } from './site.js';
+
+/** Addresses and ids of what has happened in a busy wiki. */
+export interface Happened {
+  readonly first: number;
+  readonly middle: number;
+  readonly latest: number;
+  readonly hidden: number;
+}
+
+const PAGE = '/wiki/mailchimp';
+
+/** Lets the wiki's people do a little of everything: edits, a revert, a hidden version, a deleted page, a block, a newcomer. */
+export async function givenBusyWiki(site: Site): Promise<Happened> {
+  const [editor, other, moderator] = await Promise.all(
+    ['porch-light', 'side-door', 'night-desk'].map((name) => site.as(name)),
+  );
+  if (!editor || !other || !moderator) throw new Error('three people are needed');
+  const first = await baseRevision(editor, PAGE);
+  const middle = await edit(editor, PAGE, '## Another heading\n\nWords of an editor, and a [[page nobody wrote]].\n');
+  await other.post(`${PAGE}/revert`, { revision: String(first), reason: 'It was a slip', summary: 'sorry' });
+  const hidden = await edit(other, PAGE, 'Call 555 0100 now.\n', 'Ring me');
+  const latest = await edit(editor, PAGE, 'Calmer words.\n', 'Took out a phone number', { minor: 'yes' });
+  await moderator.post(`/revisions/${hidden}/hiding`, {
+    ...{ text: 'yes', summary: 'yes', author: 'yes', reason: 'A phone number' },
+  });
+  await deletePage(other, moderator);
+  await blockSomebody(site.base, moderator);
+  await newcomer(site.base);
+  return { first, middle, latest, hidden };
+}
+
+/** The newest revision of a page, as its editor names it. */
+export async function baseRevision(visitor: Visitor, page: string): Promise<number> {
+  const { text } = await visitor.get(`${page}/edit`);
+  const [, id] = /name="baseRevision" value="(\d+)"/.exec(text) ?? [];
+  return Number(id);
+}
+
+/** Saves other words as a page's whole text. Gives back the new revision. */
+export async function edit(
+  visitor: Visitor,
+  page: string,
+  body: string,
+  summary = 'Better words',
+  more: Record<string, string> = {},
+): Promise<number> {
+  const base = String(await baseRevision(visitor, page));
+  const answer = await visitor.post(`${page}/edit`, { baseRevision: base, body, summary, ...more });
+  const [, id] = /published=(\d+)/.exec(answer.location) ?? [];
+  if (id === undefined) throw new Error(`an edit of ${page} answered ${answer.status}`);
+  return Number(id);
+}
+
+async function deletePage(author: Visitor, moderator: Visitor): Promise<void> {
+  const page = {
+    ...{ kind: 'guide', title: 'Buy cheap watches', body: 'Watches.\n', tags: 'tips' },
+    'facts.summary': 'Nothing for organizers.',
+  };
+  await author.post('/new', page);
+  const { location } = await moderator.post('/wiki/buy-cheap-watches/deletion', { reason: 'Advertising' });
+  if (location !== '/wiki/buy-cheap-watches') throw new Error('the page was not deleted');
+}
+
+async function blockSomebody(base: string, moderator: Visitor): Promise<void> {
+  const visitor = asVisitor(base);
+  await visitor.post('/sign-up', { name: 'loud-door', password: PASSWORD });
+  await edit(visitor, '/wiki/signal', 'LOUD WORDS.\n', 'LOUD');
+  const { status } = await moderator.post('/people/loud-door/block', { until: 'week', reason: 'Shouting' });
+  if (status !== 303) throw new Error(`blocking answered ${status}`);
+}
+
+async function newcomer(base: string): Promise<void> {
+  const visitor = asVisitor(base);
+  await visitor.post('/sign-up', { name: 'first-day', password: PASSWORD });
+  await edit(visitor, '/wiki/tips-for-email-organizing', 'A newcomer was here.\n', '');
+}

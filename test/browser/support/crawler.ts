@@ -1,0 +1,86 @@
+import { Parser } from 'htmlparser2';
+import { markupFaults } from './markup.js';
+import type { Answer, Visitor } from './visitor.js';
+
+const AT_ONCE = 4;
+/** A wiki has no end of comparisons and filters; past this a crawl says that something multiplies. */
+const MOST_ADDRESSES = 6000;
+
+interface Found {
+  /** Every address of the site that was asked for. */
+  readonly addresses: readonly string[];
+  /** How many of them answered with a whole HTML page. */
+  readonly screens: number;
+  /** What was wrong, one line each, with the page that leads there. */
+  readonly faults: readonly string[];
+}
+
+/** Every HTML that was validated, for all crawls of a run. */
+const validated = new Set<string>();
+
+/** Follows every link of the site from `/` as one visitor; forms are not sent, and links to other sites are not followed. */
+export async function crawl(visitor: Visitor, base: string): Promise<Found> {
+  const cameFrom = new Map([['/', '(start)']]);
+  const waiting = ['/'];
+  const faults = new Map<string, string>();
+  let screens = 0;
+  const step = async (address: string): Promise<void> => {
+    const answer = await visitor.get(address);
+    const place = `at ${address}, linked from ${cameFrom.get(address) ?? ''}`;
+    for (const fault of await faultsOf(address, answer)) if (!faults.has(fault)) faults.set(fault, `${fault} ${place}`);
+    if (isScreen(answer)) screens += 1;
+    for (const next of linksOf(answer, address, base)) {
+      if (cameFrom.has(next) || cameFrom.size >= MOST_ADDRESSES) continue;
+      cameFrom.set(next, address);
+      waiting.push(next);
+    }
+  };
+  while (waiting.length > 0) await Promise.all(waiting.splice(0, AT_ONCE).map(step));
+  if (cameFrom.size >= MOST_ADDRESSES) faults.set('end', `more than ${MOST_ADDRESSES} addresses`);
+  return { addresses: [...cameFrom.keys()], screens, faults: [...faults.values()] };
+}
+
+async function faultsOf(address: string, answer: Answer): Promise<readonly string[]> {
+  // The help tells moderators and administrators where they work; others who follow those links are told why they cannot.
+  const dead = leadsSomewhere(answer) || isForOthers(address, answer) ? [] : [`${answer.status}`];
+  return isScreen(answer) && isNew(answer.text) ? [...dead, ...(await markupFaults(answer.text))] : dead;
+}
+
+function isForOthers(address: string, { status }: Answer): boolean {
+  return status === 403 && /^\/(?:admin|moderation)\b/.test(address);
+}
+
+function isScreen({ type, status }: Answer): boolean {
+  return type.startsWith('text/html') && ![301, 302, 303].includes(status);
+}
+
+function leadsSomewhere({ status }: Answer): boolean {
+  return status === 200 || [301, 302, 303].includes(status);
+}
+
+/** HTML that differs only in numbers and in values of attributes (where a form leads back, a date) is validated once. */
+function isNew(html: string): boolean {
+  const key = html.replaceAll(/(?:value|href)="[^"]*"/g, '').replaceAll(/\d+/g, '0');
+  const known = validated.has(key);
+  validated.add(key);
+  return !known;
+}
+
+function linksOf({ type, text, location }: Answer, address: string, base: string): readonly string[] {
+  const targets = location === '' ? (type.startsWith('text/html') ? hrefsIn(text) : []) : [location];
+  return targets.flatMap((target) => {
+    const url = new URL(target, new URL(address, base));
+    return url.origin === base ? [url.pathname + url.search] : [];
+  });
+}
+
+function hrefsIn(html: string): readonly string[] {
+  const found: string[] = [];
+  const parser = new Parser({
+    onopentag: (_name, { href, src }) => {
+      for (const one of [href, src]) if (one !== undefined) found.push(one);
+    },
+  });
+  parser.end(html);
+  return found;
+}

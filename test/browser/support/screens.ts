@@ -1,0 +1,168 @@
+import type { Page, Response } from 'playwright-core';
+import type { Happened } from './busy-wiki.js';
+
+export type Who = 'reader' | 'porch-light' | 'night-desk' | 'keys' | 'loud-door';
+
+/** One screen: who sees it, how it is reached, and what it answers. */
+export interface Screen {
+  readonly name: string;
+  readonly who: Who;
+  readonly status: number;
+  /** Brings the page there; gives back the status it answered with. */
+  readonly open: (page: Page, base: string) => Promise<number>;
+}
+
+type Values = Readonly<Record<string, string>>;
+
+/** Every kind of screen of the site. `pages` are the addresses of pages of each kind. */
+export function screensOf(happened: Happened, pages: readonly string[]): readonly Screen[] {
+  return [
+    ...pages.map((path) => at('reader', path)),
+    ...readerScreens(happened),
+    ...accountScreens(),
+    ...editorScreens(happened),
+    ...blockedScreens(),
+    ...moderatorScreens(happened),
+    ...administratorScreens(),
+  ];
+}
+
+function readerScreens({ first, middle, latest, hidden }: Happened): readonly Screen[] {
+  const found = ['/', '/search', '/search?q=text', '/search?q=text&tag=communications', '/search?q=xyzzyx'];
+  const lists = ['/tools', '/tools?tag=tips', '/guides', '/uses', '/help', '/tags/fundraising', '/privacy'];
+  const history = ['/wiki/mailchimp/history', `/revisions/${first}`, `/diff/${first}/${latest}`];
+  const diffs = [`/diff/${first}/${middle}?view=side`, `/diff/${first}/${first}`];
+  const people = ['/people/porch-light', '/people/loud-door', '/people/starter%20library'];
+  const log = ['/changes', '/changes?new=yes&kind=tool&tag=communications', '/moderation-log'];
+  const editor = ['/new', '/new?kind=tool&title=OnionShare', '/new?kind=guide&title=Signal', '/wiki/signal/edit'];
+  const missing = [
+    '/no-such-page',
+    '/wiki/nobody-wrote-this',
+    '/wiki/buy-cheap-watches',
+    '/people/nobody',
+    '/tags/none',
+  ];
+  const ended = ['/setup/used', '/reset/used', `/revisions/${hidden + 5000}`];
+  return [
+    ...[...found, ...lists, ...history, ...diffs, ...people, ...log, ...editor].map((path) => at('reader', path)),
+    at('reader', '/wiki/signal/edit?as=text'),
+    at('reader', '/search?q=maling', 200, 'search with a slip'),
+    at('reader', `/revisions/${hidden}`, 200, 'a hidden version'),
+    at('reader', `/diff/${hidden}/${latest}`, 404, 'the difference to a hidden version'),
+    ...[...missing, ...ended].map((path) => at('reader', path, 404)),
+    sent('reader', '/wiki/signal/edit?as=text', '/preview', { body: '# New words\n\n| a | b |\n|---|---|\n| 1 | 2 |' }),
+    sent('reader', '/new?kind=guide&title=Banner', '/preview', { body: '> [!WARNING]\n> Careful', title: 'Banners' }),
+    sent('reader', '/wiki/signal/edit', '/wiki/signal/edit', { summary: 'Signed out' }, 403),
+  ];
+}
+
+function accountScreens(): readonly Screen[] {
+  return [
+    ...['/sign-in', '/sign-in?to=/new', '/sign-up', '/recover', '/account'].map((path) => at('reader', path)),
+    sent('reader', '/sign-in', '/sign-in', { name: 'nobody', password: 'wrong' }, 422),
+    sent('reader', '/sign-up', '/sign-up', { name: '', password: 'short' }, 422),
+    sent('reader', '/recover', '/recover', { name: 'nobody', code: 'x', password: 'y' }, 422),
+    ...['/account', '/account/codes', '/notices', '/people/porch-light'].map((path) => at('porch-light', path)),
+    sent('porch-light', '/account', '/account/password', { current: 'wrong', password: 'x' }, 422),
+    sent('porch-light', '/account/codes', '/account/codes', { password: 'wrong' }, 422),
+  ];
+}
+
+function editorScreens({ first }: Happened): readonly Screen[] {
+  const edit = '/wiki/mailchimp/edit';
+  const text = `${edit}?as=text`;
+  const who = 'porch-light';
+  return [
+    ...['/', '/wiki/mailchimp', edit, text, '/new?kind=use&title=Banners'].map((path) => at(who, path)),
+    at(who, `/wiki/mailchimp/revert?revision=${first}`),
+    at(who, '/wiki/mailchimp/deletion', 403),
+    at(who, '/admin', 403),
+    sent(who, edit, edit, { title: '', 'facts.summary': '', 'facts.website': 'not an address' }, 422),
+    sent(who, text, edit, { baseRevision: String(first), body: 'Other words from an older version.\n' }, 409),
+    sent(who, '/new?kind=tool&title=Leaflets', '/new', { 'facts.website': 'x' }, 422),
+    sent(who, `/wiki/mailchimp/revert?revision=${first}`, '/wiki/mailchimp/revert', {}, 422),
+    sent(who, '/wiki/buttondown/edit?as=text', '/wiki/buttondown/edit', { body: 'Published words.\n' }),
+    at(who, '/wiki/buttondown?unchanged=yes'),
+  ];
+}
+
+function blockedScreens(): readonly Screen[] {
+  const edit = '/wiki/signal/edit';
+  return [
+    ...['/account', '/notices', edit].map((path) => at('loud-door', path)),
+    sent('loud-door', edit, edit, { summary: 'Again' }, 403),
+    sent('loud-door', '/wiki/signal', '/theme', { theme: 'dark' }),
+    sent('loud-door', '/wiki/signal', '/theme', { theme: 'system' }),
+  ];
+}
+
+function moderatorScreens({ first, hidden }: Happened): readonly Screen[] {
+  const who = 'night-desk';
+  const deletion = '/wiki/mailchimp/deletion';
+  const block = '/people/first-day/block';
+  const hiding = `/revisions/${first}/hiding`;
+  const seen = ['/wiki/buy-cheap-watches', '/wiki/mailchimp/history', `/revisions/${hidden}`, '/moderation/accounts'];
+  const forms = [deletion, block, hiding, `/revisions/${hidden}/hiding`, '/people/loud-door', '/changes'];
+  return [
+    ...[...seen, ...forms, '/people/porch-light', '/notices'].map((path) => at(who, path)),
+    sent(who, deletion, deletion, {}, 422),
+    sent(who, block, block, { until: 'week' }, 422),
+    sent(who, hiding, hiding, {}, 422),
+  ];
+}
+
+function administratorScreens(): readonly Screen[] {
+  const [role, reset, settings] = ['/people/porch-light/role', '/people/side-door/reset', '/admin/settings'];
+  return [
+    ...['/admin', settings, role, '/people/side-door'].map((path) => at('keys', path)),
+    sent('keys', settings, settings, { signUp: 'approved' }),
+    sent('keys', reset, reset, {}),
+  ];
+}
+
+function at(who: Who, path: string, status = 200, name = path): Screen {
+  return {
+    ...{ who, status, name },
+    open: async (page, base) => (await page.goto(base + path))?.status() ?? 0,
+  };
+}
+
+/** The screen that a form answers with, sent from where it stands with some fields filled in. */
+function sent(who: Who, path: string, action: string, values: Values, status = 200): Screen {
+  return {
+    ...{ who, status },
+    name: `${path} sent to ${action} (${status})`,
+    open: async (page, base) => {
+      await page.goto(base + path);
+      const [answer] = await Promise.all([
+        page.waitForResponse(isWhatIsShown),
+        page.waitForEvent('load'),
+        page.evaluate(fillAndSend, { action, values }),
+      ]);
+      return answer.status();
+    },
+  };
+}
+
+/** The answer to a form itself leads on to another page. */
+function isWhatIsShown(answer: Response): boolean {
+  return answer.request().isNavigationRequest() && (answer.status() < 300 || answer.status() >= 400);
+}
+
+/** Runs in the browser: the form with this action, or with a button that sends it there. */
+function fillAndSend({ action, values }: { action: string; values: Values }): void {
+  const button = [...document.querySelectorAll('button')].find(
+    ({ name, value, form, attributes }) =>
+      attributes.getNamedItem('formaction')?.value === action ||
+      (form?.getAttribute('action') === action && name !== '' && values[name] === value),
+  );
+  const form = button?.form ?? document.querySelector<HTMLFormElement>(`form[action="${action}"]`);
+  if (!form) throw new Error(`no form leads to ${action}`);
+  for (const [name, value] of Object.entries(values)) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof RadioNodeList || field instanceof HTMLInputElement) field.value = value;
+    else if (field instanceof HTMLTextAreaElement) field.value = value;
+    else form.append(Object.assign(document.createElement('textarea'), { name, value }));
+  }
+  form.requestSubmit(button ?? null);
+}

@@ -1,0 +1,79 @@
+import { runBuilt } from '../support/site.js';
+
+const PASSWORD = 'a row of plain words';
+
+/** A save that the site answered as published. */
+export interface Save {
+  readonly revision: number;
+  readonly title: string;
+  readonly body: string;
+}
+
+/** Makes the accounts on the command line. */
+export function givenEditors(folder: string, names: readonly string[]): void {
+  for (const name of names) {
+    const { exitCode, err } = runBuilt(folder, ['user', 'create', name, '--role', 'moderator'], `${PASSWORD}\n`);
+    if (exitCode !== 0) throw new Error(err);
+  }
+}
+
+/** Somebody who makes pages and edits them as fast as the site answers, until it is gone. */
+export class BusyEditor {
+  readonly saves: Save[] = [];
+  readonly #address: string;
+  readonly #name: string;
+  readonly #round: string;
+  #cookie = '';
+
+  constructor(address: string, name: string, round: string) {
+    this.#address = address;
+    this.#name = name;
+    this.#round = round;
+  }
+
+  async signIn(): Promise<void> {
+    const answer = await this.#post('/sign-in', { name: this.#name, password: PASSWORD });
+    if (answer.status !== 303) throw new Error(`${this.#name} could not sign in: ${answer.status}`);
+    this.#cookie = answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
+  }
+
+  /** Gives back what was answered other than 303, if anything. */
+  async writeUntilGone(): Promise<number | undefined> {
+    try {
+      for (let page = 1; ; page += 1) {
+        const refused = await this.#writePage(`${this.#name} ${this.#round} ${page}`);
+        if (refused !== undefined) return refused;
+      }
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #writePage(title: string): Promise<number | undefined> {
+    let address = '/new';
+    let base: Record<string, string> = { kind: 'guide' };
+    for (let version = 1; version <= 4; version += 1) {
+      const body = `${title}, version ${version}: ${'words and [[links]] '.repeat(50)}\n`;
+      const fields = { ...base, title, body, tags: 'tips', 'facts.summary': title, affiliated: 'no', summary: 'busy' };
+      const answer = await this.#post(address, fields);
+      const [, slug, revision] = /^\/wiki\/([^?]+)\?published=(\d+)$/.exec(answer.headers.get('location') ?? '') ?? [];
+      if (answer.status !== 303 || slug === undefined) return answer.status;
+      this.saves.push({ revision: Number(revision), title, body });
+      address = `/wiki/${slug}/edit`;
+      base = { baseRevision: String(revision) };
+    }
+    return undefined;
+  }
+
+  #post(address: string, fields: Record<string, string>): Promise<Response> {
+    return fetch(this.#address + address, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { Origin: this.#address, Cookie: this.#cookie },
+      body: new URLSearchParams(fields),
+    });
+  }
+}
