@@ -1,5 +1,15 @@
 -- The schema as it stands, written by `npm run schema`.
 
+CREATE TABLE alternatives (
+  id INTEGER PRIMARY KEY,
+  from_id INTEGER NOT NULL REFERENCES pages (id),
+  to_id INTEGER NOT NULL REFERENCES pages (id),
+  reason TEXT NOT NULL CHECK (reason IN ('cheaper', 'easier', 'self-hosted', 'more-private', 'outside-us', 'bigger-lists')),
+  author_id INTEGER NOT NULL REFERENCES users (id),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  CHECK (from_id <> to_id)
+) STRICT;
+
 CREATE TABLE blocks (
   user_id INTEGER PRIMARY KEY REFERENCES users (id),
   actor_id INTEGER NOT NULL REFERENCES users (id),
@@ -11,6 +21,34 @@ CREATE TABLE blocks (
 CREATE TABLE change_number (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   number INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE changes (
+  id INTEGER PRIMARY KEY,
+  page_id INTEGER REFERENCES pages (id), -- NULL: about no page
+  author_id INTEGER REFERENCES users (id), -- NULL: somebody without an account
+  revision_id INTEGER UNIQUE REFERENCES revisions (id),
+  check_id INTEGER UNIQUE REFERENCES checks (id),
+  alternative_id INTEGER UNIQUE REFERENCES alternatives (id),
+  request_id INTEGER UNIQUE REFERENCES requests (id),
+  answer_id INTEGER UNIQUE REFERENCES request_answers (id),
+  removed_id INTEGER UNIQUE REFERENCES changes (id), -- the change that this one takes back
+  reason TEXT NOT NULL, -- why it was taken back
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  CHECK (
+    (revision_id IS NOT NULL) + (check_id IS NOT NULL) + (alternative_id IS NOT NULL)
+      + (request_id IS NOT NULL) + (answer_id IS NOT NULL) + (removed_id IS NOT NULL) = 1
+  )
+) STRICT;
+
+CREATE TABLE checks (
+  id INTEGER PRIMARY KEY,
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  revision_id INTEGER NOT NULL REFERENCES revisions (id),
+  part TEXT NOT NULL CHECK (part IN ('cost', 'rest')),
+  author_id INTEGER NOT NULL REFERENCES users (id),
+  affiliated INTEGER NOT NULL CHECK (affiliated IN (0, 1)),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
 CREATE TABLE migrations (
@@ -105,6 +143,34 @@ CREATE TABLE recovery_codes (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE request_admissions (
+  request_id INTEGER PRIMARY KEY REFERENCES requests (id),
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE request_answers (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests (id),
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  closes INTEGER NOT NULL CHECK (closes IN (0, 1)), -- this page settles the request
+  author_id INTEGER NOT NULL REFERENCES users (id),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE requests (
+  id INTEGER PRIMARY KEY,
+  wanted TEXT NOT NULL,
+  using_now TEXT NOT NULL,
+  wrong_with_it TEXT NOT NULL,
+  group_size TEXT NOT NULL,
+  money TEXT NOT NULL,
+  country TEXT NOT NULL,
+  must_haves TEXT NOT NULL,
+  author_id INTEGER REFERENCES users (id), -- NULL: asked without an account
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
 CREATE TABLE revision_hidings (
   revision_id INTEGER NOT NULL REFERENCES revisions (id),
   part TEXT NOT NULL CHECK (part IN ('text', 'summary', 'author')),
@@ -172,6 +238,14 @@ CREATE TABLE users (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
+CREATE INDEX alternatives_by_from ON alternatives (from_id, id);
+
+CREATE INDEX alternatives_by_to ON alternatives (to_id, id);
+
+CREATE INDEX changes_by_author ON changes (author_id, id);
+
+CREATE INDEX checks_by_page ON checks (page_id, part, id);
+
 CREATE INDEX notices_by_user ON notices (user_id, id);
 
 CREATE INDEX notices_unread ON notices (user_id) WHERE read_at IS NULL;
@@ -196,6 +270,8 @@ CREATE INDEX password_resets_by_user ON password_resets (user_id);
 
 CREATE INDEX recovery_codes_by_user ON recovery_codes (user_id);
 
+CREATE INDEX request_answers_by_request ON request_answers (request_id, id);
+
 CREATE INDEX revisions_by_author ON revisions (author_id, id);
 
 CREATE INDEX revisions_by_page ON revisions (page_id, id);
@@ -211,6 +287,43 @@ CREATE INDEX slugs_by_page ON slugs (page_id);
 CREATE UNIQUE INDEX slugs_current ON slugs (page_id) WHERE is_current = 1;
 
 CREATE INDEX users_by_role ON users (role);
+
+CREATE VIEW act_records AS
+SELECT
+  c.id AS id,
+  CASE
+    WHEN c.check_id IS NOT NULL THEN 'check'
+    WHEN c.alternative_id IS NOT NULL THEN 'alternative'
+    WHEN c.request_id IS NOT NULL THEN 'request'
+    WHEN c.answer_id IS NOT NULL THEN 'answer'
+    ELSE 'removal'
+  END AS kind,
+  c.page_id AS pageId,
+  c.author_id AS authorId,
+  u.name AS authorName,
+  u.created_at AS authorSince,
+  coalesce(u.role = 'editor' AND u.password_hash IS NOT NULL, 0) AS authorMayBeNew,
+  (SELECT count(*) FROM (SELECT 1 FROM revisions o WHERE o.author_id = c.author_id LIMIT 10)) AS authorEdits,
+  c.created_at AS createdAt,
+  c.reason AS reason,
+  c.removed_id AS removedId,
+  k.part AS part,
+  k.revision_id AS checkedId,
+  coalesce(k.affiliated, 0) AS affiliated,
+  a.to_id AS otherId,
+  a.reason AS advantage,
+  q.id AS requestId,
+  q.wanted AS wanted,
+  coalesce(w.closes, 0) AS closes,
+  back.id AS takenBackId
+FROM changes c
+LEFT JOIN users u ON u.id = c.author_id
+LEFT JOIN checks k ON k.id = c.check_id
+LEFT JOIN alternatives a ON a.id = c.alternative_id
+LEFT JOIN request_answers w ON w.id = c.answer_id
+LEFT JOIN requests q ON q.id = coalesce(c.request_id, w.request_id)
+LEFT JOIN changes back ON back.removed_id = c.id
+WHERE c.revision_id IS NULL;
 
 CREATE VIEW page_records AS
 SELECT

@@ -6,6 +6,7 @@ import { factsToJson } from '../domain/facts.js';
 import { checkNewcomerLimits, isLimited } from '../domain/newcomer.js';
 import { slugOf } from '../domain/slug.js';
 import { daysFrom, timeText } from '../domain/time.js';
+import { countChangesSince, insertChange } from '../storage/changes.js';
 import { updatePageLists, type PageLists } from '../storage/page-lists.js';
 import { updateCurrentRevision } from '../storage/pages.js';
 import { countEditsSince, findContent, findHash, insertRevision, nextRevisionId } from '../storage/revisions.js';
@@ -34,7 +35,9 @@ export function saveRevision(wiki: Wiki, order: RevisionOrder): number {
   const linksAdded = countNewLinks(wiki, order, links.outside);
   checkLimits(wiki, order, linksAdded);
   const id = nextRevisionId(wiki.db);
-  insertRevision(wiki.db, { id, ...columnsOf(wiki, id, order), linksAdded });
+  const columns = columnsOf(wiki, id, order);
+  insertRevision(wiki.db, { id, ...columns, linksAdded });
+  insertChange(wiki.db, { pageId, authorId: order.author.id, revisionId: id, createdAt: columns.createdAt });
   updateCurrentRevision(wiki.db, pageId, id, slugOf(content.title));
   updatePageLists(wiki.db, pageId, listsOf(content, links.wiki));
   return id;
@@ -64,7 +67,8 @@ function checkLimits(wiki: Wiki, { author, parentId, isImport }: RevisionOrder, 
   const dayAgo = daysFrom(wiki.now(), -1);
   if (!isLimited(author.role, author.createdAt, dayAgo)) return;
   const day = countEditsSince(wiki.db, author.id, dayAgo);
-  checkNewcomerLimits(day, { newPage: parentId === null, newLinks: linksAdded });
+  const edits = countChangesSince(wiki.db, author.id, dayAgo);
+  checkNewcomerLimits({ ...day, edits }, { newPage: parentId === null, newLinks: linksAdded });
 }
 
 function columnsOf(wiki: Wiki, revisionId: number, order: RevisionOrder) {

@@ -3,6 +3,7 @@ import { chainHash, contentDigest } from '../domain/digest.js';
 import { slugOf } from '../domain/slug.js';
 import type { Values } from '../locales/translate.js';
 import { linksIn } from '../markup/links.js';
+import { listUnlistedRevisions } from '../storage/changes.js';
 import { databaseErrorCode, readTogether, type Db } from '../storage/database.js';
 import { findPageLists, type PageLists } from '../storage/page-lists.js';
 import { contentOf, findContent, listRevisionRows, type RevisionRow } from '../storage/revisions.js';
@@ -50,6 +51,9 @@ function* allFindings(db: Db, counts: Counts): Generator<Finding> {
     yield { sentence: 'A row of {table} points to a row of {parent} that is not there.', values: { table, parent } };
   }
   yield* revisionFindings(db, counts);
+  for (const { id } of listUnlistedRevisions(db, 0, SLICE)) {
+    yield { sentence: 'Revision {revision} does not stand among the changes.', values: { revision: id } };
+  }
   yield* slugFindings(db);
   for (let after = 0; ;) {
     const slice = listPageStates(db, after, SLICE);

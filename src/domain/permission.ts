@@ -18,6 +18,9 @@ export type Act =
   | 'edit'
   | 'create'
   | 'revert'
+  | 'check'
+  | 'name-alternative'
+  | 'take-back'
   | 'read-deleted'
   | 'read-hidden'
   | 'delete'
@@ -36,6 +39,9 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly whileBlocke
   edit: { least: 'editor', whileBlocked: false },
   create: { least: 'editor', whileBlocked: false },
   revert: { least: 'editor', whileBlocked: false },
+  check: { least: 'editor', whileBlocked: false },
+  'name-alternative': { least: 'editor', whileBlocked: false },
+  'take-back': { least: 'editor', whileBlocked: false },
   'read-deleted': { least: 'moderator', whileBlocked: false },
   'read-hidden': { least: 'moderator', whileBlocked: false },
   delete: { least: 'moderator', whileBlocked: false },

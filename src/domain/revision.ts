@@ -26,16 +26,26 @@ export interface Page {
   readonly factsJson: string;
 }
 
-/** Who, when and why of a revision, as storage keeps it: only `actions/access.ts` may show it to people. */
-export interface RevisionRecord {
-  readonly id: number;
-  readonly pageId: number;
-  readonly parentId: number | null;
+/** Who did something, and what tells whether they are new here. */
+export interface AuthorRecord {
   readonly authorId: number;
   readonly authorName: string;
   readonly authorSince: string;
   readonly authorMayBeNew: Flag;
   readonly authorEdits: number;
+}
+
+export interface Author {
+  readonly id: number;
+  readonly name: string;
+  readonly isNew: boolean;
+}
+
+/** Who, when and why of a revision, as storage keeps it: only `actions/access.ts` may show it to people. */
+export interface RevisionRecord extends AuthorRecord {
+  readonly id: number;
+  readonly pageId: number;
+  readonly parentId: number | null;
   readonly createdAt: string;
   readonly title: string;
   readonly summary: string;
@@ -60,7 +70,7 @@ export interface Revision {
   readonly revertedToId: number | null;
   /** What is hidden from readers, also where this visitor may see it. */
   readonly hidden: readonly Hideable[];
-  readonly author: { readonly id: number; readonly name: string; readonly isNew: boolean } | null;
+  readonly author: Author | null;
   readonly summary: string | null;
   readonly title: string | null;
   /** Characters added (or, negative, taken away) against the revision before. */
@@ -97,7 +107,8 @@ function hiddenParts(record: RevisionRecord): readonly Hideable[] {
   return HIDEABLE.filter((part) => flags[part] === 1);
 }
 
-function authorOf(record: RevisionRecord, newSince: string) {
+/** The person behind a record; `newSince` is the time after which accounts count as new. */
+export function authorOf(record: AuthorRecord, newSince: string): Author {
   const isNew = record.authorMayBeNew === 1 && (record.authorEdits < NEW_PERSON_EDITS || record.authorSince > newSince);
   return { id: record.authorId, name: record.authorName, isNew };
 }

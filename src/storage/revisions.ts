@@ -1,6 +1,6 @@
 import type { Content } from '../domain/content.js';
 import { factsFromJson } from '../domain/facts.js';
-import type { Flag, RevisionRecord } from '../domain/revision.js';
+import type { RevisionRecord } from '../domain/revision.js';
 import { sql, type Db } from './database.js';
 
 /** A page's revisions, newest first, those before an id. */
@@ -52,30 +52,6 @@ export function listAllRevisions(db: Db, beforeId: number, limit: number): reado
     beforeId,
     limit,
   ) as RevisionRecord[];
-}
-
-/** Which revisions of the whole wiki are asked for, between two ids; '' stands for any kind or tag. */
-export interface RevisionRange {
-  readonly beforeId: number;
-  readonly fromId: number;
-  readonly kind: string;
-  readonly tag: string;
-  readonly withDeleted: Flag;
-  readonly limit: number;
-}
-
-/** Revisions between two ids, newest first, by what their pages are now. The range bounds the work when few of them fit. */
-export function listRevisionsBetween(db: Db, range: RevisionRange): readonly RevisionRecord[] {
-  return sql(
-    db,
-    `SELECT revision_records.* FROM revision_records CROSS JOIN pages ON pages.id = revision_records.pageId
-     WHERE revision_records.id < @beforeId AND revision_records.id >= @fromId
-       AND (@kind = '' OR pages.kind = @kind)
-       AND (@tag = '' OR EXISTS (SELECT 1 FROM page_tags WHERE page_tags.tag = @tag AND page_tags.page_id = pages.id))
-       AND (@withDeleted OR NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id))
-     ORDER BY revision_records.id DESC
-     LIMIT @limit`,
-  ).all(range) as RevisionRecord[];
 }
 
 /** Who started a page. */
@@ -173,14 +149,14 @@ export function listRevisionRows(db: Db, afterId: number, limit: number): readon
   ).all(afterId, limit) as RevisionRow[];
 }
 
-/** What a person saved since a time: edits, new pages, and outside links added. */
+/** What a person saved since a time: new pages, and outside links added. */
 export function countEditsSince(db: Db, authorId: number, since: string) {
   return sql(
     db,
-    `SELECT count(*) AS edits, coalesce(sum(parent_id IS NULL), 0) AS pages, coalesce(sum(links_added), 0) AS links
+    `SELECT coalesce(sum(parent_id IS NULL), 0) AS pages, coalesce(sum(links_added), 0) AS links
      FROM (SELECT parent_id, links_added, created_at FROM revisions WHERE author_id = ? ORDER BY id DESC LIMIT 100)
      WHERE created_at > ?`,
-  ).get(authorId, since) as { edits: number; pages: number; links: number };
+  ).get(authorId, since) as { pages: number; links: number };
 }
 
 /** The revision of a page just before another of its revisions. */

@@ -1,8 +1,11 @@
 import { visibleRevisions } from '../actions/access.js';
+import { visibleActs } from '../actions/access-acts.js';
+import type { Act } from '../domain/act.js';
 import { kindNamed } from '../domain/kind.js';
 import { may, type Visitor } from '../domain/permission.js';
 import type { Page, Revision } from '../domain/revision.js';
-import { listRevisionsBetween, nextRevisionId } from '../storage/revisions.js';
+import { findNextChangeId, listChangesBetween, type ChangeRow } from '../storage/changes.js';
+import { listRevisionsByIds } from '../storage/revisions.js';
 import { findTag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import type { Request } from 'express';
@@ -15,21 +18,33 @@ export interface ChangeFilter {
   readonly tag: string;
 }
 
-/** One edit in a list of edits. */
-export interface Change {
+/** One change in a list of changes: an edit of a page, or another act. `id` is its number among all changes. */
+export type Change = Edit | OtherAct;
+
+export interface Edit {
+  readonly id: number;
+  readonly createdAt: string;
   readonly revision: Revision;
   readonly page: Page;
+  readonly act?: undefined;
+}
+
+export interface OtherAct {
+  readonly id: number;
+  readonly createdAt: string;
+  readonly act: Act;
+  readonly revision?: undefined;
 }
 
 export interface ChangesFound {
   readonly changes: readonly Change[];
-  /** Older changes are those before this revision; undefined where there are none. */
+  /** Older changes are those before this one; undefined where there are none. */
   readonly older: number | undefined;
 }
 
 export const CHANGES_SHOWN = 50;
 
-/** A request reads at most this many stretches of revisions, so that a filter that few changes pass costs no more than another. */
+/** A request reads at most this many stretches of changes, so that a filter that few changes pass costs no more than another. */
 const STRETCHES = 5;
 const STRETCH = 1000;
 const ROWS = 250;
@@ -43,29 +58,50 @@ export function changeFilter(wiki: Wiki, req: Request): ChangeFilter {
   };
 }
 
-/** The newest edits before a revision that a visitor may see and that pass a filter. Fewer than asked for do not mean that there are no older ones. */
+/** The newest changes before one that a visitor may see and that pass a filter. Fewer than asked for do not mean that there are no older ones. */
 export function listChanges(wiki: Wiki, visitor: Visitor, filter: ChangeFilter, before: number): ChangesFound {
   const found: Change[] = [];
-  let end = Math.min(before, nextRevisionId(wiki.db));
+  let end = Math.min(before, findNextChangeId(wiki.db));
   for (let n = 0; n < STRETCHES && end > 1 && found.length <= CHANGES_SHOWN; n += 1) {
     const stretch = changesBefore(wiki, visitor, filter, end);
     found.push(...stretch.changes);
     end = stretch.end;
   }
   const changes = found.slice(0, CHANGES_SHOWN);
-  if (found.length > CHANGES_SHOWN) return { changes, older: changes.at(-1)?.revision.id };
+  if (found.length > CHANGES_SHOWN) return { changes, older: changes.at(-1)?.id };
   return { changes, older: end > 1 ? end : undefined };
 }
 
-/** What passes the filter in the stretch before a revision, and where the next stretch ends. */
+/** What passes the filter in the stretch before a change, and where the next stretch ends. */
 function changesBefore(wiki: Wiki, visitor: Visitor, filter: ChangeFilter, end: number) {
   const { byNewPeople, kind, tag } = filter;
   const fromId = Math.max(end - STRETCH, 1);
   const limit = byNewPeople ? ROWS : CHANGES_SHOWN + 1;
   const withDeleted = may(visitor, 'read-deleted') ? 1 : 0;
-  const records = listRevisionsBetween(wiki.db, { beforeId: end, fromId, kind, tag, withDeleted, limit });
-  // A hidden author is nobody here: a filter that knew better would tell who it was.
-  const seen = visibleRevisions(wiki, visitor, records);
-  const changes = byNewPeople ? seen.filter(({ revision }) => revision.author?.isNew) : seen;
-  return { changes, end: records.length === limit ? (records.at(-1)?.id ?? fromId) : fromId };
+  const rows = listChangesBetween(wiki.db, { beforeId: end, fromId, kind, tag, withDeleted, limit });
+  const seen = changesSeen(wiki, visitor, rows);
+  const changes = byNewPeople ? seen.filter(isByNewPerson) : seen;
+  return { changes, end: rows.length === limit ? (rows.at(-1)?.id ?? fromId) : fromId };
+}
+
+/** Reads edits and acts through their gates, and puts them back into their order. */
+function changesSeen(wiki: Wiki, visitor: Visitor, rows: readonly ChangeRow[]): readonly Change[] {
+  const records = listRevisionsByIds(
+    wiki.db,
+    rows.flatMap(({ revisionId }) => revisionId ?? []),
+  );
+  const edits = new Map(visibleRevisions(wiki, visitor, records).map((edit) => [edit.revision.id, edit]));
+  const others = rows.filter(({ revisionId }) => revisionId === null).map(({ id }) => id);
+  const acts = others.length === 0 ? new Map<number, Act>() : visibleActs(wiki, visitor, others);
+  return rows.flatMap(({ id, revisionId }): Change | [] => {
+    const [edit, act] = [edits.get(revisionId ?? 0), acts.get(id)];
+    if (edit) return { ...edit, id, createdAt: edit.revision.createdAt };
+    return act ? { id, createdAt: act.createdAt, act } : [];
+  });
+}
+
+/** A hidden author is nobody here: a filter that knew better would tell who it was. */
+function isByNewPerson(change: Change): boolean {
+  const { author } = change.act ?? change.revision;
+  return author?.isNew ?? false;
 }

@@ -1,8 +1,10 @@
 import type { Request, RequestHandler } from 'express';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
+import type { Act } from '../domain/act.js';
+import { actSentence } from './act-words.js';
 import { addressWith } from './addresses.js';
-import { changeFilter, listChanges, type Change } from './change-list.js';
+import { changeFilter, listChanges, type Change, type Edit } from './change-list.js';
 import { queryOf } from './changes.js';
 import { frameOf } from './frame.js';
 import { escapeHtml, personAddress } from './view-helpers.js';
@@ -24,7 +26,7 @@ async function feedText(wiki: Wiki, req: Request, t: Translate, language: string
   const { changes } = listChanges(wiki, undefined, filter, Number.MAX_SAFE_INTEGER);
   const query = queryOf(filter);
   const self = baseUrl + addressWith('/changes.atom', query);
-  const newest = changes[0]?.revision.createdAt;
+  const newest = changes[0]?.createdAt;
   const feed = new Feed({
     id: self,
     title: t('Recent changes: {site}', { site: siteName }),
@@ -36,7 +38,26 @@ async function feedText(wiki: Wiki, req: Request, t: Translate, language: string
 }
 
 /** The package writes titles and descriptions as HTML, so that plain text is escaped here. */
-function itemFrom({ revision, page }: Change, baseUrl: string, t: Translate) {
+function itemFrom(change: Change, baseUrl: string, t: Translate) {
+  return change.act ? actItem(change.act, baseUrl, t) : editItem(change, baseUrl, t);
+}
+
+const IN_WORDS = { person: (name: string) => name, page: ({ title }: { readonly title: string }) => title };
+
+function actItem(act: Act, baseUrl: string, t: Translate) {
+  const { sentence, values } = actSentence(act, IN_WORDS, t);
+  const name = act.author?.name ?? t('Somebody without an account');
+  return {
+    id: `${baseUrl}/changes#change-${act.id}`,
+    title: escapeHtml(t(sentence, values)),
+    link: act.page ? `${baseUrl}/wiki/${encodeURIComponent(act.page.slug)}` : `${baseUrl}/changes`,
+    date: new Date(act.createdAt),
+    description: escapeHtml(act.reason),
+    author: [act.author ? { name, link: baseUrl + personAddress(name) } : { name }],
+  };
+}
+
+function editItem({ revision, page }: Edit, baseUrl: string, t: Translate) {
   const { id, parentId, author, summary, sizeChange, createdAt } = revision;
   const isDiff = parentId !== null && sizeChange !== null;
   const name = author?.name ?? t('Somebody whose name is hidden');

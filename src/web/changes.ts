@@ -1,14 +1,16 @@
 import type { RequestHandler } from 'express';
 import { kindOf, KINDS } from '../domain/kind.js';
 import { may } from '../domain/permission.js';
-import type { Translate } from '../locales/translate.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
+import { actSentence, type ActSentence } from './act-words.js';
 import { addressWith } from './addresses.js';
-import { changeFilter, listChanges, type Change, type ChangeFilter } from './change-list.js';
+import { changeFilter, listChanges, type Change, type ChangeFilter, type Edit, type OtherAct } from './change-list.js';
 import { deskLinks, type DeskLink } from './desk-links.js';
-import { frameOf } from './frame.js';
+import { doneToAct, type Done } from './done.js';
+import { frameOf, type Frame } from './frame.js';
 import { beforeId } from './request.js';
+import { namesAsLinks, type SafeHtml } from './view-helpers.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -22,18 +24,22 @@ declare module './views.js' {
       readonly older: string | undefined;
       readonly feedAddress: string;
       readonly mayHide: boolean;
+      readonly mayTakeBack: boolean;
+      readonly done: Done | undefined;
       readonly desk: readonly DeskLink[];
     };
   }
 }
 
-/** The edits of one day. */
+/** The changes of one day. */
 interface Day {
   readonly time: string;
-  readonly changes: readonly (Change & { readonly kindLabel: string })[];
+  readonly changes: readonly ChangeRow[];
 }
 
-/** All edits, newest first, with what each changed and the way to undo it. */
+type ChangeRow = (Edit & { readonly kindLabel: string }) | (OtherAct & { readonly words: ActSentence<SafeHtml> });
+
+/** All changes, newest first, with what each changed and the way to take it back. */
 export function showChanges(wiki: Wiki): RequestHandler<Record<string, string>> {
   return (req, res) => {
     const { t, visitor } = frameOf(res);
@@ -45,10 +51,12 @@ export function showChanges(wiki: Wiki): RequestHandler<Record<string, string>> 
       title: t('Recent changes'),
       section: 'changes',
       feed: { href: feedAddress, title: t('Recent changes') },
-      ...{ days: byDay(changes, t), filter, kinds: KINDS, tags: listTags(wiki.db), feedAddress },
+      ...{ days: byDay(changes, frameOf(res)), filter, kinds: KINDS, tags: listTags(wiki.db), feedAddress },
       isFiltered: Object.values(query).some((value) => value !== ''),
       older: older === undefined ? undefined : addressWith('/changes', { ...query, before: String(older) }),
       mayHide: may(visitor, 'hide'),
+      mayTakeBack: may(visitor, 'take-back'),
+      done: doneToAct(req, t),
       desk: deskLinks(visitor),
       unlisted: true,
     });
@@ -60,12 +68,16 @@ export function queryOf({ byNewPeople, kind, tag }: ChangeFilter) {
   return { new: byNewPeople ? 'yes' : '', kind, tag };
 }
 
-function byDay(changes: readonly Change[], t: Translate): readonly Day[] {
-  const dayOf = ({ revision }: Change) => revision.createdAt.slice(0, 10);
+function byDay(changes: readonly Change[], frame: Frame): readonly Day[] {
+  const dayOf = ({ createdAt }: Change) => createdAt.slice(0, 10);
   return [...new Set(changes.map(dayOf))].map((day) => ({
     time: `${day}T00:00:00Z`,
-    changes: changes
-      .filter((change) => dayOf(change) === day)
-      .map((change) => ({ ...change, kindLabel: t(kindOf(change.page.kind).label) })),
+    changes: changes.filter((change) => dayOf(change) === day).map((change) => rowOf(change, frame)),
   }));
+}
+
+function rowOf(change: Change, frame: Frame): ChangeRow {
+  const { t } = frame;
+  if (change.act) return { ...change, words: actSentence(change.act, namesAsLinks(frame), t) };
+  return { ...change, kindLabel: t(kindOf(change.page.kind).label) };
 }

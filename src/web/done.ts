@@ -59,6 +59,12 @@ export function doneToVersion(req: Request, t: Translate): Done | undefined {
   return undefined;
 }
 
+/** That something was just taken back; undefined when nothing was. */
+export function doneToAct(req: Request, t: Translate): Done | undefined {
+  if (queryText(req, 'done') !== 'taken-back') return undefined;
+  return { words: t('Taken back. It stays in this list, marked, and its author reads why.') };
+}
+
 function link(href: string, words: string) {
   return { href, words, isForm: false };
 }

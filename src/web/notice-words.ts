@@ -22,6 +22,7 @@ export interface NoticeWords {
 /** What each act says to the person it is about. */
 const SENTENCES: Readonly<Record<string, string>> = {
   revert: '{who} took back your change on {page}',
+  'take-back': '{who} took back something you did: see the list of changes',
   delete: '{who} deleted a page you wrote on',
   undelete: '{who} brought back a page you wrote on: {page}',
   block: '{who} stopped you from editing until {day}',
@@ -63,6 +64,7 @@ function whoOf(notice: Notice, { isRevision, revision }: About): string | undefi
 
 function hrefOf(notice: Notice, { page, revision }: About): string {
   if (ABOUT_ACCOUNT.has(notice.act)) return '/account';
+  if (notice.act === 'take-back') return '/changes';
   if (!page) return '/moderation-log';
   if (revision?.parentId && revision.sizeChange !== null) return `/diff/${revision.parentId}/${revision.id}`;
   return notice.revisionId === null ? `/wiki/${page.slug}` : `/wiki/${page.slug}/history`;

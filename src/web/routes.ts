@@ -17,6 +17,7 @@ import { makeDeletion, removeDeletion, showDeletion } from './deletion.js';
 import { hide, showHiding, unhide } from './hiding.js';
 import { showModerationLog } from './moderation-log.js';
 import { showAccounts } from './moderation.js';
+import { makeRemoval, showRemoval } from './removal.js';
 import { showHome } from './home.js';
 import { showList } from './lists.js';
 import { sendExport } from './export.js';
@@ -68,6 +69,8 @@ export const routes: readonly Route[] = [
   // Recent changes
   get('/changes', 'anyone', showChanges),
   get('/changes.atom', 'anyone', showChangesFeed),
+  get('/changes/:id/removal', 'editor', showRemoval),
+  post('/changes/:id/removal', 'editor', makeRemoval),
 
   // Moderation
   get('/wiki/:slug/deletion', 'moderator', showDeletion),

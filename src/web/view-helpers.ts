@@ -39,6 +39,16 @@ export function viewHelpers(frame: Frame) {
   };
 }
 
+/** How sentences name people and pages where they can be links. */
+export function namesAsLinks(frame: Frame) {
+  const { person, link } = viewHelpers(frame);
+  return {
+    person,
+    page: ({ slug, title }: { readonly slug: string; readonly title: string }) =>
+      link(`/wiki/${encodeURIComponent(slug)}`, title),
+  };
+}
+
 /** Where a person's page stands. */
 export function personAddress(name: string): string {
   return `/people/${encodeURIComponent(name)}`;

@@ -5,6 +5,7 @@ import { blockPerson } from '../../src/actions/block-person.js';
 import { changePassword } from '../../src/actions/change-password.js';
 import { changeSignUp } from '../../src/actions/change-sign-up.js';
 import { createFirstAdministrator } from '../../src/actions/create-first-administrator.js';
+import { checkPage } from '../../src/actions/check-page.js';
 import { createPage } from '../../src/actions/create-page.js';
 import { createPerson } from '../../src/actions/create-person.js';
 import { deletePage } from '../../src/actions/delete-page.js';
@@ -15,6 +16,7 @@ import { importPages } from '../../src/actions/import-pages.js';
 import { keepSession } from '../../src/actions/keep-session.js';
 import { declineStarter, importAsStarter, loadStarterOnce } from '../../src/actions/load-starter.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
+import { nameAlternative } from '../../src/actions/name-alternative.js';
 import { readNotices } from '../../src/actions/read-notices.js';
 import { rebuildLists } from '../../src/actions/rebuild-lists.js';
 import { recoverAccount } from '../../src/actions/recover-account.js';
@@ -24,9 +26,11 @@ import { revertPage } from '../../src/actions/revert-page.js';
 import { setPassword } from '../../src/actions/set-password.js';
 import { COMMAND_LINE, setRole } from '../../src/actions/set-role.js';
 import { signUp } from '../../src/actions/sign-up.js';
+import { takeBackAct } from '../../src/actions/take-back-act.js';
 import { unblockPerson } from '../../src/actions/unblock-person.js';
 import { undeletePage } from '../../src/actions/undelete-page.js';
 import { unhideRevision } from '../../src/actions/unhide-revision.js';
+import { findNextChangeId } from '../../src/storage/changes.js';
 import { packageRoot } from '../../src/package-root.js';
 import { dumpOf } from '../support/dump.js';
 import {
@@ -75,6 +79,20 @@ const CASES: Readonly<Record<string, Case>> = {
   'create-first-administrator': (wiki) => {
     wiki.setup.code = 'the code';
     return () => createFirstAdministrator(wiki, { code: 'the code', name: 'root', password: PASSWORD });
+  },
+  'check-page': (wiki) => {
+    const { slug, revisionId: revision, by } = givenTwoTools(wiki);
+    return () => checkPage(wiki, by, { slug, revision, part: 'cost', affiliated: false });
+  },
+  'name-alternative': (wiki) => {
+    const { slug, other, by } = givenTwoTools(wiki);
+    return () => nameAlternative(wiki, by, { slug, other, advantage: 'cheaper' });
+  },
+  'take-back-act': (wiki) => {
+    const { slug, revisionId: revision, by } = givenTwoTools(wiki);
+    checkPage(wiki, givenPerson(wiki, 'bo'), { slug, revision, part: 'cost', affiliated: false });
+    const change = findNextChangeId(wiki.db) - 1;
+    return () => takeBackAct(wiki, by, { change, reason: 'The price is another' });
   },
   'create-page': (wiki) => {
     const editor = givenPerson(wiki, 'ana');
@@ -196,6 +214,13 @@ const CASES: Readonly<Record<string, Case>> = {
     return () => unhideRevision(wiki, moderator, { revision: revisionId, parts: ['text'], reason: '' });
   },
 };
+
+function givenTwoTools(wiki: TestWiki) {
+  const by = givenPerson(wiki, 'ana');
+  givenUse(wiki);
+  const { slug: other } = givenTool(wiki, 'Hustle');
+  return { ...givenTool(wiki, 'Spoke'), other, by };
+}
 
 function givenHideable(wiki: TestWiki) {
   const moderator = givenPerson(wiki, 'mod', 'moderator');

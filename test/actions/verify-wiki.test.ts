@@ -74,10 +74,16 @@ describe('what is damaged is told', () => {
       'a revision taken out of the middle',
       'DELETE FROM revisions WHERE id = 4',
       [
+        'A row of changes points to a row of revisions that is not there.',
         'A row of revisions points to a row of revisions that is not there.',
         'Revision 5 does not follow the one before it on page 3.',
         misfit(5, 3),
       ],
+    ],
+    [
+      'a revision that is not in the list of changes',
+      'DELETE FROM changes WHERE revision_id = 5',
+      ['Revision 5 does not stand among the changes.'],
     ],
     [
       'two revisions after the same one',

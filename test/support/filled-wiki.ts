@@ -1,6 +1,9 @@
 import { blockPerson } from '../../src/actions/block-person.js';
+import { checkPage } from '../../src/actions/check-page.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
+import { findNextChangeId } from '../../src/storage/changes.js';
+import type { User } from '../../src/storage/users.js';
 import type { Route } from '../../src/web/route.js';
 import { asReader, emptyWiki, givenEdit, givenPage, givenPerson, givenTool, givenUse, signIn } from './wiki.js';
 import type { Browser, TestWiki } from './wiki.js';
@@ -38,5 +41,13 @@ function fill(wiki: TestWiki, { path }: Route): Readonly<Record<string, string |
   const token = makePasswordReset(wiki, admin, { name: 'target' });
   if (path.endsWith('/block/removal')) blockPerson(wiki, admin, { name: 'target', until: 'day', reason: 'Spam' });
   const slug = path.endsWith('/deletion/removal') ? 'gone' : 'a-page';
-  return { ...{ slug, from, to, token }, id: from, name: 'target', tag: 'tips' };
+  const id = path.startsWith('/changes/') ? givenCheck(wiki, person) : from;
+  return { ...{ slug, from, to, token, id }, name: 'target', tag: 'tips' };
+}
+
+/** A check of a tool; gives back its number among all changes. */
+function givenCheck(wiki: TestWiki, by: User): number {
+  const { slug, revisionId: revision } = givenTool(wiki, 'Hustle', { by });
+  checkPage(wiki, by, { slug, revision, part: 'cost', affiliated: false });
+  return findNextChangeId(wiki.db) - 1;
 }

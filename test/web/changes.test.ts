@@ -186,7 +186,10 @@ function seasoned(wiki: TestWiki, name: string) {
 }
 
 function rowsOf(html: string): string[] {
-  return html.slice(html.indexOf('<main')).split('<li><h3>').slice(1);
+  return html
+    .slice(html.indexOf('<main'))
+    .split(/<li id="change-\d+"><h3>/)
+    .slice(1);
 }
 
 function titlesOf(html: string): string[] {

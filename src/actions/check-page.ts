@@ -1,0 +1,41 @@
+import type { CheckPart } from '../domain/act.js';
+import { kindOf } from '../domain/kind.js';
+import { mustMay, type Visitor } from '../domain/permission.js';
+import { invalid, Refused } from '../domain/refused.js';
+import { timeText } from '../domain/time.js';
+import { insertCheck } from '../storage/acts.js';
+import { write } from '../storage/database.js';
+import type { Wiki } from '../wiki.js';
+import { actorNow, pageFor } from './access.js';
+import { recordAct } from './record-change.js';
+
+export interface Checking {
+  readonly slug: string;
+  readonly part: CheckPart;
+  /** The revision whose facts the person saw. */
+  readonly revision: number;
+  readonly affiliated: boolean;
+}
+
+/** Keeps that a person checked the facts of a tool today. Refuses with `conflict` when the page changed since they looked. */
+export function checkPage(wiki: Wiki, visitor: Visitor, input: Checking): { slug: string } {
+  const actor = mustMay(visitor, 'check');
+  return write(wiki.db, () => {
+    const author = actorNow(wiki, actor, 'check');
+    const page = pageFor(wiki, author, 'check', input.slug);
+    if (!kindOf(page.kind).hasToolFacts) {
+      throw invalid([{ field: 'part', message: 'Only pages of tools have facts to check.' }]);
+    }
+    const revisionId = page.currentRevisionId;
+    if (revisionId !== input.revision) {
+      throw new Refused('conflict', 'Somebody changed this page since you opened it. Look at the facts again.');
+    }
+    const checkId = insertCheck(wiki.db, {
+      ...{ pageId: page.id, revisionId, part: input.part, authorId: author.id },
+      affiliated: input.affiliated ? 1 : 0,
+      createdAt: timeText(wiki.now()),
+    });
+    recordAct(wiki, author, { pageId: page.id, checkId });
+    return { slug: page.slug };
+  });
+}

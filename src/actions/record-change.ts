@@ -1,0 +1,23 @@
+import { checkNewcomerLimits, isLimited } from '../domain/newcomer.js';
+import { daysFrom, timeText } from '../domain/time.js';
+import { raiseChangeNumber } from '../storage/change-number.js';
+import { countChangesSince, insertChange, type NewChange } from '../storage/changes.js';
+import type { User } from '../storage/users.js';
+import type { Wiki } from '../wiki.js';
+
+/** What was done, besides who did it and when. */
+export type Done = Omit<NewChange, 'authorId' | 'createdAt'>;
+
+/** Puts an act other than a revision among the changes; runs inside the act's transaction. New accounts can do only so much on their first day. */
+export function recordAct(wiki: Wiki, author: User | undefined, done: Done): void {
+  if (author) checkDay(wiki, author);
+  insertChange(wiki.db, { ...done, authorId: author?.id ?? null, createdAt: timeText(wiki.now()) });
+  raiseChangeNumber(wiki.db);
+}
+
+function checkDay(wiki: Wiki, author: User): void {
+  const dayAgo = daysFrom(wiki.now(), -1);
+  if (!isLimited(author.role, author.createdAt, dayAgo)) return;
+  const edits = countChangesSince(wiki.db, author.id, dayAgo);
+  checkNewcomerLimits({ edits, pages: 0, links: 0 }, { newPage: false, newLinks: 0 });
+}

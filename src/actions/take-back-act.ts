@@ -1,0 +1,41 @@
+import { tidyLine } from '../domain/content.js';
+import { mustMay, type Visitor } from '../domain/permission.js';
+import { reasonIssues } from '../domain/reason.js';
+import { invalid, Refused } from '../domain/refused.js';
+import type { Act } from '../domain/act.js';
+import { write } from '../storage/database.js';
+import type { User } from '../storage/users.js';
+import type { Wiki } from '../wiki.js';
+import { actFor } from './access-acts.js';
+import { actorNow } from './access.js';
+import { recordAct } from './record-change.js';
+import { tell } from './trace.js';
+
+export interface TakingBack {
+  /** The number of the act among all changes. */
+  readonly change: number;
+  /** Why, for everybody. */
+  readonly reason: string;
+}
+
+/** Takes back a check, an alternative, a request or an answer; the act stays in the list of changes, marked. Does nothing when it was taken back before. */
+export function takeBackAct(wiki: Wiki, visitor: Visitor, input: TakingBack): { changed: boolean } {
+  const actor = mustMay(visitor, 'take-back');
+  const reason = tidyLine(input.reason);
+  const issues = reasonIssues(reason, true);
+  if (issues.length > 0) throw invalid(issues);
+  return write(wiki.db, () => {
+    const person = actorNow(wiki, actor, 'take-back');
+    const act = actFor(wiki, person, input.change);
+    if (act.kind === 'removal') throw new Refused('invalid', 'What was taken back can be done anew instead.');
+    if (act.isTakenBack) return { changed: false };
+    recordAct(wiki, person, { pageId: act.page?.id ?? null, removedId: act.id, reason });
+    tellAuthor(wiki, person, act, reason);
+    return { changed: true };
+  });
+}
+
+function tellAuthor(wiki: Wiki, { id: actorId }: User, { author, page }: Act, reason: string): void {
+  if (!author || author.id === actorId) return;
+  tell(wiki, { act: 'take-back', actorId, reason, userId: author.id, ...(page && { pageId: page.id }) });
+}

@@ -1,0 +1,102 @@
+import type { KeptGroup } from './kept.js';
+
+const WIKI = 'As long as this wiki is there.';
+
+/** What is kept about the things people do besides writing pages. */
+export const PRIVACY_OF_ACTS: readonly KeptGroup[] = [
+  {
+    title: 'What people do besides writing',
+    tables: [
+      {
+        table: 'changes',
+        title: 'The list of changes',
+        kept: WIKI,
+        columns: {
+          id: { what: 'A number', why: 'Keeps all changes in one order.' },
+          page_id: { what: 'Page', why: 'Says which page was changed.' },
+          author_id: { what: 'Who did it', why: 'Everybody can see who did what.' },
+          revision_id: { what: 'Version', why: 'The version that was saved, if one was.' },
+          check_id: { what: 'Check', why: 'The check that was made, if one was.' },
+          alternative_id: { what: 'Alternative', why: 'The alternative that was named, if one was.' },
+          request_id: { what: 'Request', why: 'The request that was made, if one was.' },
+          answer_id: { what: 'Answer', why: 'The answer to a request, if there was one.' },
+          removed_id: { what: 'What was taken back', why: 'Says which other change this one takes back.' },
+          reason: { what: 'Reason', why: 'Says why something was taken back.' },
+          created_at: { what: 'Day and time', why: 'Says when it was done.' },
+        },
+      },
+      {
+        table: 'checks',
+        title: 'Checks',
+        kept: WIKI,
+        columns: {
+          id: { what: 'A number', why: 'Keeps checks in their order.' },
+          page_id: { what: 'Page', why: 'Says which page was checked.' },
+          revision_id: { what: 'Version', why: 'Says which facts the person saw.' },
+          part: { what: 'Cost, or the rest', why: 'Costs change sooner than other facts.' },
+          author_id: { what: 'Who checked', why: 'Everybody can see who says so.' },
+          affiliated: { what: 'Whether the person works on the tool', why: 'Says so openly beside the check.' },
+          created_at: { what: 'Day and time', why: 'Says how fresh the facts are.' },
+        },
+      },
+      {
+        table: 'alternatives',
+        title: 'Alternatives',
+        kept: WIKI,
+        columns: {
+          id: { what: 'A number', why: 'Keeps alternatives in their order.' },
+          from_id: { what: 'Tool', why: 'The tool that people want to leave.' },
+          to_id: { what: 'Other tool', why: 'The tool they may take instead.' },
+          reason: { what: 'Why', why: 'Says what is better about it.' },
+          author_id: { what: 'Who named it', why: 'Everybody can see who says so.' },
+          created_at: { what: 'Day and time', why: 'Says when it was named.' },
+        },
+      },
+    ],
+  },
+  {
+    title: 'Requests for tools',
+    tables: [
+      {
+        table: 'requests',
+        title: 'Requests',
+        kept: WIKI,
+        columns: {
+          id: { what: 'A number', why: 'Keeps requests in their order.' },
+          wanted: { what: 'What the tool is for', why: 'So that others can answer.' },
+          using_now: { what: 'What is used now', why: 'So that nobody suggests the same again.' },
+          wrong_with_it: { what: 'What is wrong with it', why: 'So that the answer is better.' },
+          group_size: { what: 'Size of the group', why: 'A tool for ten is not one for ten thousand.' },
+          money: { what: 'Money a month', why: 'So that the answer can be paid.' },
+          country: { what: 'Country', why: 'Not every tool works everywhere.' },
+          must_haves: { what: 'What it must have', why: 'So that the answer fits.' },
+          author_id: { what: 'Who asked', why: 'Nobody, where it was asked without an account.' },
+          created_at: { what: 'Day and time', why: 'Says when it was asked.' },
+        },
+      },
+      {
+        table: 'request_admissions',
+        title: 'Requests let through',
+        kept: WIKI,
+        columns: {
+          request_id: { what: 'Request', why: 'Everybody can see it from then on.' },
+          actor_id: { what: 'Who let it through', why: 'So that you know whom to ask.' },
+          created_at: { what: 'Day and time', why: 'Says when.' },
+        },
+      },
+      {
+        table: 'request_answers',
+        title: 'Answers to requests',
+        kept: WIKI,
+        columns: {
+          id: { what: 'A number', why: 'Keeps answers in their order.' },
+          request_id: { what: 'Request', why: 'Says what is answered.' },
+          page_id: { what: 'Page', why: 'The page that answers it.' },
+          closes: { what: 'Whether it settles the request', why: 'Then nobody needs to look on.' },
+          author_id: { what: 'Who answered', why: 'Everybody can see who says so.' },
+          created_at: { what: 'Day and time', why: 'Says when it was answered.' },
+        },
+      },
+    ],
+  },
+];

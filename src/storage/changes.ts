@@ -1,0 +1,99 @@
+import type { ActRecord } from '../domain/act.js';
+import type { Flag } from '../domain/revision.js';
+import { sql, type Db } from './database.js';
+
+/** One change to the wiki; exactly one of the five ids says what it is. */
+export interface NewChange {
+  readonly pageId: number | null;
+  readonly authorId: number | null;
+  readonly revisionId?: number;
+  readonly checkId?: number;
+  readonly alternativeId?: number;
+  readonly requestId?: number;
+  readonly answerId?: number;
+  readonly removedId?: number;
+  readonly reason?: string;
+  readonly createdAt: string;
+}
+
+const NOTHING = {
+  ...{ revisionId: null, checkId: null, alternativeId: null, requestId: null, answerId: null, removedId: null },
+  reason: '',
+};
+
+/** Puts something that was done into the order of all changes. */
+export function insertChange(db: Db, change: NewChange): void {
+  sql(
+    db,
+    `INSERT INTO changes (page_id, author_id, revision_id, check_id, alternative_id, request_id, answer_id, removed_id,
+       reason, created_at)
+     VALUES (@pageId, @authorId, @revisionId, @checkId, @alternativeId, @requestId, @answerId, @removedId,
+       @reason, @createdAt)`,
+  ).run({ ...NOTHING, ...change });
+}
+
+/** Which changes of the whole wiki are asked for, between two ids; '' stands for any kind or tag. */
+export interface ChangeRange {
+  readonly beforeId: number;
+  readonly fromId: number;
+  readonly kind: string;
+  readonly tag: string;
+  readonly withDeleted: Flag;
+  readonly limit: number;
+}
+
+/** A change by its number; without a revision it is an act. */
+export interface ChangeRow {
+  readonly id: number;
+  readonly revisionId: number | null;
+}
+
+/** Changes between two ids, newest first, by what their pages are now. The range bounds the work when few of them fit. */
+export function listChangesBetween(db: Db, range: ChangeRange): readonly ChangeRow[] {
+  return sql(
+    db,
+    `SELECT changes.id AS id, changes.revision_id AS revisionId
+     FROM changes LEFT JOIN pages ON pages.id = changes.page_id
+     WHERE changes.id < @beforeId AND changes.id >= @fromId
+       AND (@kind = '' OR pages.kind = @kind)
+       AND (@tag = '' OR EXISTS (SELECT 1 FROM page_tags WHERE page_tags.tag = @tag AND page_tags.page_id = pages.id))
+       AND (@withDeleted OR NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id))
+     ORDER BY changes.id DESC
+     LIMIT @limit`,
+  ).all(range) as ChangeRow[];
+}
+
+/** The number after that of the newest change. */
+export function findNextChangeId(db: Db): number {
+  const row = sql(db, 'SELECT coalesce(max(id), 0) + 1 AS id FROM changes').get() as { id: number };
+  return row.id;
+}
+
+/** The acts with these numbers, in no promised order. */
+export function listActsByIds(db: Db, ids: readonly number[]): readonly ActRecord[] {
+  return sql(
+    db,
+    `SELECT act_records.* FROM json_each(?) AS wanted JOIN act_records ON act_records.id = wanted.value
+     LIMIT 1000`,
+  ).all(JSON.stringify(ids)) as ActRecord[];
+}
+
+/** What a person did since a time, revisions and acts alike, counted up to 100. */
+export function countChangesSince(db: Db, authorId: number, since: string): number {
+  const row = sql(
+    db,
+    `SELECT count(*) AS n FROM (SELECT created_at FROM changes WHERE author_id = ? ORDER BY id DESC LIMIT 100)
+     WHERE created_at > ?`,
+  ).get(authorId, since) as { n: number };
+  return row.n;
+}
+
+/** Revisions that do not stand among the changes: for the check of the whole wiki. */
+export function listUnlistedRevisions(db: Db, afterId: number, limit: number): readonly { readonly id: number }[] {
+  return sql(
+    db,
+    `SELECT id FROM revisions
+     WHERE id > ? AND NOT EXISTS (SELECT 1 FROM changes WHERE changes.revision_id = revisions.id)
+     ORDER BY id LIMIT ?`,
+  ).all(afterId, limit) as { id: number }[];
+}

@@ -1,0 +1,71 @@
+import type { Act } from '../domain/act.js';
+import { advantageWords } from '../domain/alternative.js';
+import type { Translate } from '../locales/translate.js';
+import type { SafeHtml } from './view-helpers.js';
+
+/** How the people and pages of an act are put into its sentence: as links, or as plain words. */
+export interface ActNames<Name extends string | SafeHtml> {
+  person(name: string): Name;
+  page(page: { readonly title: string; readonly slug: string }): Name;
+}
+
+/** An act as a sentence (an English key) with its values. */
+export interface ActSentence<Name extends string | SafeHtml> {
+  readonly sentence: string;
+  readonly values: Readonly<Record<string, string | Name>>;
+}
+
+/** Says what somebody did besides saving a revision. */
+export function actSentence<Name extends string | SafeHtml>(
+  act: Act,
+  names: ActNames<Name>,
+  t: Translate,
+): ActSentence<Name> {
+  const { removed } = act;
+  const done = removed ?? act;
+  return {
+    sentence: removed ? REMOVALS[kindOf(removed)] : SENTENCES[kindOf(act)],
+    values: {
+      who: act.author ? names.person(act.author.name) : t('Somebody without an account'),
+      whom: done.author ? names.person(done.author.name) : t('somebody without an account'),
+      ...whatIsNamed(done, names, t),
+    },
+  };
+}
+
+function whatIsNamed<Name extends string | SafeHtml>(act: Act, names: ActNames<Name>, t: Translate) {
+  const { page, other, advantage, request } = act;
+  return {
+    page: page ? names.page(page) : '',
+    other: other ? names.page(other) : '',
+    advantage: t(advantageWords(advantage ?? '')),
+    wanted: request?.wanted ?? t('its words are not shown'),
+  };
+}
+
+type Sentence = 'cost' | 'rest' | 'alternative' | 'request' | 'answer' | 'closing' | 'removal';
+
+const SENTENCES: Readonly<Record<Sentence, string>> = {
+  cost: '{who} checked what {page} costs.',
+  rest: '{who} checked the facts of {page}.',
+  alternative: '{who} named {other} as an alternative to {page}: {advantage}.',
+  request: '{who} asked for a tool: “{wanted}”',
+  answer: '{who} answered with {page} who asked: “{wanted}”',
+  closing: '{who} settled with {page} what was asked: “{wanted}”',
+  removal: '{who} took something back.',
+};
+
+const REMOVALS: Readonly<Record<Sentence, string>> = {
+  cost: '{who} took back that {whom} checked what {page} costs.',
+  rest: '{who} took back that {whom} checked the facts of {page}.',
+  alternative: '{who} took back that {whom} named {other} as an alternative to {page}.',
+  request: '{who} took back what {whom} asked for: “{wanted}”',
+  answer: '{who} took back that {whom} answered with {page} who asked: “{wanted}”',
+  closing: '{who} took back that {whom} settled with {page} what was asked: “{wanted}”',
+  removal: '{who} took something back.',
+};
+
+function kindOf({ kind, part, closes }: Act): Sentence {
+  if (kind === 'check') return part ?? 'rest';
+  return kind === 'answer' && closes ? 'closing' : kind;
+}
