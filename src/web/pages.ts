@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { currentContent, pageFor, publicPageNamed, publicPagesNamed, revisionFor } from '../actions/access.js';
 import { renderRevision } from '../actions/rendering.js';
@@ -64,7 +65,7 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       section: list as 'tools',
       ...{ page, content, last, headings: rendered.headings },
       kindLabel: t(kindOf(page.kind).label),
-      bodyHtml: bodyFor(wiki, rendered, t),
+      bodyHtml: await bodyFor(wiki, rendered, t),
       facts: factsPanel(wiki, page.kind, content, t),
       tags: listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)),
       ...relatedPages(wiki, page, rendered, t),
@@ -84,9 +85,16 @@ function nameOf(wiki: Wiki, page: Page, name: string): string {
   return publicPageNamed(wiki, slugOf(name))?.id === page.id ? name : '';
 }
 
-/** A rendered body with its wiki links as they lead today. */
-export function bodyFor(wiki: Wiki, rendered: Rendered, t: Translate): string {
-  const pages = publicPagesNamed(wiki, rendered.wikiLinks.map(slugOf));
+const LINKS_AT_ONCE = 500;
+
+/** A rendered body with its wiki links as they lead today. Others are answered between two slices of many links. */
+export async function bodyFor(wiki: Wiki, rendered: Rendered, t: Translate): Promise<string> {
+  const pages = new Map<string, Page>();
+  for (let n = 0; n < rendered.wikiLinks.length; n += LINKS_AT_ONCE) {
+    if (n > 0) await setImmediate();
+    const keys = rendered.wikiLinks.slice(n, n + LINKS_AT_ONCE).map(slugOf);
+    for (const [key, page] of publicPagesNamed(wiki, keys)) pages.set(key, page);
+  }
   const resolve = (target: string) => {
     const page = pages.get(slugOf(target));
     return page && { href: `/wiki/${page.slug}`, title: page.title };

@@ -56,7 +56,7 @@ async function show(wiki: Wiki, res: Response, { page, kind, form }: FilledIn): 
     title: t('Preview: {title}', { title: content.title }),
     ...{ heading, content },
     facts: factsPanel(wiki, kind, content, t),
-    bodyHtml: bodyFor(wiki, rendered, t),
+    bodyHtml: await bodyFor(wiki, rendered, t),
     comparison: page && (await compare(wiki, t, before, content)),
     editor: page ? editorOn(wiki, res, page, form, issues) : editorOnNew(wiki, res, kind, form, issues),
   });

@@ -50,7 +50,7 @@ export function showRevision(wiki: Wiki): RequestHandler<Record<string, string>>
       ...{ page, revision, content },
       facts: content ? factsPanel(wiki, page.kind, content, t) : undefined,
       tags: content ? listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)) : [],
-      bodyHtml: rendered ? bodyFor(wiki, rendered, t) : '',
+      bodyHtml: rendered ? await bodyFor(wiki, rendered, t) : '',
       mayHide: may(visitor, 'hide'),
       unlisted: true,
     });

@@ -1,3 +1,5 @@
+import { translatorFor } from '../../src/locales/translate.js';
+import { bodyFor } from '../../src/web/pages.js';
 import { asReader, closeWikis, emptyWiki, givenPage, givenPerson, givenTool, givenUse } from '../support/wiki.js';
 
 afterEach(closeWikis);
@@ -82,4 +84,20 @@ test('a guide that mentions a tool is named also after a hundred tools that link
   const { text } = await asReader(wiki).get('/wiki/signal');
 
   expect(text).toMatch(/Guides that mention it[^]*Zones of safety/);
+});
+
+test('while the links of a long page are looked up, others get their turn', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Page 7' });
+  const wikiLinks = Array.from({ length: 6000 }, (_, n) => `Page ${n}`);
+  const html = wikiLinks.map((name) => `<a data-wiki="${name}">${name}</a>`).join('');
+  let turns = 0;
+  const others = setInterval(() => (turns += 1), 0);
+
+  const body = await bodyFor(wiki, { html, wikiLinks, headings: [], outsideLinks: [] }, translatorFor('en'));
+
+  clearInterval(others);
+  expect(turns).toBeGreaterThan(3);
+  expect(body).toContain('<a href="/wiki/page-7">Page 7</a>');
+  expect(body).toContain('<a class="missing" href="/new?title=Page+5999"');
 });
