@@ -6,7 +6,7 @@ import type { Wiki } from '../wiki.js';
 import { compare, type Comparison } from './comparison.js';
 import type { Editor } from './editor.js';
 import { frameOf } from './frame.js';
-import { formOfContent, textIn, writtenFrom } from './page-form.js';
+import { openedForm, textIn, writtenFrom } from './page-form.js';
 import type { Form } from './request.js';
 import { render } from './views.js';
 import { editorOn } from './write.js';
@@ -32,7 +32,7 @@ export async function showConflict(wiki: Wiki, res: Response, before: Page, form
   const { content: base } = revisionFor(wiki, visitor, Number(textIn(form, 'baseRevision')));
   const { page, revision: latest } = revisionFor(wiki, visitor, before.currentRevisionId);
   const current = currentContent(wiki, page);
-  const typed = writtenFrom(form, page.kind, formOfContent(wiki, page.kind, base ?? current, true));
+  const typed = writtenFrom(form, page.kind, openedForm(wiki, page));
   const yours = draftContent(wiki, page.kind, typed).content;
   const rebased = new Map([...form, ['baseRevision', [String(page.currentRevisionId)]]]);
   render(

@@ -1,9 +1,10 @@
-import { publicName } from '../actions/access.js';
+import { currentContent, publicName } from '../actions/access.js';
 import type { WrittenContent } from '../actions/read-content.js';
 import type { Content } from '../domain/content.js';
 import { fieldsFor, type FactPart } from '../domain/fact-fields.js';
 import { ITEMS_READ } from '../domain/facts.js';
 import { kindOf, type Kind } from '../domain/kind.js';
+import type { Page } from '../domain/revision.js';
 import { joinSections, sectionsForForm, type Section } from '../domain/sections.js';
 import { factAt } from '../domain/statements.js';
 import type { Wiki } from '../wiki.js';
@@ -33,6 +34,11 @@ export function formOfContent(wiki: Wiki, kind: Kind, content: Content, asOneTex
   return form;
 }
 
+/** The form as it opens on a page that stands, its body as one text. */
+export function openedForm(wiki: Wiki, page: Page): Form {
+  return formOfContent(wiki, page.kind, currentContent(wiki, page), true);
+}
+
 /** A form of very many fields is refused as a whole before it is read, so that nothing typed could come back. */
 const MOST_BOXES = 100;
 
@@ -55,19 +61,39 @@ export function sectionsIn(form: Form): readonly Section[] | undefined {
   }));
 }
 
-/** What a form says a page should be. What a form does not name at all stays as in the revision it started from. */
-export function writtenFrom(form: Form, kind: Kind, base: Form): WrittenContent {
-  const parts = partsOf(kind);
-  const namesFacts = parts.some(({ path }) => form.has(`facts.${path}`));
-  const source = namesFacts ? form : base;
+/** A form with what it does not name put in from the form its page opened as, so that naming one fact leaves the others alone. */
+export function completed(form: Form, kind: Kind, opened: Form): Form {
+  const named = new Set(form.keys());
+  if (isWhole(form, kind)) for (const name of boxesOf(kind)) named.add(name);
+  if (form.has('body') || form.has('section')) for (const name of ['body', ...SECTION_FIELDS]) named.add(name);
+  return new Map([...[...opened].filter(([name]) => !named.has(name)), ...form]);
+}
+
+/** Boxes all left unticked send nothing: a form that names every other fact means them, a shorter one does not speak of them. */
+function isWhole(form: Form, kind: Kind): boolean {
+  const boxes = new Set(boxesOf(kind));
+  return partsOf(kind).every(({ path }) => form.has(`facts.${path}`) || boxes.has(`facts.${path}`));
+}
+
+function boxesOf(kind: Kind): readonly string[] {
+  return ['tags', ...partsOf(kind).flatMap((part) => (isBoxes(part) ? `facts.${part.path}` : []))];
+}
+
+function isBoxes({ type }: FactPart): boolean {
+  return type === 'choices' || type === 'pages';
+}
+
+/** What a form says a page should be. What a form does not name stays as in the form its page opened as. */
+export function writtenFrom(form: Form, kind: Kind, opened: Form): WrittenContent {
+  const whole = completed(form, kind, opened);
   return {
-    title: textIn(form.has('title') ? form : base, 'title'),
-    body: bodyIn(form) ?? bodyIn(base) ?? '',
-    tags: inOrderOf(base.get('tags'), (form.has('tags') || namesFacts ? form : base).get('tags') ?? []),
+    title: textIn(whole, 'title'),
+    body: bodyIn(whole) ?? '',
+    tags: inOrderOf(opened.get('tags'), whole.get('tags') ?? []),
     facts: nested(
-      parts.map((part) => {
+      partsOf(kind).map((part) => {
         const name = `facts.${part.path}`;
-        return [part.path, valueOf(part, source.get(name) ?? [], base.get(name))];
+        return [part.path, valueOf(part, whole.get(name) ?? [], opened.get(name))];
       }),
     ),
   };
@@ -112,7 +138,7 @@ function valueOf(
   texts: readonly string[],
   before: readonly string[] | undefined,
 ): string | readonly string[] | null | undefined {
-  if (part.type === 'choices' || part.type === 'pages') {
+  if (isBoxes(part)) {
     return inOrderOf(
       before,
       texts.filter((text) => text !== ''),

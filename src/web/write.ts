@@ -13,7 +13,7 @@ import { editorFor, type Editor } from './editor.js';
 import { orShow } from './form-again.js';
 import { frameOf } from './frame.js';
 import { STATUS } from './middleware/errors.js';
-import { formOfContent, pageFields, textIn, writtenFrom } from './page-form.js';
+import { completed, formOfContent, openedForm, pageFields, textIn, writtenFrom } from './page-form.js';
 import { checkFields, formOf, queryText, type Form } from './request.js';
 import { readableValues } from './view-helpers.js';
 import { render } from './views.js';
@@ -121,9 +121,8 @@ export async function showFormAgain(wiki: Wiki, res: Response, filledIn: FilledI
 
 /** What a form says an edit is; fields that it does not name stay as in its base revision. */
 export function editFrom(wiki: Wiki, page: Page, form: Form) {
-  const base = formOfContent(wiki, page.kind, currentContent(wiki, page), true);
   return {
-    ...writtenFrom(form, page.kind, base),
+    ...writtenFrom(form, page.kind, openedForm(wiki, page)),
     baseRevision: baseRevisionIn(form),
     summary: textIn(form, 'summary'),
     minor: textIn(form, 'minor') === 'yes',
@@ -143,12 +142,13 @@ export function pageOfForm(wiki: Wiki, res: Response, form: Form): Page | undefi
   return revisionFor(wiki, frameOf(res).visitor, baseRevisionIn(form)).page;
 }
 
-/** The editor on an existing page. */
+/** The editor on an existing page; what the form does not name stands as in the page. */
 export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issues: readonly Issue[]): Editor {
   const action = `/wiki/${encodeURIComponent(page.slug)}/edit`;
   const oneText = form.has('section') && !form.has('body') ? `${action}?as=text` : '';
   const place = { action, cancel: `/wiki/${encodeURIComponent(page.slug)}`, oneText };
-  return editorFor(wiki, frameOf(res).t, page.kind, form, issues, place);
+  const whole = completed(form, page.kind, openedForm(wiki, page));
+  return editorFor(wiki, frameOf(res).t, page.kind, whole, issues, place);
 }
 
 /** The editor on a page that is not there yet. */

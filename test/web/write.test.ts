@@ -118,6 +118,56 @@ test('a form that names only the text leaves title, tags and facts as they were'
   expect(page.text).toContain('What the page says.');
 });
 
+test('a form that names one fact leaves the others as they were, the ticked boxes too', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  const facts = { platforms: ['web'], cost: { band: 'free', note: 'No card asked.', asOf: '2026' } };
+  const { revisionId } = givenTool(wiki, 'Spoke', { body: TOOL_BODY, facts });
+  const ana = await signIn(wiki, 'ana');
+
+  const edit = { baseRevision: String(revisionId), 'facts.cost.band': 'pay-per-use' };
+  const answer = await ana.post('/wiki/spoke/edit', edit);
+
+  const page = await asReader(wiki).get('/wiki/spoke');
+  expect(answer.status).toBe(303);
+  expect(page.text).toContain('Pay per use');
+  for (const kept of ['No card asked.', '2026', 'Peer-to-peer texting', 'Spoke in a line.', 'https://example.org/']) {
+    expect(page.text).toContain(kept);
+  }
+  const form = formIn((await ana.get('/wiki/spoke/edit')).text, '/wiki/spoke/edit');
+  expect(form['facts.platforms']).toEqual(['web']);
+  expect(form['tags']).toEqual(['tips']);
+});
+
+test('boxes that are all unticked in the whole form are empty afterwards', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  givenTool(wiki, 'Spoke', { body: TOOL_BODY, facts: { platforms: ['web'] } });
+  const ana = await signIn(wiki, 'ana');
+  const { 'facts.platforms': ticked, ...form } = formIn((await ana.get('/wiki/spoke/edit')).text, '/wiki/spoke/edit');
+
+  await ana.post('/wiki/spoke/edit', form);
+
+  const again = formIn((await ana.get('/wiki/spoke/edit')).text, '/wiki/spoke/edit');
+  expect(ticked).toEqual(['web']);
+  expect(again['facts.platforms']).toBeUndefined();
+  expect(again['facts.uses']).toEqual(['peer-to-peer-texting']);
+});
+
+test('a refused form that named only the text comes back with everything else of the page in it', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Canvassing' });
+  const ana = await signIn(wiki, 'ana');
+
+  const edit = { baseRevision: String(revisionId), body: 'Mine.', summary: 'w'.repeat(301) };
+  const answer = await ana.post('/wiki/canvassing/edit', edit);
+
+  const form = formIn(answer.text, '/wiki/canvassing/edit');
+  expect(answer.status).toBe(422);
+  expect(form).toMatchObject({ title: ['Canvassing'], body: ['Mine.'], tags: ['tips'] });
+  expect(form['facts.summary']).toEqual(['What the page says.']);
+});
+
 test('saving over a newer revision is refused with both texts and everything typed', async () => {
   const wiki = emptyWiki();
   const { revisionId, pageId } = givenPage(wiki, { title: 'Canvassing' });
