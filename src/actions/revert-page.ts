@@ -18,11 +18,13 @@ export interface Revert {
   readonly revision: number;
   /** Why, for the history and for the people whose edits are taken back. */
   readonly summary: string;
+  /** The revision that was current when the person saw what this changes; without it nobody is asked again. */
+  readonly baseRevision?: number | undefined;
 }
 
 const TOLD_AT_MOST = 50;
 
-/** Makes an older revision current again, by a new one that holds all of it; tells the people whose edits this takes back. */
+/** Makes an older revision current again, by a new one that holds all of it. Refuses with `conflict` when the page moved on meanwhile; tells the people whose edits this takes back. */
 export function revertPage(wiki: Wiki, visitor: Visitor, input: Revert) {
   const actor = mustMay(visitor, 'revert');
   const page = pageFor(wiki, actor, 'revert', input.slug);
@@ -33,6 +35,7 @@ export function revertPage(wiki: Wiki, visitor: Visitor, input: Revert) {
     const content = revisionOfPage(wiki, author, now, input.revision);
     const parentId = now.currentRevisionId;
     if (sameContent(content, currentContent(wiki, now))) return { revisionId: parentId, changed: false };
+    checkBase(input, parentId);
     const others = authorsAfter(wiki, now, input.revision).filter((id) => id !== author.id);
     checkReason(summary, others.length > 0);
     const order = { pageId: now.id, parentId, author, content, summary, minor: false, affiliated: false };
@@ -54,6 +57,12 @@ function revisionOfPage(wiki: Wiki, actor: User | Visitor, page: Page, id: numbe
     throw new Refused('forbidden', 'The text of this version is hidden. Show it again before you restore it.');
   }
   return openContent(found);
+}
+
+/** Nobody takes back what they have not seen. */
+function checkBase({ baseRevision }: Revert, currentId: number): void {
+  if (baseRevision === undefined || baseRevision === currentId) return;
+  throw new Refused('conflict', 'Somebody changed this page while you were here. See below what you would change now.');
 }
 
 function checkReason(summary: string, othersAreTold: boolean): void {

@@ -36,7 +36,7 @@ const REASONS = [
   'It was a slip',
 ];
 
-const FIELDS = new Set(['revision', 'summary', 'reason']);
+const FIELDS = new Set(['revision', 'summary', 'reason', 'baseRevision']);
 
 /** Shows exactly what going back to a version changes, and asks why. */
 export function showRevert(wiki: Wiki): RequestHandler<Record<string, string>> {
@@ -46,7 +46,7 @@ export function showRevert(wiki: Wiki): RequestHandler<Record<string, string>> {
   };
 }
 
-/** Goes back to a version; asks again, with what was typed, when a reason is missing. */
+/** Goes back to a version; asks again, with what was typed, when a reason is missing or the page moved on. */
 export function revert(wiki: Wiki): RequestHandler<Record<string, string>> {
   return async (req, res) => {
     const slug = req.params['slug'] ?? '';
@@ -56,7 +56,9 @@ export function revert(wiki: Wiki): RequestHandler<Record<string, string>> {
         checkFields(form, FIELDS);
         const revision = idFrom(textIn(form, 'revision'));
         await readLinks(wiki, [revisionFor(wiki, req.user, revision).content?.body ?? '']);
-        const saved = revertPage(wiki, req.user, { slug, revision, summary: summaryIn(form, frameOf(res).t) });
+        const baseRevision = form.has('baseRevision') ? Number(textIn(form, 'baseRevision')) : undefined;
+        const summary = summaryIn(form, frameOf(res).t);
+        const saved = revertPage(wiki, req.user, { slug, revision, summary, baseRevision });
         const note = saved.changed ? `?published=${saved.revisionId}` : '?unchanged=yes';
         res.redirect(303, `/wiki/${encodeURIComponent(saved.slug)}${note}`);
       },

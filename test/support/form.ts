@@ -27,7 +27,7 @@ function controls(html: string): [string, string][] {
 
 function inputValue(attributes: string): [string, string][] {
   const type = attribute(attributes, 'type') ?? 'text';
-  if (['checkbox', 'radio'].includes(type) && !/\schecked\b/.test(attributes)) return [];
+  if (['checkbox', 'radio'].includes(type) && !/\schecked\b/.test(attributes.replace(/"[^"]*"/g, ''))) return [];
   return named(attributes, attribute(attributes, 'value') ?? '');
 }
 

@@ -104,6 +104,30 @@ test('taking back the edits of others needs a reason; the form comes back with w
   expect(answer.text).toContain('Give a reason.');
 });
 
+test('a page that moved on while somebody looked is not taken back unseen: they see the new difference first', async () => {
+  const wiki = emptyWiki();
+  const { first, second } = givenTwoVersions(wiki);
+  const ana = await signIn(wiki, 'ana');
+  const confirm = await ana.get(`/wiki/mailchimp/revert?revision=${first}`);
+  const form = formIn(confirm.text, '/wiki/mailchimp/revert');
+  const unseen = { slug: 'mailchimp', baseRevision: second, title: 'Mailchump', body: 'Careful new words.\n' };
+  givenEdit(wiki, {
+    ...unseen,
+    facts: { summary: 'Changed.', website: 'https://example.org/', uses: ['peer-to-peer-texting'] },
+  });
+
+  const answer = await ana.post('/wiki/mailchimp/revert', { ...form, reason: 'It was a slip', summary: 'In my words' });
+
+  expect(answer.status).toBe(409);
+  expect(answer.text).toContain('Somebody changed this page while you were here.');
+  expect(answer.text).toContain('<del>Careful new words.</del>');
+  expect((await asReader(wiki).get('/wiki/mailchimp')).text).toContain('Careful new words.');
+  const again = formIn(answer.text, '/wiki/mailchimp/revert');
+  expect(again).toMatchObject({ reason: ['It was a slip'], summary: ['In my words'] });
+  expect((await ana.post('/wiki/mailchimp/revert', again)).status).toBe(303);
+  expect((await asReader(wiki).get('/wiki/mailchimp')).text).toContain('Sends mail.');
+});
+
 test('one’s own edit is undone without a reason, and repeating it says that it is done', async () => {
   const wiki = emptyWiki();
   const { revisionId } = givenPage(wiki, { title: 'Canvassing' });
