@@ -29,7 +29,7 @@ export function editPage(
   const actor = mustMay(visitor, 'edit');
   const page = pageFor(wiki, actor, 'edit', input.slug);
   const summary = tidyLine(input.summary);
-  const content = readContent(wiki, page.kind, input, summary);
+  const content = readContent(wiki, page.kind, input, summary, currentContent(wiki, page));
   const saved = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'edit');
     const now = pageFor(wiki, author, 'edit', input.slug);

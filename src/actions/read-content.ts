@@ -8,6 +8,7 @@ import { exceedsLimits, PAGE_LIMITS } from '../markup/limits.js';
 import { findPageByName } from '../storage/pages.js';
 import { findTag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
+import { keepUnseenPages } from './unseen-pages.js';
 
 /** A page as people, files and programs write it: tags by slug or label, other pages by slug, title or alias. */
 export interface WrittenContent {
@@ -20,9 +21,15 @@ export interface WrittenContent {
 /** How a page named in facts is found; files name pages that the same import makes. */
 export type PageLookup = (key: string) => { readonly id: number; readonly kind: Kind } | undefined;
 
-/** Checks what was written and puts it in the form a revision keeps. Refuses with every issue at once; throws nothing away. */
-export function readContent(wiki: Wiki, kind: Kind, written: WrittenContent, summary = ''): Content {
-  const { content, issues } = checkContent(wiki, kind, written, (key) => findPageByName(wiki.db, key));
+/** Checks what was written over what stood there and puts it in the form a revision keeps. Refuses with every issue at once; throws nothing away. */
+export function readContent(
+  wiki: Wiki,
+  kind: Kind,
+  written: WrittenContent,
+  summary = '',
+  before = EMPTY_CONTENT,
+): Content {
+  const { content, issues } = checkOver(wiki, kind, written, before);
   const all = [...issues, ...(content ? missingIssues(kind, content) : []), ...summaryIssues(summary)];
   if (!content || all.length > 0) throw invalid(all);
   return content;
@@ -33,11 +40,17 @@ export function draftContent(
   wiki: Wiki,
   kind: Kind,
   written: WrittenContent,
+  before = EMPTY_CONTENT,
 ): { readonly content: Content; readonly issues: readonly Issue[] } {
-  const { content, issues } = checkContent(wiki, kind, written, (key) => findPageByName(wiki.db, key));
+  const { content, issues } = checkOver(wiki, kind, written, before);
   const { title, body } = written;
   const readable = content ?? { ...EMPTY_CONTENT, title: tidyLine(title), body: normalizeBody(body) };
   return { content: readable, issues: content ? [...issues, ...missingIssues(kind, content)] : issues };
+}
+
+function checkOver(wiki: Wiki, kind: Kind, written: WrittenContent, before: Content) {
+  const { content, issues } = checkContent(wiki, kind, written, (key) => findPageByName(wiki.db, key));
+  return { content: content && { ...content, facts: keepUnseenPages(wiki, content.facts, before.facts) }, issues };
 }
 
 /** The same without asking for what people must fill in: for files, whose problems are listed row by row. */

@@ -66,12 +66,15 @@ const everyKind = {
   aliases: list(20, line(120, 'A name can have at most 120 characters.')),
 };
 
+/** How many uses a tool can have. */
+export const MOST_USES = 4;
+
 /** The facts of a tool page; `page` is how another page is named: by slug in forms, files and the API, by page id in storage. */
 function toolFacts<Page extends z.ZodType>(page: Page) {
   return z.strictObject({
     ...everyKind,
     website: url,
-    uses: z.array(page).max(4, 'Choose at most four uses.').default([]),
+    uses: z.array(page).max(MOST_USES, 'Choose at most four uses.').default([]),
     cost: z.strictObject({ band: choice('cost.band'), note, asOf: date }).prefault({}),
     nonprofitOffer: z
       .strictObject({ value: choice('nonprofitOffer.value'), who: choice('nonprofitOffer.who'), note })

@@ -33,7 +33,7 @@ export async function showConflict(wiki: Wiki, res: Response, before: Page, form
   const { page, revision: latest } = revisionFor(wiki, visitor, before.currentRevisionId);
   const current = currentContent(wiki, page);
   const typed = writtenFrom(form, page.kind, openedForm(wiki, page));
-  const yours = draftContent(wiki, page.kind, typed).content;
+  const yours = draftContent(wiki, page.kind, typed, current).content;
   const rebased = new Map([...form, ['baseRevision', [String(page.currentRevisionId)]]]);
   render(
     res,

@@ -1,3 +1,4 @@
+import { publicPagesNamed } from '../actions/access.js';
 import { fieldsFor, type FactField, type FactPart } from '../domain/fact-fields.js';
 import { languageName, regionName } from '../domain/statements.js';
 import { kindOf, type Kind } from '../domain/kind.js';
@@ -75,8 +76,6 @@ interface Place {
   readonly oneText: string;
 }
 
-const MOST_USES = 200;
-
 /** The editor as a form stands: on a page just opened, or with what was typed and what is wrong with it. */
 export function editorFor(wiki: Wiki, t: Translate, kind: Kind, form: Form, issues: readonly Issue[], place: Place) {
   const sections = sectionsIn(form)?.map((section) => ({ ...section, rows: rowsFor(section.text, 4) }));
@@ -132,7 +131,8 @@ function groupFor(wiki: Wiki, field: FactField, form: Form, control: MakeControl
     const name = `facts.${part.path}`;
     const hint = alone ? field.hint : (part.hint ?? '');
     const one = control(name, part.type, t(part.label), hint === '' ? '' : t(hint));
-    return { ...one, offered: offer(form, name, choicesOf(wiki, part, t)) };
+    const choices = part.type === 'pages' ? usesOffered(wiki, form.get(name) ?? []) : choicesOf(part, t);
+    return { ...one, offered: offer(form, name, choices) };
   });
   const now = made.map((one) => wordsIn(one, t).join(' · ')).find((words) => words !== '') ?? '';
   return {
@@ -164,10 +164,19 @@ function listed(typed: string): readonly string[] {
   return typed.split(/[\n,]+/).flatMap((code) => code.trim() || []);
 }
 
-function choicesOf(wiki: Wiki, part: FactPart, t: Translate): readonly { value: string; words: string }[] {
-  if (part.type === 'pages') {
-    return listPagesOfKind(wiki.db, 'use', '', MOST_USES).map(({ slug, title }) => ({ value: slug, words: title }));
-  }
+const MOST_OFFERED = 200;
+const MOST_CHOSEN = 20;
+
+/** The uses from the beginning of their list, and any further ones that are chosen, so that none is lost. */
+function usesOffered(wiki: Wiki, chosen: readonly string[]): readonly { value: string; words: string }[] {
+  const listed = listPagesOfKind(wiki.db, 'use', '', MOST_OFFERED);
+  const known = new Set(listed.map(({ slug }) => slug));
+  const named = publicPagesNamed(wiki, chosen.filter((slug) => !known.has(slug)).slice(0, MOST_CHOSEN));
+  const further = [...named.values()].filter(({ kind, slug }) => kind === 'use' && chosen.includes(slug));
+  return [...listed, ...further].map(({ slug, title }) => ({ value: slug, words: title }));
+}
+
+function choicesOf(part: FactPart, t: Translate): readonly { value: string; words: string }[] {
   const choices = part.choices ?? [];
   const [last] = choices.slice(-1);
   const unknownFirst = last?.value === 'unknown' ? [last, ...choices.slice(0, -1)] : choices;

@@ -3,7 +3,7 @@ import { currentContent } from '../actions/access.js';
 import { draftContent } from '../actions/read-content.js';
 import { renderBody } from '../actions/rendering.js';
 import { EMPTY_CONTENT, type Content } from '../domain/content.js';
-import { kindNamed, type Kind } from '../domain/kind.js';
+import { kindNamed } from '../domain/kind.js';
 import type { Wiki } from '../wiki.js';
 import { compare, type Comparison } from './comparison.js';
 import type { Editor } from './editor.js';
@@ -12,7 +12,7 @@ import { frameOf } from './frame.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
 import { formOfContent, pageFields, textIn, writtenFrom } from './page-form.js';
 import { bodyFor } from './pages.js';
-import { checkFields, formOf, type Form } from './request.js';
+import { checkFields, formOf } from './request.js';
 import { render } from './views.js';
 import { editorOn, editorOnNew, pageOfForm, showFormAgain, type FilledIn } from './write.js';
 
@@ -49,7 +49,8 @@ export function showPreview(wiki: Wiki): RequestHandler<Record<string, string>> 
 async function show(wiki: Wiki, res: Response, { page, kind, form }: FilledIn): Promise<void> {
   const { t, language } = frameOf(res);
   const before = page ? currentContent(wiki, page) : EMPTY_CONTENT;
-  const { content, issues } = draftContent(wiki, kind, writtenFrom(form, kind, baseForm(wiki, kind, before)));
+  const written = writtenFrom(form, kind, formOfContent(wiki, kind, before, true));
+  const { content, issues } = draftContent(wiki, kind, written, before);
   const rendered = await renderBody(wiki, content.body, language);
   const heading = page ? t('Edit {title}', { title: page.title }) : t('New page: {title}', { title: content.title });
   render(res, 'write/preview', {
@@ -60,8 +61,4 @@ async function show(wiki: Wiki, res: Response, { page, kind, form }: FilledIn): 
     comparison: page && (await compare(wiki, t, before, content)),
     editor: page ? editorOn(wiki, res, page, form, issues) : editorOnNew(wiki, res, kind, form, issues),
   });
-}
-
-function baseForm(wiki: Wiki, kind: Kind, before: Content): Form {
-  return formOfContent(wiki, kind, before, true);
 }

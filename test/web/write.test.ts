@@ -1,3 +1,5 @@
+import { deletePage } from '../../src/actions/delete-page.js';
+import { undeletePage } from '../../src/actions/undelete-page.js';
 import { createApp } from '../../src/app.js';
 import { linksIn } from '../../src/markup/links.js';
 import { findPageLists } from '../../src/storage/page-lists.js';
@@ -351,6 +353,44 @@ test('boxes that stay ticked keep their order, so that an edit does not seem to 
 
   expect(form['facts.uses']).toEqual(['peer-to-peer-texting', 'phone-banking']);
   expect(answer.headers['location']).toBe('/wiki/hustle?unchanged=yes');
+});
+
+test('a tool whose uses or successor were deleted is saved as ever, and has them again when they come back', async () => {
+  const wiki = emptyWiki();
+  const moderator = givenPerson(wiki, 'mo', 'moderator');
+  for (const title of ['Phone banking', 'Peer-to-peer texting', 'Canvassing']) givenUse(wiki, title);
+  givenTool(wiki, 'Successor', {});
+  const uses = ['phone-banking', 'peer-to-peer-texting', 'canvassing'];
+  givenTool(wiki, 'Spoke', { facts: { uses, status: { value: 'closed', replacedBy: 'successor' } } });
+  givenTool(wiki, 'Hustle', { facts: { uses: ['peer-to-peer-texting'] } });
+  for (const slug of ['peer-to-peer-texting', 'successor']) deletePage(wiki, moderator, { slug, reason: 'A slip' });
+  const ana = await signIn(wiki, 'ana');
+  const opened = async (slug: string) => formIn((await ana.get(`/wiki/${slug}/edit`)).text, `/wiki/${slug}/edit`);
+
+  const unchanged = await ana.post('/wiki/spoke/edit', await opened('spoke'));
+  const first = await ana.post('/wiki/hustle/edit', { ...(await opened('hustle')), 'facts.summary': 'Changed.' });
+  const second = await ana.post('/wiki/spoke/edit', { ...(await opened('spoke')), 'facts.uses': ['canvassing'] });
+  for (const slug of ['peer-to-peer-texting', 'successor']) undeletePage(wiki, moderator, { slug, reason: '' });
+
+  expect(unchanged.headers['location']).toBe('/wiki/spoke?unchanged=yes');
+  expect([first.status, second.status]).toEqual([303, 303]);
+  expect((await opened('hustle'))['facts.uses']).toEqual(['peer-to-peer-texting']);
+  const spoke = await opened('spoke');
+  expect(spoke['facts.uses']).toEqual(['canvassing', 'peer-to-peer-texting']);
+  expect(spoke['facts.status.replacedBy']).toEqual(['successor']);
+});
+
+test('a use that stands far down a long list of uses stays ticked', async () => {
+  const wiki = emptyWiki();
+  const by = givenPerson(wiki, 'maker');
+  const facts = { summary: 'A use.' };
+  for (let n = 0; n < 201; n += 1) givenPage(wiki, { kind: 'use', title: `Use ${1000 + n}`, facts, by });
+  givenTool(wiki, 'Spoke', { facts: { uses: ['use-1200'] } });
+  const ana = await signIn(wiki, 'ana');
+
+  const form = formIn((await ana.get('/wiki/spoke/edit')).text, '/wiki/spoke/edit');
+
+  expect(form['facts.uses']).toEqual(['use-1200']);
 });
 
 test('a long page is read for its links beside the main thread, and its links are kept', async () => {
