@@ -53,8 +53,6 @@ export interface Editor {
   readonly kind: Kind;
   readonly action: string;
   readonly cancel: string;
-  /** Where the same page opens as one text; '' when it already is, or has no text boxes. */
-  readonly oneText: string;
   readonly baseRevision: string;
   readonly title: Control;
   readonly tags: Control;
@@ -73,7 +71,6 @@ export interface Editor {
 interface Place {
   readonly action: string;
   readonly cancel: string;
-  readonly oneText: string;
 }
 
 /** The editor as a form stands: on a page just opened, or with what was typed and what is wrong with it. */

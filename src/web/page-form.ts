@@ -61,6 +61,12 @@ export function sectionsIn(form: Form): readonly Section[] | undefined {
   }));
 }
 
+/** A form with its text boxes joined into one text. */
+export function asOneText(form: Form): Form {
+  const rest = [...form].filter(([name]) => !SECTION_FIELDS.includes(name));
+  return new Map([...rest, ...(form.has('section') ? [['body', [bodyIn(form) ?? '']] as const] : [])]);
+}
+
 /** A form with what it does not name put in from the form its page opened as, so that naming one fact leaves the others alone. */
 export function completed(form: Form, kind: Kind, opened: Form): Form {
   const named = new Set(form.keys());

@@ -10,11 +10,11 @@ import type { Editor } from './editor.js';
 import { orShow } from './form-again.js';
 import { frameOf } from './frame.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
-import { formOfContent, pageFields, textIn, writtenFrom } from './page-form.js';
+import { asOneText, formOfContent, pageFields, textIn, writtenFrom } from './page-form.js';
 import { bodyFor } from './pages.js';
 import { checkFields, formOf } from './request.js';
 import { render } from './views.js';
-import { editorOn, editorOnNew, pageOfForm, showFormAgain, type FilledIn } from './write.js';
+import { editorOn, editorOnNew, pageOfForm, showForm, showFormAgain, type FilledIn } from './write.js';
 
 declare module './views.js' {
   interface Views {
@@ -29,7 +29,7 @@ declare module './views.js' {
   }
 }
 
-/** Shows what a page would look like and what would change, above the form with everything typed. */
+/** Shows what a page would look like and what would change, above the form with everything typed; or, when that was asked for, the form alone with its text in one box. */
 export function showPreview(wiki: Wiki): RequestHandler<Record<string, string>> {
   return async (req, res) => {
     const form = formOf(req);
@@ -38,7 +38,8 @@ export function showPreview(wiki: Wiki): RequestHandler<Record<string, string>> 
     const filledIn = { page, kind, form };
     await orShow(
       () => {
-        checkFields(form, pageFields(kind));
+        checkFields(form, new Set([...pageFields(kind), 'as']));
+        if (form.has('as')) return showForm(wiki, res, { page, kind, form: asOneText(form) });
         return show(wiki, res, filledIn);
       },
       (refused) => showFormAgain(wiki, res, filledIn, refused),

@@ -44,7 +44,7 @@ export function showNew(wiki: Wiki): RequestHandler<Record<string, string>> {
       render(res, 'write/choose', { title, kinds: KINDS, name, kind: kind ?? 'tool', unlisted: true });
       return;
     }
-    await showNewForm(wiki, res, kind, new Map([['title', [name]]]), [], '', 200);
+    await showForm(wiki, res, { kind, form: new Map([['title', [name]]]) });
   };
 }
 
@@ -71,12 +71,12 @@ export function makePage(wiki: Wiki): RequestHandler<Record<string, string>> {
 
 /** The editor on a page as it stands. */
 export function showEdit(wiki: Wiki): RequestHandler<Record<string, string>> {
-  return (req, res) => {
+  return async (req, res) => {
     const page = pageFor(wiki, frameOf(res).visitor, 'read', req.params['slug'] ?? '');
     const asOneText = queryText(req, 'as', 10) === 'text';
     const opened = formOfContent(wiki, page.kind, currentContent(wiki, page), asOneText);
     const form = new Map([...opened, ['baseRevision', [String(page.currentRevisionId)]]]);
-    showEditForm(wiki, res, page, form, [], '', 200);
+    await showForm(wiki, res, { page, kind: page.kind, form });
   };
 }
 
@@ -107,6 +107,12 @@ export interface FilledIn {
   readonly page?: Page | undefined;
   readonly kind: Kind;
   readonly form: Form;
+}
+
+/** The form as it was filled in so far, with nothing said against it. */
+export async function showForm(wiki: Wiki, res: Response, { page, kind, form }: FilledIn): Promise<void> {
+  if (page) showEditForm(wiki, res, page, form, [], '', 200);
+  else await showNewForm(wiki, res, kind, form, [], '', 200);
 }
 
 /** The form with everything typed, and why it was refused. What is not there goes on to the one error answer, which gives the text back too. */
@@ -145,8 +151,7 @@ export function pageOfForm(wiki: Wiki, res: Response, form: Form): Page | undefi
 /** The editor on an existing page; what the form does not name stands as in the page. */
 export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issues: readonly Issue[]): Editor {
   const action = `/wiki/${encodeURIComponent(page.slug)}/edit`;
-  const oneText = form.has('section') && !form.has('body') ? `${action}?as=text` : '';
-  const place = { action, cancel: `/wiki/${encodeURIComponent(page.slug)}`, oneText };
+  const place = { action, cancel: `/wiki/${encodeURIComponent(page.slug)}` };
   const whole = completed(form, page.kind, openedForm(wiki, page));
   return editorFor(wiki, frameOf(res).t, page.kind, whole, issues, place);
 }
@@ -154,7 +159,7 @@ export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issu
 /** The editor on a page that is not there yet. */
 export function editorOnNew(wiki: Wiki, res: Response, kind: Kind, form: Form, issues: readonly Issue[]): Editor {
   const opened = form.has('body') || form.has('section') ? form : withTemplate(wiki, kind, form);
-  return editorFor(wiki, frameOf(res).t, kind, opened, issues, { action: '/new', cancel: '/new', oneText: '' });
+  return editorFor(wiki, frameOf(res).t, kind, opened, issues, { action: '/new', cancel: '/new' });
 }
 
 function showEditForm(

@@ -64,6 +64,43 @@ test('a tool opens as one text box per heading, and published unchanged nothing 
   expect(historyOf(wiki, pageId)).toHaveLength(1);
 });
 
+test('“Edit as one text” brings along what was typed, on a page and on a new one, and saves nothing', async () => {
+  const wiki = emptyWiki();
+  const { pageId } = givenTexting(wiki);
+  const reader = asReader(wiki);
+  const edit = formIn((await reader.get('/wiki/spoke/edit')).text, '/wiki/spoke/edit');
+  const fresh = formIn((await reader.get('/new?kind=tool&title=Hustle')).text, '/new');
+  edit['section']![1] = "A tenants' union of 300 people.";
+  fresh['section']![1] = 'Big groups.';
+
+  const typed = { summary: 'Bigger', 'facts.cost.note': 'Ask them.', tags: ['fundraising'] };
+  const edited = await reader.post('/preview', { ...edit, ...typed, as: 'text' });
+  const made = await reader.post('/preview', { ...fresh, 'facts.aliases': 'Hustler', as: 'text' });
+
+  expect(edited.status).toBe(200);
+  const whole = formIn(edited.text, '/wiki/spoke/edit');
+  expect(whole['body']).toEqual([TOOL_BODY.replace('30 people', '300 people')]);
+  expect(whole['section']).toBeUndefined();
+  expect(whole).toMatchObject({ summary: ['Bigger'], 'facts.cost.note': ['Ask them.'], tags: ['fundraising'] });
+  expect(whole['baseRevision']).toEqual(edit['baseRevision']);
+  expect(formIn(made.text, '/new')).toMatchObject({
+    ...{ kind: ['tool'], title: ['Hustle'], 'facts.aliases': ['Hustler'] },
+    body: ['## Good for\n\nBig groups.\n'],
+  });
+  expect(historyOf(wiki, pageId)).toHaveLength(1);
+});
+
+test('the button “Edit as one text” stands in both forms, after the one that Enter presses', async () => {
+  const wiki = emptyWiki();
+  givenTexting(wiki);
+
+  for (const address of ['/wiki/spoke/edit', '/new?kind=tool&title=Hustle']) {
+    const { text } = await asReader(wiki).get(address);
+    const buttons = [...text.split('id="edit"')[1]!.matchAll(/<button[^>]*>([^<]*)</g)].map(([, words]) => words);
+    expect(buttons.slice(0, 3)).toEqual(['Preview', 'Publish', 'Edit as one text']);
+  }
+});
+
 test('one text box changed changes exactly that text', async () => {
   const wiki = emptyWiki();
   givenTexting(wiki);
