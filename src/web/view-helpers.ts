@@ -54,9 +54,10 @@ export function personAddress(name: string): string {
   return `/people/${encodeURIComponent(name)}`;
 }
 
-/** A stored time as a day in words. */
+/** A stored time as a day in words; anything else stays as it is. */
 export function dayWords(time: string, language: string): string {
-  return dayFormat(language).format(new Date(time));
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? time : dayFormat(language).format(date);
 }
 
 /** A stored time as day and minute in words; public times are exact to the minute. */
@@ -64,15 +65,13 @@ export function minuteWords(time: string, language: string): string {
   return `${dayWords(time, language)}, ${time.slice(11, 16)} UTC`;
 }
 
-/** The values of a sentence for a person: days as words. */
+/** The values of a sentence for a person: the one called `date` as a day in words; the others may be what somebody typed. */
 export function readableValues(values: Values, language: string): Values {
-  const readable = (value: string | number) => (DAY.test(String(value)) ? dayWords(String(value), language) : value);
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, readable(value)]));
+  const { date } = values;
+  return typeof date === 'string' ? { ...values, date: dayWords(date, language) } : values;
 }
 
 type Values = Readonly<Record<string, string | number>>;
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);

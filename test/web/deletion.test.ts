@@ -35,6 +35,21 @@ test('a use page that goes away names the tools that are filed under it', async 
   expect(answer.text).toContain('<a href="/wiki/spoke">Spoke</a>');
 });
 
+test.each(['2026-13-45', '2026-11-02'])(
+  'a reason that looks like a date, such as %s, is shown as it was written',
+  async (reason) => {
+    const wiki = emptyWiki();
+    givenPage(wiki, { title: 'Wix' });
+    await (await signIn(wiki, 'long-table', 'moderator')).post('/wiki/wix/deletion', { reason });
+
+    for (const address of ['/wiki/wix', '/wiki/wix/history', '/wiki/wix/raw']) {
+      const gone = await asReader(wiki).get(address);
+      expect([address, gone.status]).toEqual([address, 404]);
+      expect(gone.text).toContain(`This page was deleted on 23 November 2026. The reason given: ${reason}`);
+    }
+  },
+);
+
 test('readers of a deleted page learn when and why, and nothing else of it', async () => {
   const wiki = emptyWiki();
   const { revisionId } = givenPage(wiki, { title: 'Marmalade pills', body: 'Buy marmalade.\n' });
