@@ -3,18 +3,19 @@ export type Values = Readonly<Record<string, string | number>>;
 /** Puts an English sentence into the visitor's language and fills its {placeholders}. The English text is the key; `context` tells equal keys apart. */
 export type Translate = (english: string, values?: Values, context?: string) => string;
 
-type Dictionary = Readonly<Record<string, string>>;
+type Dictionary = ReadonlyMap<string, string>;
 
-const DICTIONARIES: Readonly<Record<string, Dictionary>> = { en: {} };
+const NOTHING: Dictionary = new Map();
+const DICTIONARIES: ReadonlyMap<string, Dictionary> = new Map([['en', NOTHING]]);
 
 /** The languages the site can be shown in, as BCP 47 tags. */
-export const LANGUAGES: readonly string[] = Object.keys(DICTIONARIES);
+export const LANGUAGES: readonly string[] = [...DICTIONARIES.keys()];
 
 /** A translator for one language; an unknown language or sentence falls back to English. */
 export function translatorFor(language: string): Translate {
-  const dictionary = DICTIONARIES[language] ?? {};
+  const dictionary = DICTIONARIES.get(language) ?? NOTHING;
   return (english, values = {}, context) => {
-    const sentence = (context && dictionary[`${context}|${english}`]) ?? dictionary[english] ?? english;
+    const sentence = (context && dictionary.get(`${context}|${english}`)) ?? dictionary.get(english) ?? english;
     return fill(sentence, values);
   };
 }

@@ -55,10 +55,10 @@ const PASSWORD_FORM = z.strictObject({ current: CURRENT_FIELD, password: NEW_PAS
 const SESSIONS_FORM = z.strictObject({ session: z.string().optional(), others: z.literal('yes').optional() });
 
 /** What a banner says after an act. */
-const DONE: Readonly<Record<string, string>> = {
-  password: 'Your new password is kept. Every other device is signed out.',
-  sessions: 'Signed out there.',
-};
+const DONE: ReadonlyMap<string, string> = new Map([
+  ['password', 'Your new password is kept. Every other device is signed out.'],
+  ['sessions', 'Signed out there.'],
+]);
 
 /** The visitor's own account. */
 export function showAccount(wiki: Wiki): Handler {
@@ -111,7 +111,7 @@ function memberOf(req: Request): Actor {
 function show(wiki: Wiki, req: Request, res: Response, issues: readonly Issue[], status = 200): void {
   const { t } = frameOf(res);
   const { id, name, role } = memberOf(req);
-  const done = issues.length > 0 ? undefined : DONE[queryText(req, 'done')];
+  const done = issues.length > 0 ? undefined : DONE.get(queryText(req, 'done'));
   const data: AccountShown = {
     ...{ name, issues, isWaiting: role === 'reader' },
     role: t(ROLE_WORDS[role]),

@@ -24,4 +24,5 @@ test.each([
 test('a language the site does not speak falls back to English', () => {
   expect(LANGUAGES).toContain('en');
   expect(translatorFor('tlh')('Sign in')).toBe('Sign in');
+  expect(translatorFor('constructor')('toString')).toBe('toString');
 });

@@ -292,3 +292,15 @@ test('neither passwords nor codes stand readable in the database', async () => {
     expect(bytes).not.toContain(secret);
   }
 });
+
+test('an act that nobody knows is not said to be done, whatever it is called', async () => {
+  const browser = await signIn(emptyWiki(), 'night-shift');
+
+  const known = await browser.get('/account?done=password');
+  expect(known.text).toContain('Your new password is kept.');
+  for (const done of ['constructor', '__proto__', 'toString', 'x']) {
+    const answer = await browser.get(`/account?done=${done}`);
+    expect([done, answer.status]).toEqual([done, 200]);
+    expect(answer.text).not.toContain('Your new password is kept.');
+  }
+});
