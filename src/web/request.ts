@@ -42,10 +42,10 @@ export function idFrom(text: string | undefined): number {
   return Number(text);
 }
 
-/** One text of the query, cut at a length; '' when it is absent or doubled. */
+/** One text of the query, cut at a length, never inside a character; '' when it is absent or doubled. */
 export function queryText(req: Request, name: string, most = 200): string {
   const value = req.query[name];
-  return typeof value === 'string' ? value.slice(0, most) : '';
+  return typeof value === 'string' ? value.slice(0, most).replace(/\p{Cs}/gu, '') : '';
 }
 
 /** Where a list goes on: rows before this id. */

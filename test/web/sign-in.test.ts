@@ -211,3 +211,14 @@ test('under https the cookie is bound to the host and to encryption, and signing
   const out = await post('/sign-out', cookie.split(';')[0]);
   expect(out.headers['set-cookie']?.[0]).toMatch(/^__Host-session=; Path=\/; Expires=Thu, 01 Jan 1970 [^;]+;.* Secure/);
 });
+
+test('an address to come back to that is cut inside a character is still an address', async () => {
+  const reader = asReader(emptyWiki());
+  const to = `/${'x'.repeat(1998)}\u{1F4E3}`;
+
+  for (const address of ['/sign-in', '/sign-up']) {
+    const answer = await reader.get(`${address}?to=${encodeURIComponent(to)}`);
+    expect([address, answer.status]).toEqual([address, 200]);
+    expect(answer.text).toContain(`value="/${'x'.repeat(1998)}"`);
+  }
+});
