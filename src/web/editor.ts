@@ -7,7 +7,7 @@ import { listPagesOfKind } from '../storage/pages.js';
 import { listTags } from '../storage/tags.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
-import { sectionsIn, textIn } from './page-form.js';
+import { saysYes, sectionsIn, textIn } from './page-form.js';
 import type { Form } from './request.js';
 
 export interface Offered {
@@ -99,7 +99,7 @@ export function editorFor(wiki: Wiki, t: Translate, kind: Kind, form: Form, issu
       t('What did you change, and why?'),
       t('Like “New price” or “Fixed a broken link”.'),
     ),
-    minor: textIn(form, 'minor') === 'yes',
+    minor: saysYes(form, 'minor'),
     affiliated: textIn(form, 'affiliated'),
     publish: t('Publish'),
   };

@@ -3,21 +3,41 @@ import type { WrittenContent } from '../actions/read-content.js';
 import type { Content } from '../domain/content.js';
 import { fieldsFor, type FactPart } from '../domain/fact-fields.js';
 import { ITEMS_READ } from '../domain/facts.js';
-import { kindOf, type Kind } from '../domain/kind.js';
+import { kindNamed, kindOf, type Kind } from '../domain/kind.js';
+import { invalid, type Issue } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import { joinSections, sectionsForForm, type Section } from '../domain/sections.js';
 import { factAt } from '../domain/statements.js';
 import type { Wiki } from '../wiki.js';
-import type { Form } from './request.js';
+import { checkFields, type Form } from './request.js';
 
 /** The form fields of a page besides its facts. */
 const FIELDS = ['title', 'kind', 'body', 'summary', 'baseRevision', 'tags', 'minor', 'affiliated'];
 const SECTION_FIELDS = ['sectionHeading', 'section', 'sectionStart', 'sectionGap'];
 
-/** The names of every field that the form of a kind of page can have. */
-export function pageFields(kind: Kind): ReadonlySet<string> {
+/** Refuses fields that the form of a kind of page cannot have, and answers that its questions do not offer. */
+export function checkPageForm(form: Form, kind: Kind, further: readonly string[] = []): void {
   const facts = partsOf(kind).map(({ path }) => `facts.${path}`);
-  return new Set([...FIELDS, ...SECTION_FIELDS, ...facts]);
+  checkFields(form, new Set([...FIELDS, ...SECTION_FIELDS, ...facts, ...further]));
+  const issues = YES_OR_NO.filter((field) => !['', 'yes', 'no'].includes(textIn(form, field))).map(notOffered);
+  if (issues.length > 0) throw invalid(issues);
+}
+
+const YES_OR_NO = ['minor', 'affiliated'];
+
+function notOffered(field: string): Issue {
+  return { field, message: 'Choose one of the answers offered.' };
+}
+
+/** Refuses a form for a page of another kind than the page that stands there. */
+export function checkKind(form: Form, kind: Kind): void {
+  if (!form.has('kind') || kindNamed(textIn(form, 'kind'))?.kind === kind) return;
+  throw invalid([{ field: 'kind', message: 'The page here is of another kind: {kind}.', values: { kind } }]);
+}
+
+/** Whether a question of a form was answered with yes. */
+export function saysYes(form: Form, name: string): boolean {
+  return textIn(form, name) === 'yes';
 }
 
 /** The form as it opens on a page: one text box per heading, or one text. */

@@ -10,9 +10,9 @@ import type { Editor } from './editor.js';
 import { orShow } from './form-again.js';
 import { frameOf } from './frame.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
-import { asOneText, formOfContent, pageFields, textIn, writtenFrom } from './page-form.js';
+import { asOneText, checkKind, checkPageForm, formOfContent, textIn, writtenFrom } from './page-form.js';
 import { bodyFor } from './pages.js';
-import { checkFields, formOf } from './request.js';
+import { formOf } from './request.js';
 import { render } from './views.js';
 import { editorOn, editorOnNew, pageOfForm, showForm, showFormAgain, type FilledIn } from './write.js';
 
@@ -38,7 +38,8 @@ export function showPreview(wiki: Wiki): RequestHandler<Record<string, string>> 
     const filledIn = { page, kind, form };
     await orShow(
       () => {
-        checkFields(form, new Set([...pageFields(kind), 'as']));
+        checkPageForm(form, kind, ['as']);
+        if (page) checkKind(form, kind);
         if (form.has('as')) return showForm(wiki, res, { page, kind, form: asOneText(form) });
         return show(wiki, res, filledIn);
       },

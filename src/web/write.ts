@@ -13,8 +13,17 @@ import { editorFor, type Editor } from './editor.js';
 import { orShow } from './form-again.js';
 import { frameOf } from './frame.js';
 import { STATUS } from './middleware/errors.js';
-import { completed, formOfContent, openedForm, pageFields, textIn, writtenFrom } from './page-form.js';
-import { checkFields, formOf, queryText, type Form } from './request.js';
+import {
+  completed,
+  formOfContent,
+  openedForm,
+  textIn,
+  writtenFrom,
+  checkKind,
+  checkPageForm,
+  saysYes,
+} from './page-form.js';
+import { formOf, queryText, type Form } from './request.js';
 import { readableValues } from './view-helpers.js';
 import { render } from './views.js';
 
@@ -54,14 +63,14 @@ export function makePage(wiki: Wiki): RequestHandler<Record<string, string>> {
     const form = formOf(req);
     const kind = kindNamed(textIn(form, 'kind'))?.kind ?? 'tool';
     const make = async () => {
-      checkFields(form, pageFields(kind));
+      checkPageForm(form, kind);
       const written = writtenFrom(form, kind, new Map());
       await readLinks(wiki, [written.body]);
       const made = createPage(wiki, req.user, {
         ...written,
         kind: textIn(form, 'kind'),
         summary: textIn(form, 'summary'),
-        affiliated: textIn(form, 'affiliated') === 'yes',
+        affiliated: saysYes(form, 'affiliated'),
       });
       res.redirect(303, `/wiki/${encodeURIComponent(made.slug)}?published=${made.revisionId}`);
     };
@@ -88,7 +97,8 @@ export function savePage(wiki: Wiki): RequestHandler<Record<string, string>> {
     const form = formOf(req);
     const page = pageFor(wiki, visitor, 'read', slug);
     const save = async () => {
-      checkFields(form, pageFields(page.kind));
+      checkPageForm(form, page.kind);
+      checkKind(form, page.kind);
       const edit = editFrom(wiki, page, form);
       await readLinks(wiki, [edit.body, currentContent(wiki, page).body]);
       const saved = editPage(wiki, visitor, { slug, ...edit });
@@ -131,8 +141,8 @@ export function editFrom(wiki: Wiki, page: Page, form: Form) {
     ...writtenFrom(form, page.kind, openedForm(wiki, page)),
     baseRevision: baseRevisionIn(form),
     summary: textIn(form, 'summary'),
-    minor: textIn(form, 'minor') === 'yes',
-    affiliated: textIn(form, 'affiliated') === 'yes',
+    minor: saysYes(form, 'minor'),
+    affiliated: saysYes(form, 'affiliated'),
   };
 }
 

@@ -360,6 +360,36 @@ test('an edit by somebody affiliated is marked in the history', async () => {
   expect(history.text).toContain('Small fix');
 });
 
+test.each([
+  ['affiliated', 'Yes'],
+  ['minor', 'on'],
+  ['kind', 'tool'],
+])('an edit that answers %s with “%s” is refused rather than read as something else', async (field, value) => {
+  const wiki = emptyWiki();
+  const { revisionId, pageId } = givenPage(wiki, { title: 'Canvassing' });
+  const ana = await signIn(wiki, 'ana');
+  const edit = { baseRevision: String(revisionId), body: 'Ours.', kind: 'guide' };
+
+  const refused = await ana.post('/wiki/canvassing/edit', { ...edit, [field]: value });
+  const previewed = await ana.post('/preview', { ...edit, [field]: value });
+  expect(historyOf(wiki, pageId)).toHaveLength(1);
+  const saved = await ana.post('/wiki/canvassing/edit', { ...edit, minor: 'no', affiliated: 'no' });
+
+  expect([refused.status, previewed.status, saved.status]).toEqual([422, 422, 303]);
+  expect(formIn(refused.text, '/wiki/canvassing/edit')['body']).toEqual(['Ours.']);
+});
+
+test('a new page that answers the question of pay with something else is refused', async () => {
+  const wiki = emptyWiki();
+  const ana = await signIn(wiki, 'ana');
+  const page = { kind: 'guide', title: 'Banners', body: 'Words.', tags: 'tips', 'facts.summary': 'A line.' };
+
+  const refused = await ana.post('/new', { ...page, affiliated: 'true' });
+
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Choose one of the answers offered.');
+});
+
 test('a form sent twice makes one page and one version', async () => {
   const wiki = emptyWiki();
   const ana = await signIn(wiki, 'ana');
