@@ -4,16 +4,13 @@ import { frameFor } from './web/frame.js';
 import { allow } from './web/middleware/allow.js';
 import { assets, serveStatic } from './web/middleware/assets.js';
 import { errors, noRoute } from './web/middleware/errors.js';
+import { forms } from './web/middleware/forms.js';
 import { headers } from './web/middleware/headers.js';
 import { logRequests } from './web/middleware/log-requests.js';
 import { sameOrigin } from './web/middleware/same-origin.js';
 import { sessions, signedIn } from './web/middleware/sessions.js';
 import { routes } from './web/routes.js';
 import type { Wiki } from './wiki.js';
-
-/** A page of 512 KiB may triple in a form's encoding; what is larger than this is refused before it is read. */
-const FORM_LIMIT = 4 * 1024 * 1024;
-const FIELDS_LIMIT = 2000;
 
 /** The site as an Express application: middleware in order, routes, the one error answer. */
 export function createApp(wiki: Wiki): Express {
@@ -39,7 +36,7 @@ export function createApp(wiki: Wiki): Express {
     res.locals['frame'] = frameFor(wiki, req, asset);
     next();
   });
-  app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: FIELDS_LIMIT }));
+  app.use(...forms());
   app.use(routerFor(wiki), noRoute, errors(wiki));
   return app;
 }

@@ -1,7 +1,16 @@
 import type { Values } from '../locales/translate.js';
 
 export type Reason =
-  'not-found' | 'forbidden' | 'invalid' | 'conflict' | 'too-many' | 'too-large' | 'no-room' | 'unavailable';
+  | 'not-found'
+  | 'forbidden'
+  | 'invalid'
+  | 'conflict'
+  | 'too-many'
+  | 'too-large'
+  | 'unreadable'
+  | 'unsupported'
+  | 'no-room'
+  | 'unavailable';
 
 /** What is wrong with one field of a form; `message` is an English key for `t`. */
 export interface Issue {

@@ -86,6 +86,7 @@ export function endSessions(wiki: Wiki): Handler {
     const { session, others } = readForm(req, SESSIONS_FORM);
     if (others) endOtherSessions(wiki, memberOf(req).id, hashOf(req.sessionID));
     else if (session) endOwnSession(wiki, req.user, session);
+    else throw invalid([{ field: 'session', message: 'Choose which device to sign out.' }]);
     res.redirect(303, '/account?done=sessions');
   };
 }

@@ -293,6 +293,15 @@ test('neither passwords nor codes stand readable in the database', async () => {
   }
 });
 
+test('a form that names no device signs out none and does not say that it did', async () => {
+  const browser = await signIn(emptyWiki(), 'night-shift');
+
+  const answer = await browser.post('/account/sessions', {});
+
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('Choose which device to sign out.');
+});
+
 test('an act that nobody knows is not said to be done, whatever it is called', async () => {
   const browser = await signIn(emptyWiki(), 'night-shift');
 

@@ -39,6 +39,50 @@ test('a text too long for a page comes back from the preview, as it does from pu
   }
 });
 
+test('a text far too long comes back, and one at the limit is saved, in a script that takes most room', async () => {
+  const wiki = emptyWiki();
+  const { ana, form } = await openedEditor(wiki);
+  const whole = `${'漢字'.repeat(50)}\n\n`.repeat(1736);
+
+  const refused = await ana.post('/wiki/signal/edit', { ...form, body: '漢'.repeat(700_000) });
+  const saved = await ana.post('/wiki/signal/edit', { ...form, body: whole });
+
+  expect(Buffer.byteLength(whole)).toBe(512 * 1024 - 16);
+  expect(refused.status).toBe(413);
+  expect(refused.text).toContain('The text is longer than 512 KiB.');
+  expect(formIn(refused.text, '/wiki/signal/edit')['body']).toEqual(['漢'.repeat(700_000)]);
+  expect(saved.status).toBe(303);
+});
+
+test.each([
+  ['multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="body"\r\n\r\nMine.\r\n--x--', 415],
+  ['application/json', '{"body":"Mine."}', 415],
+  ['text/plain', 'body=Mine.', 415],
+  ['application/x-www-form-urlencoded; charset=utf-7', 'body=Mine.', 415],
+])('what is sent as %s is refused in words, not taken for an empty form', async (type, body, status) => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Signal' });
+  const ana = await signIn(wiki, 'ana');
+
+  const answer = await ana.post('/wiki/signal/edit').set('Content-Type', type).send(body);
+
+  expect(answer.status).toBe(status);
+  expect(answer.text).toContain('We could not read this');
+  expect(answer.text).toContain('Go back: your text is still there.');
+});
+
+test('a form that does not arrive whole is told from an address that leads nowhere', async () => {
+  const ana = await signIn(emptyWiki(), 'ana');
+
+  const broken = await ana.post('/preview').set('Content-Encoding', 'gzip').send('title=no+gzip');
+  const nowhere = await ana.get('/wiki/%E0%A4%A');
+
+  expect(broken.status).toBe(400);
+  expect(broken.text).toContain('This form did not arrive whole.');
+  expect(nowhere.status).toBe(404);
+  expect(nowhere.text).toContain('We could not read that address.');
+});
+
 test('a field that nobody knows does not cost the text that is previewed', async () => {
   const wiki = emptyWiki();
   const { ana, form } = await openedEditor(wiki);

@@ -31,6 +31,8 @@ export const STATUS: Readonly<Record<Reason, number>> = {
   conflict: 409,
   'too-many': 429,
   'too-large': 413,
+  unreadable: 400,
+  unsupported: 415,
   'no-room': 507,
   unavailable: 503,
 };
@@ -42,6 +44,8 @@ const HEADINGS: Readonly<Record<Reason, string>> = {
   conflict: 'Your text is safe',
   'too-many': 'Too many tries',
   'too-large': 'This is too large',
+  unreadable: 'We could not read this',
+  unsupported: 'We could not read this',
   'no-room': 'There is no room to save',
   unavailable: 'This is not possible right now',
 };
@@ -79,8 +83,11 @@ export function refusalFor(error: unknown): Refused | undefined {
     case 413:
       return new Refused('too-large', 'What you sent is too large for this site.');
     case 400:
+      return error instanceof URIError
+        ? new Refused('not-found', 'We could not read that address.')
+        : new Refused('unreadable', 'This form did not arrive whole. Go back: your text is still there.');
     case 415:
-      return new Refused('not-found', 'We could not read that address or form.');
+      return new Refused('unsupported', 'We can only read forms in UTF-8. Go back: your text is still there.');
     default:
       return undefined;
   }
