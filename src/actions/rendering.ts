@@ -1,4 +1,7 @@
+import { Refused } from '../domain/refused.js';
+import { normalizeBody } from '../domain/text.js';
 import { LANGUAGES } from '../locales/translate.js';
+import { exceedsLimits } from '../markup/limits.js';
 import type { Rendered } from '../markup/render.js';
 import type { Wiki } from '../wiki.js';
 
@@ -20,6 +23,17 @@ export async function renderRevision(
 /** A body that is not saved, as HTML. */
 export function renderBody(wiki: Wiki, body: string, language: string): Promise<Rendered> {
   return wiki.workers.render(body, language);
+}
+
+/** Refuses a body that grows beyond the output limit when it is laid out; awaited before the transaction of an action that saves it. */
+export async function checkLaidOut(wiki: Wiki, body: string): Promise<void> {
+  const source = normalizeBody(body);
+  // What is too long before it is laid out is refused by what counts it, in words of its own.
+  if (exceedsLimits(source) || !(await wiki.workers.render(source, 'en')).tooLarge) return;
+  throw new Refused(
+    'too-large',
+    'This text grows too large when it is laid out. Split it into several pages, or repeat long addresses less often.',
+  );
 }
 
 /** Drops what is kept of a revision that was hidden. */

@@ -22,6 +22,8 @@ export interface Rendered {
   readonly headings: readonly Heading[];
   readonly wikiLinks: readonly string[];
   readonly outsideLinks: readonly string[];
+  /** Laid out it would be larger than the output limit. */
+  readonly tooLarge?: true;
   /** There was no time to lay it out; another try may succeed. */
   readonly gaveUp?: true;
 }
@@ -68,7 +70,8 @@ const markdown = createMarkdown(ALL_ADDITIONS);
 /** Turns a page's Markdown into safe HTML in the language of `t`. Text too large or too deep to lay out is shown as typed. Never throws. */
 export function renderMarkdown(source: string, t: Translate): Rendered {
   const env = environmentFor(t);
-  const html = exceedsLimits(source) ? undefined : layOut(source, env);
+  const html = exceedsLimits(source) ? TOO_LARGE : layOut(source, env);
+  if (html === TOO_LARGE) return { ...plainSource(source, t), tooLarge: true };
   if (html === undefined) return plainSource(source, t);
   const page = pageOf(env);
   return { html, headings: page.headings, wikiLinks: [...page.wikiLinks], outsideLinks: [...page.outsideLinks] };
@@ -91,12 +94,16 @@ export function createMarkdown(additions: Additions): MarkdownIt {
   return md;
 }
 
-function layOut(source: string, env: ReturnType<typeof environmentFor>): string | undefined {
+const TOO_LARGE = Symbol('too large');
+
+/** The HTML; undefined where the source is too deep. */
+function layOut(source: string, env: ReturnType<typeof environmentFor>): string | typeof TOO_LARGE | undefined {
   const limit = outputLimit(source);
   const tokens = markdown.parse(source, env);
-  if (isTooDeep(tokens, markdown.options.maxNesting) || outputSize(tokens) > limit) return undefined;
+  if (isTooDeep(tokens, markdown.options.maxNesting)) return undefined;
+  if (outputSize(tokens) > limit) return TOO_LARGE;
   const html = sanitize(markdown.renderer.render(tokens, markdown.options, env));
-  return Buffer.byteLength(html) + countWikiLinks(tokens) * WIKI_LINK_GROWTH > limit ? undefined : html;
+  return Buffer.byteLength(html) + countWikiLinks(tokens) * WIKI_LINK_GROWTH > limit ? TOO_LARGE : html;
 }
 
 function countWikiLinks(tokens: readonly Token[]): number {

@@ -3,6 +3,7 @@ import { currentContent, pageFor, publicPages, revisionFor } from '../actions/ac
 import { createPage } from '../actions/create-page.js';
 import { editPage, NO_BASE } from '../actions/edit-page.js';
 import { readLinks } from '../actions/links-of.js';
+import { checkLaidOut } from '../actions/rendering.js';
 import { EMPTY_CONTENT } from '../domain/content.js';
 import { kindNamed, KINDS, type Kind } from '../domain/kind.js';
 import { invalid, type Issue, type Refused } from '../domain/refused.js';
@@ -66,6 +67,7 @@ export function makePage(wiki: Wiki): RequestHandler<Record<string, string>> {
       checkPageForm(form, kind);
       const written = writtenFrom(form, kind, new Map());
       await readLinks(wiki, [written.body]);
+      await checkLaidOut(wiki, written.body);
       const made = createPage(wiki, req.user, {
         ...written,
         kind: textIn(form, 'kind'),
@@ -100,7 +102,9 @@ export function savePage(wiki: Wiki): RequestHandler<Record<string, string>> {
       checkPageForm(form, page.kind);
       checkKind(form, page.kind);
       const edit = editFrom(wiki, page, form);
-      await readLinks(wiki, [edit.body, currentContent(wiki, page).body]);
+      const { body } = currentContent(wiki, page);
+      await readLinks(wiki, [edit.body, body]);
+      if (edit.body !== body) await checkLaidOut(wiki, edit.body);
       const saved = editPage(wiki, visitor, { slug, ...edit });
       const note = saved.changed ? `?published=${saved.revisionId}` : '?unchanged=yes';
       res.redirect(303, `/wiki/${encodeURIComponent(saved.slug)}${note}`);

@@ -302,6 +302,26 @@ test('a text over the limit is refused in words and comes back', async () => {
   expect(formIn(answer.text, '/wiki/canvassing/edit')['body']).toEqual([long]);
 });
 
+test.each([
+  ['one long address used often', `${'[a] '.repeat(200)}\n\n[a]: https://example.org/${'a'.repeat(1900)}`],
+  ['headings by the thousand', '# a\n'.repeat(5000)],
+])('%s: a text that grows too large laid out is refused in words and comes back', async (_, body) => {
+  const wiki = emptyWiki();
+  const { revisionId, pageId } = givenPage(wiki, { title: 'Canvassing' });
+  const ana = await signIn(wiki, 'ana');
+  const page = { kind: 'guide', title: 'Banners', tags: 'tips', 'facts.summary': 'A line.' };
+
+  const edited = await ana.post('/wiki/canvassing/edit', { baseRevision: String(revisionId), body });
+  const made = await ana.post('/new', { ...page, body });
+  const shorter = await ana.post('/new', { ...page, body: body.slice(-2000) });
+
+  expect([edited.status, made.status, shorter.status]).toEqual([413, 413, 303]);
+  expect(edited.text).toContain('This text grows too large when it is laid out.');
+  expect(formIn(edited.text, '/wiki/canvassing/edit')['body']).toEqual([body]);
+  expect(formIn(made.text, '/new')['body']).toEqual([body]);
+  expect(historyOf(wiki, pageId)).toHaveLength(1);
+});
+
 test('a preview shows page and changes, keeps everything typed and saves nothing', async () => {
   const wiki = emptyWiki();
   const { revisionId, pageId } = givenTexting(wiki);
