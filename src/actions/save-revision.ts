@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { characters } from '../domain/characters.js';
 import type { Content } from '../domain/content.js';
 import { chainHash, contentDigest } from '../domain/digest.js';
-import { factsToJson } from '../domain/facts.js';
+import { addressesIn, factsToJson } from '../domain/facts.js';
 import { checkNewcomerLimits, isLimited } from '../domain/newcomer.js';
 import { slugOf } from '../domain/slug.js';
 import { daysFrom, timeText } from '../domain/time.js';
@@ -32,7 +32,7 @@ export interface RevisionOrder {
 export function saveRevision(wiki: Wiki, order: RevisionOrder): number {
   const { content, pageId } = order;
   const links = linksOf(wiki, content.body);
-  const linksAdded = countNewLinks(wiki, order, links.outside);
+  const linksAdded = countNewLinks(wiki, order, [...links.outside, ...addressesIn(content.facts)]);
   checkLimits(wiki, order, linksAdded);
   const id = nextRevisionId(wiki.db);
   const columns = columnsOf(wiki, id, order);
@@ -54,12 +54,12 @@ export function listsOf(content: Content, wikiLinks: readonly string[]): PageLis
   };
 }
 
-/** Outside links that the revision before had not; taking back an edit adds none. */
+/** Outside links, in text and facts, that the revision before had not; taking back an edit adds none. */
 function countNewLinks(wiki: Wiki, { parentId, revertedToId }: RevisionOrder, links: readonly string[]): number {
   if (links.length === 0 || revertedToId !== null) return 0;
   const before = parentId === null ? undefined : findContent(wiki.db, parentId);
-  const known = new Set(before ? linksOf(wiki, before.body).outside : []);
-  return links.filter((link) => !known.has(link)).length;
+  const known = new Set(before ? [...linksOf(wiki, before.body).outside, ...addressesIn(before.facts)] : []);
+  return new Set(links.filter((link) => !known.has(link))).size;
 }
 
 function checkLimits(wiki: Wiki, { author, parentId, isImport }: RevisionOrder, linksAdded: number): void {

@@ -126,6 +126,11 @@ export function factsFromJson(json: string): Facts {
   return storedSchema.parse(JSON.parse(json));
 }
 
+/** The addresses that facts hold, each once. */
+export function addressesIn({ website, openSource, accessibility }: Facts): readonly string[] {
+  return [...new Set([website, openSource.sourceUrl, accessibility.link])].filter((address) => address !== '');
+}
+
 /** The stored JSON of facts: only what is known, in the order of the schema, so that equal facts are equal text. */
 export function factsToJson(facts: Facts): string {
   return JSON.stringify(knownOnly(facts, NO_FACTS));

@@ -5,6 +5,7 @@ import {
   emptyWiki,
   givenPage,
   givenPerson,
+  givenUse,
   later,
   signIn,
   type Browser,
@@ -83,6 +84,34 @@ test('on the first day the 6th link to another site is refused, with the text co
   expect((await newcomer.post('/new', pageForm('No link', 'Plain words.'))).status).toBe(303);
   later(wiki, 24);
   expect((await newcomer.post('/new', pageForm('A sixth link', links(1)))).status).toBe(303);
+});
+
+test('addresses in facts count as links: the 6th is refused, one that stood there before does not count', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  const newcomer = await givenNewcomer(wiki);
+  const tool = (title: string) => ({
+    ...pageForm(title, `<https://${title}.example/text>`),
+    kind: 'tool',
+    'facts.uses': 'peer-to-peer-texting',
+    'facts.website': `https://${title}.example/`,
+    'facts.openSource.sourceUrl': `https://${title}.example/source`,
+    'facts.accessibility.link': `https://${title}.example/`,
+  });
+  const made = await newcomer.post('/new', tool('one'));
+  expect(made.status).toBe(303);
+
+  const again = await newcomer.post('/wiki/one/edit', {
+    baseRevision: /published=(\d+)/.exec(made.headers['location'] ?? '')?.[1] ?? '',
+    'facts.accessibility.link': 'https://one.example/source',
+  });
+  const refused = await newcomer.post('/new', tool('two'));
+
+  expect(again.status).toBe(303);
+  expect(refused.status).toBe(429);
+  expect(refused.text).toContain('New accounts can add 5 links to other sites on their first day.');
+  expect(refused.text).toContain('value="https://two.example/source"');
+  expect((await newcomer.post('/new', { ...tool('two'), 'facts.openSource.sourceUrl': '' })).status).toBe(303);
 });
 
 test('moderators are not limited on their first day', async () => {
