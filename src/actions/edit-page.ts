@@ -7,7 +7,7 @@ import { write } from '../storage/database.js';
 import { findRevision } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, currentContent, pageFor } from './access.js';
-import { indexPage } from './index-page.js';
+import { indexChangedPage } from './index-page.js';
 import { readContent, type WrittenContent } from './read-content.js';
 import { saveRevision } from './save-revision.js';
 
@@ -47,7 +47,7 @@ export function editPage(
     raiseChangeNumber(wiki.db);
     return { revisionId, changed: true };
   });
-  if (saved.changed) indexPage(wiki, page.id);
+  if (saved.changed) indexChangedPage(wiki, page);
   return { slug: page.slug, ...saved };
 }
 

@@ -26,6 +26,15 @@ export function indexPageEverywhere(wiki: Wiki, page: Page): void {
   });
 }
 
+/** The same for an act that changed what a page says; `before` is the page as it was. Tools are found by the new name of their use. */
+export function indexChangedPage(wiki: Wiki, before: Page): void {
+  afterCommit(wiki, () => {
+    const hasOtherName = findPage(wiki.db, before.id)?.title !== before.title;
+    if (hasOtherName) indexPageEverywhere(wiki, before);
+    else indexPage(wiki, before.id);
+  });
+}
+
 /** What is saved stays saved and is answered so, even when the index cannot be told. */
 function afterCommit(wiki: Wiki, tell: () => void): void {
   try {

@@ -8,7 +8,7 @@ import { listRevisions } from '../storage/revisions.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, currentContent, openContent, pageFor, revisionFor } from './access.js';
-import { indexPage } from './index-page.js';
+import { indexChangedPage } from './index-page.js';
 import { saveRevision } from './save-revision.js';
 import { tell } from './trace.js';
 
@@ -44,7 +44,7 @@ export function revertPage(wiki: Wiki, visitor: Visitor, input: Revert) {
     raiseChangeNumber(wiki.db);
     return { revisionId, changed: true };
   });
-  if (saved.changed) indexPage(wiki, page.id);
+  if (saved.changed) indexChangedPage(wiki, page);
   return { slug: page.slug, ...saved };
 }
 

@@ -51,6 +51,22 @@ test('results say how many there are, and each shows kind, line, tags and the pa
   expect(text).not.toContain('Anedot');
 });
 
+test('tools are found by the new name of their use, and by the old one when it is restored', async () => {
+  const wiki = wikiWithTools();
+  const use = givenUse(wiki, 'Knocking on doors');
+  givenTool(wiki, 'Reach', { facts: { uses: ['knocking-on-doors'] } });
+  const found = async (words: string) => foundIn((await asReader(wiki).get(`/search?q=${words}`)).text);
+  const page = { slug: 'knocking-on-doors', facts: { summary: 'Talk to people.' } };
+
+  givenEdit(wiki, { ...page, baseRevision: use.revisionId, title: 'Canvassing' });
+  expect(await found('canvassing')).toEqual(['Canvassing', 'Reach']);
+  expect(await found('%22knocking%22')).not.toContain('Reach');
+  const by = givenPerson(wiki, 'ana');
+  revertPage(wiki, by, { slug: page.slug, revision: use.revisionId, summary: 'The old name' });
+  expect(await found('knocking')).toContain('Reach');
+  expect(await found('%22canvassing%22')).not.toContain('Reach');
+});
+
 test('what was typed stays in the box, and no id stands twice', async () => {
   const { text } = await asReader(wikiWithTools()).get('/search?q=group+%22chat%22+%3Cb%3E');
 
