@@ -20,7 +20,7 @@ import {
   listPagesByIdsWithDeleted,
   listPagesByNames,
 } from '../storage/pages.js';
-import { findContent, findRevision } from '../storage/revisions.js';
+import { findContent, findRevision, listRevisionTimes } from '../storage/revisions.js';
 import { findUserByName, type User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 
@@ -127,11 +127,17 @@ function revisionsSeenBy(wiki: Wiki, visitor: Visitor, records: readonly Revisio
   const newSince = daysFrom(wiki.now(), -NEW_PERSON_DAYS);
   const parents = mayReadHidden ? [] : records.flatMap(({ parentId }) => parentId ?? []);
   const hiddenParents = new Set(listHiddenTexts(wiki.db, parents));
+  const times = timesGoneBackTo(wiki, records);
   return records.map((record) => {
-    const revision = visibleRevision(record, mayReadHidden, newSince);
+    const revision = visibleRevision(record, mayReadHidden, newSince, times);
     // The difference to a hidden text would tell how long that text is.
     return hiddenParents.has(record.parentId ?? 0) ? { ...revision, sizeChange: null } : revision;
   });
+}
+
+function timesGoneBackTo(wiki: Wiki, records: readonly RevisionRecord[]): ReadonlyMap<number, string> {
+  const ids = [...new Set(records.flatMap(({ revertedToId }) => revertedToId ?? []))];
+  return ids.length === 0 ? new Map<number, string>() : listRevisionTimes(wiki.db, ids);
 }
 
 /** The person behind a pen name. Refuses a name that nobody has. */

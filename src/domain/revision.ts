@@ -67,7 +67,8 @@ export interface Revision {
   readonly createdAt: string;
   readonly minor: boolean;
   readonly affiliated: boolean;
-  readonly revertedToId: number | null;
+  /** The earlier revision that this one made current again. */
+  readonly revertedTo: { readonly id: number; readonly createdAt: string } | null;
   /** What is hidden from readers, also where this visitor may see it. */
   readonly hidden: readonly Hideable[];
   readonly author: Author | null;
@@ -86,12 +87,18 @@ export interface RevisionWithContent {
 const NEW_PERSON_EDITS = 10;
 export const NEW_PERSON_DAYS = 4;
 
-/** A revision as a visitor may see it; `newSince` is the time after which accounts count as new. */
-export function visibleRevision(record: RevisionRecord, mayReadHidden: boolean, newSince: string): Revision {
+/** A revision as a visitor may see it; `newSince` is the time after which accounts count as new, `times` holds when the revisions that were gone back to were made. */
+export function visibleRevision(
+  record: RevisionRecord,
+  mayReadHidden: boolean,
+  newSince: string,
+  times: ReadonlyMap<number, string> = new Map(),
+): Revision {
   const shows = (hidden: Flag) => mayReadHidden || hidden === 0;
-  const { id, pageId, parentId, createdAt, revertedToId } = record;
+  const { id, pageId, parentId, createdAt } = record;
   return {
-    ...{ id, pageId, parentId, createdAt, revertedToId },
+    ...{ id, pageId, parentId, createdAt },
+    revertedTo: goneBackTo(record, times),
     minor: record.minor === 1,
     affiliated: record.affiliated === 1,
     hidden: hiddenParts(record),
@@ -100,6 +107,10 @@ export function visibleRevision(record: RevisionRecord, mayReadHidden: boolean, 
     title: shows(record.hiddenText) ? record.title : null,
     sizeChange: shows(record.hiddenText) ? record.size - (record.parentSize ?? 0) : null,
   };
+}
+
+function goneBackTo({ revertedToId }: RevisionRecord, times: ReadonlyMap<number, string>): Revision['revertedTo'] {
+  return revertedToId === null ? null : { id: revertedToId, createdAt: times.get(revertedToId) ?? '' };
 }
 
 function hiddenParts(record: RevisionRecord): readonly Hideable[] {

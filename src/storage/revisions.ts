@@ -46,6 +46,17 @@ export function listRevisionsByIds(db: Db, ids: readonly number[]): readonly Rev
   ).all(JSON.stringify(ids)) as RevisionRecord[];
 }
 
+/** When the revisions with these ids were made. */
+export function listRevisionTimes(db: Db, ids: readonly number[]): ReadonlyMap<number, string> {
+  const rows = sql(
+    db,
+    `SELECT revisions.id AS id, revisions.created_at AS createdAt
+     FROM json_each(?) AS wanted JOIN revisions ON revisions.id = wanted.value
+     LIMIT 1000`,
+  ).all(JSON.stringify(ids)) as { id: number; createdAt: string }[];
+  return new Map(rows.map(({ id, createdAt }) => [id, createdAt]));
+}
+
 /** All revisions, newest first, those before an id. */
 export function listAllRevisions(db: Db, beforeId: number, limit: number): readonly RevisionRecord[] {
   return sql(db, 'SELECT * FROM revision_records WHERE id < ? ORDER BY id DESC LIMIT ?').all(

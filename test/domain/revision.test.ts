@@ -35,7 +35,7 @@ test('a revision of which nothing is hidden is seen whole', () => {
     createdAt: '2026-11-23T12:00:00Z',
     minor: true,
     affiliated: false,
-    revertedToId: null,
+    revertedTo: null,
     hidden: [],
     author: { id: 2, name: 'night-shift', isNew: false },
     summary: 'Prices checked',

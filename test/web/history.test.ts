@@ -90,6 +90,10 @@ test('reverting brings back title, tags, facts and text, and says what it went b
   expect(text).toMatch(/<dt>Cost<\/dt>\s*<dd>Free/);
   const history = await asReader(wiki).get('/wiki/mailchimp/history');
   expect(history.text).toContain('Restored an earlier version');
+  const link = `<a href="/revisions/${first}" rel="nofollow">that of 23 November 2026, 12:00 UTC</a>`;
+  for (const address of ['/wiki/mailchimp/history', '/changes', '/people/ana']) {
+    expect([address, (await asReader(wiki).get(address)).text.includes(link)]).toEqual([address, true]);
+  }
   expect(history.text).toContain('It was a slip');
 });
 
@@ -139,6 +143,21 @@ test('one’s own edit is undone without a reason, and repeating it says that it
 
   expect(once.headers['location']).toMatch(/\?published=/);
   expect(twice.headers['location']).toBe('/wiki/canvassing?unchanged=yes');
+});
+
+test('the button that undoes what was just published takes back nothing that came after it', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Canvassing' });
+  const ana = await signIn(wiki, 'ana');
+  const saved = await ana.post('/wiki/canvassing/edit', { baseRevision: String(revisionId), body: 'Mine.' });
+  const undo = formIn((await ana.get(saved.headers['location'] ?? '')).text, '/wiki/canvassing/revert');
+  const mine = Number(undo['baseRevision']?.[0]);
+  givenEdit(wiki, { slug: 'canvassing', title: 'Canvassing', baseRevision: mine, body: 'Came after.\n' });
+
+  const answer = await ana.post('/wiki/canvassing/revert', undo);
+
+  expect(answer.status).toBe(409);
+  expect((await asReader(wiki).get('/wiki/canvassing')).text).toContain('Came after.');
 });
 
 test('an earlier version is shown as it was', async () => {
