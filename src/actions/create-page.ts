@@ -1,17 +1,18 @@
 import { kindNamed, type Kind } from '../domain/kind.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
-import { numberedSlug, slugOf } from '../domain/slug.js';
+import { slugOf } from '../domain/slug.js';
 import { sameContent, tidyLine, type Content } from '../domain/content.js';
 import { minutesFrom, timeText } from '../domain/time.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
 import { write } from '../storage/database.js';
-import { findPage, insertPage, insertSlug, isSlugTaken } from '../storage/pages.js';
+import { findPage, insertPage, insertSlug } from '../storage/pages.js';
 import { findContent, listRevisionsBy, nextRevisionId } from '../storage/revisions.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow } from './access.js';
 import { indexPage } from './index-page.js';
+import { freeSlug } from './page-address.js';
 import { readContent, type WrittenContent } from './read-content.js';
 import { saveRevision } from './save-revision.js';
 
@@ -76,12 +77,4 @@ export function insertPlace(
   const slug = freeSlug(wiki, wanted ?? titleKey);
   insertSlug(wiki.db, slug, pageId, createdAt);
   return { pageId, slug };
-}
-
-function freeSlug(wiki: Wiki, wanted: string): string {
-  if (!isSlugTaken(wiki.db, wanted)) return wanted;
-  for (let n = 2; ; n += 1) {
-    const candidate = numberedSlug(wanted, n);
-    if (!isSlugTaken(wiki.db, candidate)) return candidate;
-  }
 }

@@ -9,6 +9,7 @@ import { write } from '../storage/database.js';
 import { insertHiding } from '../storage/moderation.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, revisionFor } from './access.js';
+import { dropAddressesOf } from './page-address.js';
 import { forgetRendered } from './rendering.js';
 import { log, tell } from './trace.js';
 
@@ -18,7 +19,7 @@ export interface HidingOrder {
   readonly reason: string;
 }
 
-/** Hides parts of a revision from readers, everywhere. The log names the page and the parts, never what they held. */
+/** Hides parts of a revision from readers, everywhere; an address that spells a title which readers then see nowhere goes too. The log names the page and the parts, never what they held. */
 export function hideRevision(wiki: Wiki, visitor: Visitor, input: HidingOrder): { slug: string; changed: boolean } {
   const actor = mustMay(visitor, 'hide');
   const reason = tidyLine(input.reason);
@@ -31,8 +32,10 @@ export function hideRevision(wiki: Wiki, visitor: Visitor, input: HidingOrder): 
     if (parts.length === 0) return { slug: page.slug, changed: false };
     const createdAt = timeText(wiki.now());
     for (const part of parts) insertHiding(wiki.db, { revisionId: revision.id, part, actorId, reason, createdAt });
-    traceHiding(wiki, { act: 'hide', actorId, pageId: page.id, reason }, revision, parts);
-    return { slug: page.slug, changed: true };
+    const slug = parts.includes('text') ? dropAddressesOf(wiki, page, revision.title ?? '') : undefined;
+    const traced = slug === undefined ? parts : [...parts, 'address'];
+    traceHiding(wiki, { act: 'hide', actorId, pageId: page.id, reason }, revision, traced);
+    return { slug: slug ?? page.slug, changed: true };
   });
   forgetRendered(wiki, input.revision);
   return hidden;
@@ -59,7 +62,7 @@ export function traceHiding(
   wiki: Wiki,
   trace: HidingTrace,
   revision: { readonly id: number; readonly author: Pick<Actor, 'id'> | null },
-  parts: readonly Hideable[],
+  parts: readonly string[],
 ): void {
   const whole = { ...trace, revisionId: revision.id, detail: parts.join(',') };
   log(wiki, whole);

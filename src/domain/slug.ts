@@ -15,6 +15,12 @@ export function numberedSlug(slug: string, n: number): string {
   return `${stem.replace(/-+$/, '')}${ending}`;
 }
 
+/** Whether a slug is that of a title, spelled as a slug, with or without a number. */
+export function isSlugOf(slug: string, titleKey: string): boolean {
+  const [, n] = /-(\d+)$/.exec(slug) ?? [];
+  return slug === titleKey || (n !== undefined && slug === numberedSlug(titleKey, Number(n)));
+}
+
 /** How a URL spells a title: `C++` → `c-plus-plus`, `.NET` → `dot-net`, `año` stays `año`. Empty when nothing can be spelled. */
 export function slugOf(title: string): string {
   let text = title.normalize('NFC').toLowerCase();

@@ -133,3 +133,16 @@ export function isSlugTaken(db: Db, slug: string): boolean {
 export function insertSlug(db: Db, slug: string, pageId: number, createdAt: string): void {
   sql(db, 'INSERT INTO slugs (slug, page_id, is_current, created_at) VALUES (?, ?, 1, ?)').run(slug, pageId, createdAt);
 }
+
+/** The addresses of a page, of today and earlier. */
+export function listSlugsOfPage(db: Db, pageId: number): readonly string[] {
+  const rows = sql(db, 'SELECT slug FROM slugs WHERE page_id = ? ORDER BY slug LIMIT 1000').all(pageId) as {
+    slug: string;
+  }[];
+  return rows.map(({ slug }) => slug);
+}
+
+/** Takes away an address; a page must get another in the same transaction. */
+export function deleteSlug(db: Db, slug: string): void {
+  sql(db, 'DELETE FROM slugs WHERE slug = ?').run(slug);
+}

@@ -57,6 +57,18 @@ export function listRevisionTimes(db: Db, ids: readonly number[]): ReadonlyMap<n
   return new Map(rows.map(({ id, createdAt }) => [id, createdAt]));
 }
 
+/** The titles that a page has or had in versions whose text readers can see, each once. */
+export function listShownTitles(db: Db, pageId: number): readonly string[] {
+  const rows = sql(
+    db,
+    `SELECT DISTINCT title FROM revisions
+     WHERE page_id = ? AND NOT EXISTS (
+       SELECT 1 FROM revision_hidings WHERE revision_hidings.revision_id = revisions.id AND part = 'text')
+     LIMIT 10000`,
+  ).all(pageId) as { title: string }[];
+  return rows.map(({ title }) => title);
+}
+
 /** All revisions, newest first, those before an id. */
 export function listAllRevisions(db: Db, beforeId: number, limit: number): readonly RevisionRecord[] {
   return sql(db, 'SELECT * FROM revision_records WHERE id < ? ORDER BY id DESC LIMIT ?').all(

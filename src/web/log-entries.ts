@@ -47,6 +47,7 @@ const PART_WORDS: Readonly<Record<string, string>> = {
   text: 'the text',
   summary: 'the words about the change',
   author: 'the name of who wrote it',
+  address: 'the old address',
 };
 
 /** Entries of the log in words. Pages are named as everybody sees them now: one that was deleted is not named. */

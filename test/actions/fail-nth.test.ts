@@ -225,7 +225,7 @@ function givenTwoTools(wiki: TestWiki) {
 function givenHideable(wiki: TestWiki) {
   const moderator = givenPerson(wiki, 'mod', 'moderator');
   const { slug, revisionId } = givenPage(wiki, {});
-  givenEdit(wiki, { slug, baseRevision: revisionId });
+  givenEdit(wiki, { slug, baseRevision: revisionId, title: 'Another name' });
   return { moderator, revisionId };
 }
 

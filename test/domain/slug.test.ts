@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { numberedSlug, slugOf } from '../../src/domain/slug.js';
+import { isSlugOf, numberedSlug, slugOf } from '../../src/domain/slug.js';
 
 test.each([
   ['Signal', 'signal'],
@@ -36,6 +36,17 @@ test.each([
 ])('the page that finds %s taken stands at a slug with its number', (slug, n, numbered) => {
   expect(numberedSlug(slug, n)).toBe(numbered);
   expect(slugOf(numbered)).toBe(numbered);
+});
+
+test.each([
+  ['signal', 'signal', true],
+  ['signal-2', 'signal', true],
+  [`${'a'.repeat(117)}-10`, 'a'.repeat(120), true],
+  ['windows-95', 'windows-95', true],
+  ['signal-two', 'signal', false],
+  ['signal-2', 'zoom', false],
+])('whether %s is an address of the title %s: %s', (slug, key, is) => {
+  expect(isSlugOf(slug, key)).toBe(is);
 });
 
 test('a slug spells itself, and any slug can stand in an address', () => {

@@ -1,3 +1,4 @@
+import { verifyWiki } from '../../src/actions/verify-wiki.js';
 import { crawl, holding } from '../support/crawl.js';
 import {
   asReader,
@@ -6,6 +7,8 @@ import {
   givenEdit,
   givenPage,
   givenPerson,
+  givenTool,
+  givenUse,
   signIn,
   type TestWiki,
 } from '../support/wiki.js';
@@ -61,6 +64,57 @@ test('hidden text, with its size, is nowhere for readers; other words are', asyn
   expect(holding(after, /quince-canary/)).toContain('/wiki/door-knocking/history');
   expect(holding(after, /Clean again/)).toContain('/changes.atom');
   expect(holding(after, /^500/)).toEqual([]);
+});
+
+test('a number in title, alias and fact of a hidden first version is nowhere, the address of the page included', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki, 'Calling');
+  const by = givenPerson(wiki, 'quince-canary');
+  const facts = { aliases: ['Ana 555 0147'], uses: ['calling'], cost: { note: 'Ask 555-0147' } };
+  const page = givenTool(wiki, 'Call Ana 555-0147', { by, facts });
+  givenPage(wiki, { title: 'Phones', body: 'See [[Phone trees]].\n' });
+  const clean = { summary: 'Call people.', website: 'https://example.org/', uses: ['calling'] };
+  givenEdit(wiki, { slug: page.slug, baseRevision: page.revisionId, title: 'Phone trees', facts: clean });
+  const reader = asReader(wiki);
+  const starts = [
+    ...['/', '/tools', '/changes', '/changes.atom', '/moderation-log', '/people/quince-canary', '/export'],
+    ...['/search?q=phone', '/suggest?q=phone', '/wiki/phones', '/wiki/calling', '/tags/tips'],
+  ];
+  expect(holding(await crawl(reader, starts), /555.?0147/)).toContain('/tools');
+  const moderator = await signIn(wiki, 'long-table', 'moderator');
+
+  const order = { text: 'yes', reason: 'A private number' };
+  const answer = await moderator.post(`/revisions/${page.revisionId}/hiding`, order);
+
+  expect(answer.headers['location']).toMatch(/^\/wiki\/phone-trees\/history\?/);
+  const after = await crawl(reader, starts);
+  expect([...after.keys()]).toEqual(expect.arrayContaining(['/wiki/phone-trees', '/wiki/phone-trees/history']));
+  expect(holding(after, /555.?0147/)).toEqual([]);
+  expect((await reader.get('/wiki/phone-trees')).text).toContain('<h1>Phone trees</h1>');
+  expect((await reader.get('/wiki/call-ana-555-0147')).status).toBe(404);
+  expect((await reader.get('/moderation-log')).text).toMatch(
+    /hid the text and the old address of a version of <a href="\/wiki\/phone-trees">/,
+  );
+  expect(verifyWiki(wiki.db).findings).toEqual([]);
+});
+
+test('an address stays as long as a version that readers see has its name', async () => {
+  const wiki = emptyWiki();
+  const ids = [givenPage(wiki, { title: 'Banners', body: 'One.\n' }).revisionId];
+  givenPage(wiki, { title: 'Flags' });
+  for (const title of ['Banners', 'Flags', 'Flags']) {
+    const body = `Version ${ids.length}.\n`;
+    ids.push(givenEdit(wiki, { slug: 'banners', baseRevision: ids.at(-1) ?? 0, title, body }).revisionId);
+  }
+  const moderator = await signIn(wiki, 'long-table', 'moderator');
+  const places: string[] = [];
+
+  for (const id of ids.slice(0, 3)) {
+    const answer = await moderator.post(`/revisions/${id}/hiding`, { text: 'yes', reason: 'Names' });
+    places.push(/^[^?]*/.exec(answer.headers['location'] ?? '')?.[0] ?? '');
+  }
+
+  expect(places).toEqual(['/wiki/banners/history', '/wiki/flags-2/history', '/wiki/flags-2/history']);
 });
 
 test('a hidden summary is nowhere for readers; text and author are', async () => {

@@ -1,0 +1,31 @@
+import { isSlugOf, numberedSlug, slugOf } from '../domain/slug.js';
+import type { Page } from '../domain/revision.js';
+import { timeText } from '../domain/time.js';
+import { deleteSlug, insertSlug, isSlugTaken, listSlugsOfPage } from '../storage/pages.js';
+import { listShownTitles } from '../storage/revisions.js';
+import type { Wiki } from '../wiki.js';
+
+/** The slug that was wanted or, when another page has it, the next with a number. */
+export function freeSlug(wiki: Wiki, wanted: string): string {
+  if (!isSlugTaken(wiki.db, wanted)) return wanted;
+  for (let n = 2; ; n += 1) {
+    const candidate = numberedSlug(wanted, n);
+    if (!isSlugTaken(wiki.db, candidate)) return candidate;
+  }
+}
+
+/**
+ * Takes from a page the addresses that spell a title which no version shows to readers any more, and gives it one
+ * by today's title; runs inside the act that hides the title. Gives back the new slug, undefined when nothing changed.
+ */
+export function dropAddressesOf(wiki: Wiki, page: Page, title: string): string | undefined {
+  const shown = listShownTitles(wiki.db, page.id).map(slugOf);
+  const isTelling = (slug: string) => isSlugOf(slug, slugOf(title)) && !shown.some((key) => isSlugOf(slug, key));
+  const telling = listSlugsOfPage(wiki.db, page.id).filter(isTelling);
+  for (const slug of telling) deleteSlug(wiki.db, slug);
+  if (telling.length === 0) return undefined;
+  if (!telling.includes(page.slug)) return page.slug;
+  const slug = freeSlug(wiki, slugOf(page.title));
+  insertSlug(wiki.db, slug, page.id, timeText(wiki.now()));
+  return slug;
+}
