@@ -80,7 +80,7 @@ export function listToolsSharingUses(db: Db, pageId: number, limit: number): rea
   ).all(pageId, limit) as Page[];
 }
 
-/** The pages of a kind, or of any for '', whose text links to a page by any of its names, A–Z. */
+/** The pages of a kind, or of any for '', whose text links to a page by those of its names that mean it and no other page, as `listPagesByNames` finds it; A–Z. */
 export function listBacklinks(db: Db, pageId: number, kind: Kind | '', limit: number): readonly Page[] {
   return sql(
     db,
@@ -92,7 +92,13 @@ export function listBacklinks(db: Db, pageId: number, kind: Kind | '', limit: nu
          UNION SELECT alias_key FROM page_aliases WHERE page_id = @pageId
        ) AS names
        JOIN page_links ON page_links.target_key = names.name
-       WHERE page_links.page_id <> @pageId
+       WHERE page_links.page_id <> @pageId AND @pageId = coalesce(
+         (SELECT page_id FROM slugs WHERE slug = names.name
+            AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = slugs.page_id)),
+         (SELECT min(id) FROM pages WHERE title_key = names.name
+            AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id)),
+         (SELECT min(page_id) FROM page_aliases WHERE alias_key = names.name
+            AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = page_aliases.page_id)))
      ) AS linking
      JOIN page_records ON page_records.id = linking.id
      WHERE page_records.deletedAt IS NULL AND (@kind = '' OR page_records.kind = @kind)

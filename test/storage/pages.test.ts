@@ -160,6 +160,20 @@ describe('lists of pages', () => {
     expect(thrutalk).toEqual([]);
   });
 
+  test('a link is a backlink of the page it leads to, not of another that has the name as an alias', () => {
+    const wiki = emptyWiki();
+    const signal = givenPage(wiki, { title: 'Signal' });
+    const chats = givenPage(wiki, { title: 'Group chats', facts: { summary: 'Chats.', aliases: ['Signal', 'Chat'] } });
+    givenPage(wiki, { title: 'First steps', body: 'Get [[Signal]].\n' });
+    givenPage(wiki, { title: 'Later steps', body: 'Open a [[chat]].\n' });
+    const linking = ({ pageId }: { pageId: number }) => titles(listBacklinks(wiki.db, pageId, '', 10));
+
+    expect(linking(signal)).toEqual(['First steps']);
+    expect(linking(chats)).toEqual(['Later steps']);
+    givenDeleted(wiki, 'signal');
+    expect(linking(chats)).toEqual(['First steps', 'Later steps']);
+  });
+
   test('the lists of a page follow its current revision', () => {
     const wiki = emptyWiki();
     const { pageId, revisionId } = givenPage(wiki, { tags: ['tips', 'fundraising'], body: '[[Signal]] [[Zoom]]\n' });
