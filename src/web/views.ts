@@ -3,6 +3,7 @@ import path from 'node:path';
 import ejs from 'ejs';
 import type { Response } from 'express';
 import { packageRoot } from '../package-root.js';
+import { withLiveErrorLinks } from './error-links.js';
 import type { Frame } from './frame.js';
 import { viewHelpers } from './view-helpers.js';
 
@@ -36,7 +37,7 @@ const compiled = new Map<string, Template>();
 export function render<View extends Name>(res: Response, view: View, data: Views[View] & Shown, status = 200): void {
   const frame = res.locals['frame'] as Frame;
   const shared = { ...viewHelpers(frame), frame };
-  const bodyHtml = template(view)({ ...shared, ...data });
+  const bodyHtml = withLiveErrorLinks(template(view)({ ...shared, ...data }));
   const html = template('layout')({ ...shared, ...defaults, ...data, bodyHtml });
   res.status(status).type('html').send(html);
 }
