@@ -78,6 +78,11 @@ export function publicPages(wiki: Wiki, ids: readonly number[]): readonly Page[]
   return ids.flatMap((id) => pages.get(id) ?? []);
 }
 
+/** The pages with these ids that a visitor may see, in no promised order: deleted ones for moderators alone. */
+export function pagesSeenBy(wiki: Wiki, visitor: Visitor, ids: readonly number[]): readonly Page[] {
+  return may(visitor, 'read-deleted') ? listPagesByIdsWithDeleted(wiki.db, ids) : listPagesByIds(wiki.db, ids);
+}
+
 /** Revisions as a visitor may see them; those of pages the visitor cannot see are left out. */
 export function visibleRevisions(
   wiki: Wiki,

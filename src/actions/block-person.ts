@@ -39,7 +39,7 @@ export function blockPerson(wiki: Wiki, visitor: Visitor, input: BlockOrder): { 
   });
 }
 
-const UNTIL_ISSUE: Issue = { field: 'until', message: 'Choose for how long, or write a date to come like 2027-01-31.' };
+const UNTIL_ISSUE: Issue = { field: 'until', message: 'Choose one length, or one day to come like 2027-01-31.' };
 
 /** The person of a name, if the moderator may act on them. */
 export function personUnder(wiki: Wiki, moderator: Actor, name: string): User {

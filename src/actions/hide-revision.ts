@@ -44,7 +44,7 @@ export function hideRevision(wiki: Wiki, visitor: Visitor, input: HidingOrder): 
 /** What is wrong with the choice of parts, if anything. */
 export function partsIssues(parts: readonly Hideable[], isCurrent: boolean): readonly Issue[] {
   if (parts.length === 0)
-    return [{ field: 'text', message: 'Choose what it is about: text, words of the edit, name.' }];
+    return [{ field: 'text', message: 'Choose at least one part: the text, the words about the change, or the name.' }];
   if (!isCurrent || !parts.includes('text')) return [];
   const message = 'Readers see this text right now. Restore an earlier version first, then hide this one.';
   return [{ field: 'text', message }];

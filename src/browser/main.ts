@@ -8,8 +8,10 @@ document.addEventListener('keydown', (event) => {
   box.focus();
 });
 
-for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-shortcuts]')) {
-  button.hidden = false;
+for (const line of document.querySelectorAll<HTMLElement>('[data-shortcuts]')) {
+  const button = line.querySelector('button');
+  if (!button) continue;
+  line.hidden = false;
   showState(button);
   button.addEventListener('click', () => {
     localStorage.setItem(SWITCH, areOn() ? 'off' : 'on');
@@ -33,4 +35,5 @@ function areOn(): boolean {
 
 function showState(button: HTMLButtonElement): void {
   button.setAttribute('aria-pressed', String(areOn()));
+  button.textContent = (areOn() ? button.dataset['on'] : button.dataset['off']) ?? '';
 }

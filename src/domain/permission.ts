@@ -76,7 +76,13 @@ export function mustMay(visitor: Visitor, act: Act): Actor {
   if (visitor.role === 'reader') {
     throw new Refused('forbidden', 'A moderator still has to let your account in. Until then you can read everything.');
   }
-  throw new Refused('forbidden', 'Only people with more rights can do this. Ask a moderator.');
+  throw needsRole(RIGHTS[act].least);
+}
+
+/** The refusal of what only people of a higher role may do. */
+export function needsRole(least: Least): Refused {
+  if (least === 'administrator') return new Refused('forbidden', 'Only administrators can do this. Ask one of them.');
+  return new Refused('forbidden', 'Only moderators can do this. Ask one of them.');
 }
 
 /** Whether a person may act on another person: never on oneself, and only on those of a lower role (administrators on everybody). */

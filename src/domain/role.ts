@@ -13,6 +13,14 @@ export function roleNamed(word: string): Role | undefined {
   return ROLES.find((role) => role === word);
 }
 
+/** What people of a role may do (an English key). */
+export const ROLE_RIGHTS: Readonly<Record<Role, string>> = {
+  reader: 'Can read everything, and edit once a moderator lets them in.',
+  editor: 'Can write, change and restore pages.',
+  moderator: 'Can also delete pages, hide versions, and stop people from editing.',
+  administrator: 'Can also change roles and settings, and help with lost passwords.',
+};
+
 /** The words for a role (an English key). */
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   reader: 'Waiting to be let in',

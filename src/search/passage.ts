@@ -83,13 +83,16 @@ function startOf(all: readonly Word[], place: number, text: string): number {
   return all[place]?.start ?? text.length;
 }
 
+/** Where a heading or an item of a list ends, which has no full stop of its own. */
+const LINE_WITHOUT_END = /(?<![\s.!?:;,…])[^\S\n]*\n\s*/g;
+
 /** Blanks as one blank, neighbours of a kind as one part, nothing empty. */
 function tidied(parts: Passage['parts']): Passage['parts'] {
   const tidy: Passage['parts'] = [];
   for (const { words, marked } of parts) {
     const last = tidy.at(-1);
     if (words === '') continue;
-    const shown = words.replace(/\s+/g, ' ');
+    const shown = words.replace(LINE_WITHOUT_END, ' – ').replace(/\s+/g, ' ');
     if (last && !last.marked && !marked) last.words += shown;
     else tidy.push({ words: shown, marked });
   }

@@ -25,7 +25,7 @@ declare module './views.js' {
 }
 
 interface BlockTyped {
-  /** A term, or '' where a date was given. */
+  /** A term, `date`, or '' where nothing was chosen. */
   readonly until: string;
   readonly date: string;
   readonly reason: string;
@@ -55,7 +55,7 @@ export function block(wiki: Wiki): Handler {
     return orShowAgain(
       () => {
         checkFields(formOf(req), FIELDS);
-        const order = { name, reason: typed.reason, until: typed.date || typed.until };
+        const order = { name, reason: typed.reason, until: endOf(typed) };
         const person = blockPerson(wiki, frameOf(res).visitor, order);
         res.redirect(303, `${personAddress(person.name)}?done=blocked`);
       },
@@ -80,10 +80,17 @@ export function unblock(wiki: Wiki): Handler {
   };
 }
 
-/** A date that was typed goes before the term that is chosen beside it. */
+const CHOICES: readonly string[] = [...BLOCK_TERMS.map(({ term }) => term), 'date'];
+
+/** A term, or the date that was typed; nothing where both were, since that could mean either. */
+function endOf({ until, date }: BlockTyped): string {
+  if (until === 'date' || until === '') return date;
+  return date === '' ? until : '';
+}
+
 function typedBlock(req: Request): BlockTyped {
   const values = formOf(req).get('until') ?? [];
-  const until = values.find((value) => BLOCK_TERMS.some(({ term }) => term === value)) ?? '';
+  const until = values.find((value) => CHOICES.includes(value)) ?? '';
   const date = values.findLast((value) => value !== '' && value !== until) ?? '';
   return { until, date, reason: typedIn(req, 'reason') };
 }

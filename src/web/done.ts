@@ -32,7 +32,10 @@ export function doneToPerson(req: Request, t: Translate, person: User, isBlocked
         undo: link(`${address}/role`, t('Change it back')),
       };
     case 'admitted':
-      return { words: t('{name} can edit now.', { name }) };
+      return {
+        words: t('{name} can edit now, and reads so under Notices.', { name }),
+        undo: link('/moderation/accounts', t('Who else waits')),
+      };
     default:
       return undefined;
   }

@@ -21,6 +21,8 @@ export interface Frame {
   readonly theme: Theme;
   /** The path and query of this request, to come back to. */
   readonly address: string;
+  /** The query with which signing in or up leads back here; '' where that is the first page anyway. */
+  readonly comeBack: string;
   readonly asset: (file: string) => string;
 }
 
@@ -28,6 +30,7 @@ export interface Frame {
 export function frameFor(wiki: Wiki, req: Request, asset: (file: string) => string): Frame {
   const visitor = req.user;
   const language = languageOf(req);
+  const address = addressOf(req, wiki.config.baseUrl);
   return {
     siteName: wiki.config.siteName,
     baseUrl: wiki.config.baseUrl,
@@ -37,9 +40,17 @@ export function frameFor(wiki: Wiki, req: Request, asset: (file: string) => stri
     t: translatorFor(language),
     language,
     theme: themeOf(req.headers.cookie),
-    address: addressOf(req, wiki.config.baseUrl),
+    address,
+    comeBack: comeBackTo(address),
     asset,
   };
+}
+
+const LONGEST_WAY_BACK = 500;
+
+function comeBackTo(address: string): string {
+  const leadsHome = address === '/' || /^\/(?:sign-in|sign-up|recover|reset|setup)\b/.test(address);
+  return leadsHome || address.length > LONGEST_WAY_BACK ? '' : `?to=${encodeURIComponent(address)}`;
 }
 
 /** The frame of the request that is being answered. */

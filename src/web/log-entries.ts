@@ -1,4 +1,4 @@
-import { publicPages } from '../actions/access.js';
+import { pagesSeenBy } from '../actions/access.js';
 import { ROLE_WORDS, roleNamed } from '../domain/role.js';
 import { SITE_SETTINGS } from '../domain/site-settings.js';
 import type { Translate } from '../locales/translate.js';
@@ -50,11 +50,11 @@ const PART_WORDS: Readonly<Record<string, string>> = {
   address: 'the old address',
 };
 
-/** Entries of the log in words. Pages are named as everybody sees them now: one that was deleted is not named. */
+/** Entries of the log in words. Pages are named as the visitor sees them now: one that was deleted only moderators are told. */
 export function entriesInWords(wiki: Wiki, frame: Frame, entries: readonly LogEntry[]): readonly EntryInWords[] {
   const helpers = viewHelpers(frame);
   const ids = [...new Set(entries.flatMap(({ pageId }) => pageId ?? []))];
-  const pages = new Map(publicPages(wiki, ids).map(({ id, slug, title }) => [id, { slug, title }]));
+  const pages = new Map(pagesSeenBy(wiki, frame.visitor, ids).map(({ id, slug, title }) => [id, { slug, title }]));
   return entries.map((entry) => {
     const page = pages.get(entry.pageId ?? 0);
     return {

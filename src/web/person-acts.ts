@@ -4,7 +4,7 @@ import { personNamed } from '../actions/access.js';
 import { makePasswordReset } from '../actions/make-password-reset.js';
 import { setRole } from '../actions/set-role.js';
 import type { Issue } from '../domain/refused.js';
-import { ROLE_WORDS, ROLES } from '../domain/role.js';
+import { ROLE_RIGHTS, ROLE_WORDS, ROLES } from '../domain/role.js';
 import type { Wiki } from '../wiki.js';
 import { frameOf } from './frame.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
@@ -17,7 +17,7 @@ declare module './views.js' {
   interface Views {
     'people/role': {
       readonly name: string;
-      readonly roles: readonly { readonly role: string; readonly words: string; readonly isChosen: boolean }[];
+      readonly roles: readonly RoleOffered[];
       readonly reason: string;
       readonly issues: readonly Issue[];
     };
@@ -27,6 +27,13 @@ declare module './views.js' {
       readonly oneTimeAddress: string;
     };
   }
+}
+
+interface RoleOffered {
+  readonly role: string;
+  readonly words: string;
+  readonly rights: string;
+  readonly isChosen: boolean;
 }
 
 type Handler = RequestHandler<Record<string, string>>;
@@ -96,6 +103,11 @@ function showRoleForm(
 ): void {
   const { t } = frameOf(res);
   const title = errorTitle(t, t('Role of {name}', { name }), issues);
-  const roles = ROLES.map((role) => ({ role, words: t(ROLE_WORDS[role]), isChosen: role === typed.role }));
+  const roles = ROLES.map((role) => ({
+    role,
+    words: t(ROLE_WORDS[role]),
+    rights: t(ROLE_RIGHTS[role]),
+    isChosen: role === typed.role,
+  }));
   render(res, 'people/role', { title, name, roles, reason: typed.reason, issues, unlisted: true }, status);
 }

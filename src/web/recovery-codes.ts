@@ -2,6 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { renewRecoveryCodes } from '../actions/renew-recovery-codes.js';
 import type { Issue } from '../domain/refused.js';
+import { timeText } from '../domain/time.js';
 import type { Wiki } from '../wiki.js';
 import { CURRENT_FIELD } from './account-fields.js';
 import { mustKnowPassword } from './account.js';
@@ -16,6 +17,7 @@ declare module './views.js' {
     'account/codes': {
       /** The codes, the one time that they are shown. */
       readonly codes: readonly string[];
+      readonly madeAt: string;
       /** Where to go on. */
       readonly to: string;
       readonly issues: readonly Issue[];
@@ -31,7 +33,7 @@ const FORM = z.strictObject({ password: CURRENT_FIELD });
 export function showCodes(wiki: Wiki): Handler {
   return (req, res) => {
     const to = safePath(queryText(req, 'to', 2000), '/');
-    show(res, takeOnce(wiki, req, 'codes') ?? [], to, []);
+    show(wiki, res, takeOnce(wiki, req, 'codes') ?? [], to, []);
   };
 }
 
@@ -45,12 +47,19 @@ export function renewCodes(wiki: Wiki): Handler {
         keepOnce(wiki, req, 'codes', renewRecoveryCodes(wiki, person));
         res.redirect(303, '/account/codes?to=/account');
       },
-      (issues, status) => show(res, [], '/account', issues, status),
+      (issues, status) => show(wiki, res, [], '/account', issues, status),
     );
 }
 
-function show(res: Response, codes: readonly string[], to: string, issues: readonly Issue[], status = 200): void {
+function show(
+  wiki: Wiki,
+  res: Response,
+  codes: readonly string[],
+  to: string,
+  issues: readonly Issue[],
+  status = 200,
+): void {
   const { t } = frameOf(res);
   const title = errorTitle(t, t('Your recovery codes'), issues);
-  render(res, 'account/codes', { title, codes, to, issues, unlisted: true }, status);
+  render(res, 'account/codes', { title, codes, madeAt: timeText(wiki.now()), to, issues, unlisted: true }, status);
 }

@@ -68,7 +68,7 @@ test('an administrator cannot change their own role, nor act after losing it', (
 
   const act = () => setRole(wiki, first, { name: 'first-key', role: 'administrator' });
 
-  expect(act).toThrow('Only people with more rights');
+  expect(act).toThrow('Only administrators can do this.');
 });
 
 test('the command line sets a password, but not for the account that only holds pages', async () => {

@@ -46,7 +46,8 @@ function redirectOf(headers: object, from: string): readonly string[] {
 function ours(href: string, from: string): readonly string[] {
   const url = new URL(href, `http://wiki.test${from}`);
   if (url.host !== 'wiki.test' || url.pathname.startsWith('/static/')) return [];
-  return [url.pathname + url.search];
+  // Every page leads to these two, each time with itself as the place to come back to.
+  return ['/sign-in', '/sign-up'].includes(url.pathname) ? [url.pathname] : [url.pathname + url.search];
 }
 
 function decoded(text: string): string {

@@ -9,7 +9,7 @@ const ELEMENTS = new Set(
 const ATTRIBUTES = new Set(
   `abbr action autocapitalize autocomplete autofocus charset checked class cols colspan content datetime dir disabled
   enterkeyhint for formaction hidden href hreflang id inputmode lang list max maxlength media method min name novalidate
-  open pattern placeholder readonly rel required role rows scope selected size sizes spellcheck src start step tabindex target title
+  open pattern placeholder property readonly rel required role rows scope selected size sizes spellcheck src start step tabindex target title
   translate type value`.split(/\s+/),
 );
 

@@ -43,7 +43,7 @@ test('signing up takes a pen name and a password, signs in, and shows eight reco
   expect(answer.status).toBe(303);
   expect(answer.headers.location).toBe('/account/codes?to=%2Fnew');
   const first = await browser.get('/account/codes?to=%2Fnew');
-  expect(first.text).toContain('<a href="/account">Night Shift</a>');
+  expect(first.text).toContain('<a href="/account"><span class="long">Night Shift</span>');
   expect(new Set(first.text.match(/<li>[0-9A-Z]{4}(-[0-9A-Z]{4}){3}<\/li>/g)).size).toBe(8);
   expect(first.text).toContain('<a class="button button-primary" href="/new">');
   const again = await browser.get('/account/codes?to=%2Fnew');
@@ -125,7 +125,7 @@ test('where accounts are let in by moderators, a new one can read and waits', as
   expect(answer.status).toBe(303);
   const account = await browser.get('/account');
   expect(account.text).toContain('A moderator still has to let your account in.');
-  expect((await browser.get('/people/night-shift')).text).toContain('Waiting to be let in, since');
+  expect((await browser.get('/people/night-shift')).text).toContain('Waiting to be let in. Here since');
 });
 
 test('where signing up is closed, the page says so and makes no account', async () => {
@@ -208,8 +208,8 @@ test('the account lists where one is signed in; one of them, or all others, can 
 
   await here.post('/account/sessions', { session });
 
-  expect(text.match(/Another one/g)).toHaveLength(2);
-  expect(text).toContain('This one');
+  expect(text.match(/Another device/g)).toHaveLength(2);
+  expect(text).toContain('This device');
   const left = await Promise.all([there.get('/account'), elsewhere.get('/account')]);
   expect(left.map(({ status }) => status).sort()).toEqual([200, 303]);
   await here.post('/account/sessions', { others: 'yes' });
@@ -228,7 +228,7 @@ test('nobody can sign out somebody else', async () => {
   await attacker.post('/account/sessions', { session });
 
   expect(session).toHaveLength(64);
-  expect((await victim.get('/account')).text).toContain('Another one');
+  expect((await victim.get('/account')).text).toContain('Another device');
 });
 
 test('new recovery codes need the password and make the earlier ones void', async () => {

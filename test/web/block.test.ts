@@ -108,7 +108,7 @@ test('a block without an end or a reason is asked for again, with what was typed
   const answer = await moderator.post('/people/brass-band/block', { reason: '', until: ['week', '2020-01-01'] });
 
   expect(answer.status).toBe(422);
-  expect(answer.text).toContain('<a href="#until">Choose for how long, or write a date to come like 2027-01-31.</a>');
+  expect(answer.text).toContain('<a href="#until">Choose one length, or one day to come like 2027-01-31.</a>');
   expect(answer.text).toContain('<a href="#reason">');
   expect(answer.text).toContain('value="2020-01-01"');
 });

@@ -81,3 +81,15 @@ test('reasons and names in the log are shown as text, not as HTML', async () => 
 test('an empty log says what will stand there', async () => {
   expect((await asReader(emptyWiki()).get('/moderation-log')).text).toContain('No moderator had to do anything yet.');
 });
+
+test('the log names a deleted page to moderators, who can bring it back, and to nobody else', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Cheap watches' });
+  const moderator = await signIn(wiki, 'long-table', 'moderator');
+  await moderator.post('/wiki/cheap-watches/deletion', { reason: 'Advertising' });
+
+  expect((await moderator.get('/moderation-log')).text).toContain('href="/wiki/cheap-watches">Cheap watches</a>');
+  const { text } = await asReader(wiki).get('/moderation-log');
+  expect(text).toContain('Advertising');
+  expect(text).not.toMatch(/cheap.watches/i);
+});

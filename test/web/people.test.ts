@@ -33,7 +33,7 @@ test('a person’s page says since when, which role, and their edits, newest fir
 
   expect(answer.status).toBe(200);
   expect(answer.text).toContain('<h1>night-shift</h1>');
-  expect(answer.text).toContain('Editor, since');
+  expect(answer.text).toContain('Editor. Here since');
   expect(answer.text).toContain('1 October 2026');
   expect(answer.text.indexOf('Second thoughts')).toBeLessThan(answer.text.indexOf('The first version'));
   expect(answer.text).toContain(`href="/diff/${revisionId}/${revisionId + 1}"`);
@@ -166,7 +166,7 @@ test('an administrator changes a role; it holds at the person’s next click, an
   const person = givenPerson(wiki, 'night-shift');
   const browser = await signIn(wiki, person);
   const administrator = await signIn(wiki, 'first-key', 'administrator');
-  expect((await browser.post('/people/first-key/admission')).text).toContain('Only people with more rights');
+  expect((await browser.post('/people/first-key/admission')).text).toContain('Only moderators can do this.');
 
   const answer = await administrator.post('/people/night-shift/role', { role: 'moderator', reason: 'Trusted.' });
 
@@ -203,7 +203,7 @@ test.each(['reader', 'editor', 'moderator'] as const)('a %s can give nobody a ro
   const answer = await browser.post('/people/night-shift/role', { role: 'administrator' });
 
   expect(answer.status).toBe(403);
-  expect(answer.text).toContain('Only people with more rights can do this.');
+  expect(answer.text).toContain('Only administrators can do this.');
   expect(roleOf(wiki, person)).toBe(role);
   expect((await browser.post('/people/night-shift/reset')).status).toBe(403);
 });

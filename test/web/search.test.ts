@@ -149,7 +149,7 @@ test.each(['/search', '/search?q=', '/search?q=+%09+', '/search?q=a&q=b'])(
 
     expect(status).toBe(200);
     expect(text).toContain('<label for="q">');
-    expect(text).toContain('What many people look for');
+    expect(text).toContain('What do you need to do?');
     expect(text).toContain('Text your people <span class="count">3 tools</span>');
   },
 );
@@ -161,7 +161,7 @@ test('a search without results says how it was read and where to go on', async (
   expect(headingOf(text)).toBe('Nothing found for “the zxqvw”');
   expect(text).toContain('No page has “zxqvw”.');
   expect(text).toContain('We left out “the”');
-  expect(text).toContain('What many people look for');
+  expect(text).toContain('What do you need to do?');
   expect(text).toMatch(/href="\/new\?title=the%20zxqvw" rel="nofollow">Add a page with this name</);
 });
 

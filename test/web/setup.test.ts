@@ -15,7 +15,7 @@ test('the one-time code makes the first administrator, signs in, and is void aft
 
   expect(answer.status).toBe(303);
   expect(answer.headers.location).toBe('/account/codes?to=%2Fadmin');
-  expect((await browser.get('/account')).text).toContain('Administrator, since');
+  expect((await browser.get('/account')).text).toContain('Administrator. Here since');
   expect((await asReader(wiki).get(`/setup/${CODE}`)).status).toBe(404);
   expect((await asReader(wiki).post(`/setup/${CODE}`, { ...FORM, name: 'second-key' })).status).toBe(404);
 });

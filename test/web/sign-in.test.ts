@@ -5,6 +5,7 @@ import {
   asReader,
   closeWikis,
   emptyWiki,
+  givenPage,
   givenPerson,
   later,
   PASSWORD,
@@ -35,7 +36,7 @@ test('somebody who signs in sees their pen name and comes back to where they wer
   expect(answer.status).toBe(303);
   expect(answer.headers.location).toBe('/wiki/signal?x=1');
   const page = await browser.get('/sign-in');
-  expect(page.text).toContain('<a href="/account">night-shift</a>');
+  expect(page.text).toContain('<a href="/account"><span class="long">night-shift</span>');
   expect(page.headers['cache-control']).toBe('no-store');
 });
 
@@ -221,4 +222,19 @@ test('an address to come back to that is cut inside a character is still an addr
     expect([address, answer.status]).toEqual([address, 200]);
     expect(answer.text).toContain(`value="/${'x'.repeat(1998)}"`);
   }
+});
+
+test('signing in from a page, or from the note in its editor, leads back to it', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Door knocking' });
+  givenPerson(wiki, 'night-shift');
+  const reader = asReader(wiki);
+
+  const page = await reader.get('/wiki/door-knocking');
+  const editor = await reader.get('/wiki/door-knocking/edit');
+  const first = await reader.get('/');
+
+  expect(page.text).toContain('href="/sign-in?to=%2Fwiki%2Fdoor-knocking"');
+  expect(editor.text.match(/href="\/sign-up\?to=%2Fwiki%2Fdoor-knocking%2Fedit"/g)).toHaveLength(2);
+  expect(first.text).toContain('href="/sign-in"');
 });

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { needsRole } from '../../domain/permission.js';
 import { Refused } from '../../domain/refused.js';
 import { atLeast } from '../../domain/role.js';
 import type { Route } from '../route.js';
@@ -18,7 +19,7 @@ export function allow(route: Route): RequestHandler {
     }
     if (!visitor) throw new Refused('forbidden', 'Sign in to do this.');
     if (who !== 'member' && !atLeast(visitor.role, who)) {
-      throw new Refused('forbidden', 'Only people with more rights can do this. Ask a moderator.');
+      throw needsRole(who);
     }
     next();
   };

@@ -6,6 +6,9 @@ const AT_ONCE = 4;
 /** A wiki has no end of comparisons and filters; past this a crawl says that something multiplies. */
 const MOST_ADDRESSES = 6000;
 
+/** Every page leads to these, each time with itself as the place to come back to. */
+const WAYS_BACK = new Set(['/sign-in', '/sign-up']);
+
 interface Found {
   /** Every address of the site that was asked for. */
   readonly addresses: readonly string[];
@@ -70,7 +73,7 @@ function linksOf({ type, text, location }: Answer, address: string, base: string
   const targets = location === '' ? (type.startsWith('text/html') ? hrefsIn(text) : []) : [location];
   return targets.flatMap((target) => {
     const url = new URL(target, new URL(address, base));
-    return url.origin === base ? [url.pathname + url.search] : [];
+    return url.origin === base ? [WAYS_BACK.has(url.pathname) ? url.pathname : url.pathname + url.search] : [];
   });
 }
 
