@@ -38,6 +38,13 @@ export function toolRows(wiki: Wiki, pages: readonly Page[], t: Translate): read
   return pages.map((page) => ({ ...rowOf(page, tags, t), deciding: decidingFacts(page, t) }));
 }
 
+/** About how much a tool costs, in words; '' where that is not known. */
+export function costWords(page: Page, t: Translate): string {
+  const cost = DECIDING_FIELDS.filter(({ name }) => name === 'cost');
+  const [statement] = statementsOf(factsFromJson(page.factsJson), cost, () => undefined, t);
+  return statement ? inWords(statement) : '';
+}
+
 function rowOf(page: Page, tags: readonly Tag[], t: Translate): PageRow {
   const own = new Set(JSON.parse(page.tagsJson) as string[]);
   return {

@@ -48,6 +48,11 @@ export function queryText(req: Request, name: string, most = 200): string {
   return typeof value === 'string' ? value.slice(0, most).replace(/\p{Cs}/gu, '') : '';
 }
 
+/** Every text of the query by a name that may repeat, at most this many. */
+export function queryTexts(req: Request, name: string, most: number): readonly string[] {
+  return texts(req.query[name] ?? []).slice(0, most);
+}
+
 /** Where a list goes on: rows before this id. */
 export function beforeId(req: Request): number {
   const text = queryText(req, 'before', 16);

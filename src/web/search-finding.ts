@@ -1,41 +1,40 @@
 import { publicPages } from '../actions/access.js';
 import type { Page } from '../domain/revision.js';
+import type { Translate } from '../locales/translate.js';
 import type { QueryReading, SearchHit } from '../search/search.js';
-import type { Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
+import { filterPages, type Filtered } from './filters.js';
 import { hitsAsTyped, type Asked } from './search-query.js';
 
-/** What a search found. */
-export interface Found {
-  readonly pages: readonly Page[];
-  /** How many pages there would be without the chosen tags. */
-  readonly untagged: number;
-  readonly counts: ReadonlyMap<string, number>;
+/** What a search found, in the order that was asked for. */
+export interface Found extends Filtered {
+  /** There are more than can be shown. */
+  readonly isCut: boolean;
   /** The words of each page that matched. */
   readonly words: ReadonlyMap<number, readonly string[]>;
   readonly reading: QueryReading;
 }
 
-const MOST_RESULTS = 1000;
+export const MOST_RESULTS = 1000;
 
-/** The pages that answer a search, as everybody may see them, best first. */
-export async function find(wiki: Wiki, { text, exact, tags: chosen }: Asked, tags: readonly Tag[]): Promise<Found> {
-  const { hits: similar, reading } = await wiki.search.query(text, MOST_RESULTS);
+/** The pages that answer a search, as everybody may see them. */
+export async function find(wiki: Wiki, { text, exact, filters, sort }: Asked, t: Translate): Promise<Found> {
+  const { hits: similar, reading, total } = await wiki.search.query(text, MOST_RESULTS);
   const hits = exact ? hitsAsTyped(similar, text) : similar;
-  const all = pagesOf(wiki, hits).map((page) => ({ page, own: tagsOf(page) }));
-  const kept = all.filter(({ own }) => chosen.every((tag) => own.has(tag)));
+  const filtered = filterPages(wiki, pagesOf(wiki, hits), filters, t);
   return {
-    pages: kept.map(({ page }) => page),
-    untagged: all.length,
-    counts: new Map(tags.map(({ slug }) => [slug, kept.filter(({ own }) => own.has(slug)).length])),
+    ...filtered,
+    pages: sort.arrange(filtered.pages),
+    isCut: total > similar.length,
     words: new Map(hits.map(({ id, words }) => [id, words])),
     reading,
   };
 }
 
-function tagsOf(page: Page): ReadonlySet<unknown> {
-  const tags: unknown = JSON.parse(page.tagsJson);
-  return new Set<unknown>(Array.isArray(tags) ? tags : []);
+/** How many pages everybody can see that answer some words. */
+export async function countFound(wiki: Wiki, text: string): Promise<number> {
+  const { hits } = await wiki.search.query(text, MOST_RESULTS);
+  return pagesOf(wiki, hits).length;
 }
 
 /** The pages whose names are most like some words. */

@@ -3,9 +3,11 @@ import { tidyLine } from '../domain/content.js';
 import type { SearchHit } from '../search/search.js';
 import { isStopWord } from '../search/stop-words.js';
 import { wordsIn } from '../search/words.js';
-import type { Tag } from '../storage/tags.js';
+import type { Translate } from '../locales/translate.js';
+import type { Wiki } from '../wiki.js';
+import { filtersIn, type Filters } from './filters.js';
 import { queryText } from './request.js';
-import { chosenTags } from './tag-filter.js';
+import { sortIn, type Sort } from './search-sort.js';
 
 /** What somebody asks the search. */
 export interface Asked {
@@ -15,25 +17,28 @@ export interface Asked {
   readonly text: string;
   /** Only pages that hold the words just as they were typed. */
   readonly exact: boolean;
-  /** What the address of this search holds besides tags and page. */
-  readonly query: { readonly q: string; readonly exact: string };
-  readonly tags: readonly string[];
+  /** What the address of this search holds besides filters and page. */
+  readonly query: { readonly q: string; readonly exact: string; readonly sort: string };
+  readonly filters: Filters;
+  readonly sort: Sort;
 }
 
 const MOST_LETTERS = 1000;
 const QUOTED = /^["“”„](.+)["“”]$/u;
 
 /** Reads a search from its address. */
-export function askedIn(req: Request, tags: readonly Tag[]): Asked {
+export function askedIn(wiki: Wiki, req: Request, t: Translate): Asked {
   const typed = typedIn(req);
   const quoted = QUOTED.exec(typed)?.[1]?.trim();
   const exact = queryText(req, 'exact') === 'yes' ? 'yes' : '';
+  const sort = sortIn(req);
   return {
     typed,
     text: quoted ?? typed,
     exact: quoted !== undefined || exact === 'yes',
-    query: { q: typed, exact },
-    tags: chosenTags(req, tags),
+    query: { q: typed, exact, sort: sort.name },
+    filters: filtersIn(wiki, req, t),
+    sort,
   };
 }
 

@@ -11,7 +11,7 @@ export function correctedWords({ words }: QueryReading): string | undefined {
   return meant.filter((word, place) => word !== meant[place - 1]).join(' ');
 }
 
-/** How a query without results was read, in sentences. */
+/** How a query was read, in sentences. */
 export function readingSentences({ words }: QueryReading, t: Translate, language: string): readonly string[] {
   if (words.length === 0) return [t('There is no word in it that we could look for.')];
   const named = (...states: readonly WordState[]) => {
@@ -20,13 +20,26 @@ export function readingSentences({ words }: QueryReading, t: Translate, language
       .map((word) => t('“{word}”', { word: word.typed }));
     return listed(typed.slice(0, MOST_NAMED), language);
   };
-  const known = named('known', 'completed', 'corrected');
+  const known = named('known', 'completed');
   const [dropped, unknown] = [named('dropped'), named('unknown')];
   return [
     known && t('We know {words}.', { words: known }),
+    ...correctedSentences(words, t),
     unknown && t('No page has {words}.', { words: unknown }),
     dropped && t('We left out {words}: almost every page has such words.', { words: dropped }),
   ].filter((sentence) => sentence !== '');
+}
+
+function correctedSentences(words: QueryReading['words'], t: Translate): readonly string[] {
+  const corrected = words.filter(({ state, became }) => state === 'corrected' && became !== undefined);
+  return corrected
+    .slice(0, MOST_NAMED)
+    .map(({ typed, became = '' }) => t('We took “{typed}” as “{became}”.', { typed, became }));
+}
+
+/** Whether there is something to tell about how a query with results was read. */
+export function isReadingTelling({ words }: QueryReading): boolean {
+  return words.some(({ state }) => state !== 'known' && state !== 'dropped');
 }
 
 function listed(words: readonly string[], language: string): string {

@@ -5,11 +5,13 @@ import { plainText } from '../markup/plain-text.js';
 import { passageFor, type Passage } from '../search/passage.js';
 import { listBodies } from '../storage/bodies.js';
 import type { Wiki } from '../wiki.js';
-import { pageRows, type PageRow } from './page-rows.js';
+import { costWords, pageRows, type PageRow } from './page-rows.js';
 
 /** A page found, with the stretch of its text that holds the words; without parts when only its name or summary does. */
 export interface ResultRow extends PageRow {
   readonly passage: Passage['parts'];
+  /** What a tool costs, in words; '' where that is not known. */
+  readonly cost: string;
 }
 
 /** Words to either side of a passage's middle. */
@@ -30,8 +32,10 @@ export async function resultRows(
   );
   const rows: ResultRow[] = [];
   for (const [place, row] of pageRows(wiki, pages, t).entries()) {
-    const id = pages[place]?.id ?? 0;
-    rows.push({ ...row, passage: passageIn(bodies.get(id) ?? '', words.get(id) ?? []) });
+    const page = pages[place];
+    const id = page?.id ?? 0;
+    const passage = passageIn(bodies.get(id) ?? '', words.get(id) ?? []);
+    rows.push({ ...row, passage, cost: page ? costWords(page, t) : '' });
     await setImmediate();
   }
   return rows;

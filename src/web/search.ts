@@ -1,64 +1,69 @@
 import type { RequestHandler, Response } from 'express';
+import type { Translate } from '../locales/translate.js';
 import type { QueryReading } from '../search/search.js';
-import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
+import { filterForm, type FilterForm } from './filter-form.js';
+import { filterQuery } from './filters.js';
 import { frameOf } from './frame.js';
 import { needRows, type NeedRow } from './needs.js';
-import { find, nearestPages, type Found } from './search-finding.js';
+import { pageLinks, type PageLink } from './page-numbers.js';
+import { find, MOST_RESULTS, type Found } from './search-finding.js';
+import { meantBy, strong, type Meant } from './search-meant.js';
+import { showNothing } from './search-none.js';
 import { askedIn, pageNumber, type Asked } from './search-query.js';
-import { correctedWords, readingSentences } from './search-reading.js';
+import { correctedWords, isReadingTelling, readingSentences } from './search-reading.js';
 import { resultRows, type ResultRow } from './search-results.js';
-import { tagFilter, type TagFilter } from './tag-filter.js';
-import { escapeHtml, SafeHtml } from './view-helpers.js';
+import { SORTS, type Sort } from './search-sort.js';
+import type { SafeHtml } from './view-helpers.js';
 import { render } from './views.js';
 
 declare module './views.js' {
   interface Views {
     'search/blank': { readonly typed: string; readonly needs: readonly NeedRow[] };
-    'search/none': NothingShown;
     'search/show': ResultsShown;
   }
-}
-
-interface NothingShown {
-  readonly typed: string;
-  readonly text: string;
-  readonly sentences: readonly string[];
-  /** Where the same words are looked for more freely: without exactness, without tags. */
-  readonly freer: readonly { readonly href: string; readonly words: string }[];
-  readonly nearest: readonly { readonly title: string; readonly slug: string }[];
-  readonly needs: readonly NeedRow[];
 }
 
 interface ResultsShown {
   readonly typed: string;
   readonly correction: { readonly words: SafeHtml; readonly text: string; readonly instead: string } | undefined;
+  readonly meant: Meant | undefined;
   /** Where similar words are found too, when only exact ones were asked for. */
   readonly similar: string;
-  readonly filter: TagFilter;
+  /** How the query was read, where that tells something. */
+  readonly sentences: readonly string[];
+  readonly filters: FilterForm;
+  readonly reason: string;
+  readonly sorts: readonly SortLink[];
   readonly results: readonly ResultRow[];
   readonly first: number;
-  readonly place: string;
   readonly previous: string;
   readonly next: string;
+  readonly numbers: readonly PageLink[];
+}
+
+/** An order to choose; without an address it is the one in use. */
+interface SortLink {
+  readonly words: string;
+  readonly href: string;
 }
 
 const PAGE = 20;
-const NEAREST = 5;
 
 /** What the search finds, or how to look on. */
 export function showSearch(wiki: Wiki): RequestHandler<Record<string, string>> {
   return async (req, res) => {
-    const tags = listTags(wiki.db);
-    const asked = askedIn(req, tags);
+    const { t } = frameOf(res);
+    const asked = askedIn(wiki, req, t);
     if (asked.text === '') {
       showBlank(wiki, res, asked);
       return;
     }
-    const found = await find(wiki, asked, tags);
-    if (found.pages.length === 0) await showNothing(wiki, res, asked, found);
-    else await showResults(wiki, res, { asked, found, tags, page: pageNumber(req, lastPage(found)) });
+    const found = await find(wiki, asked, t);
+    const meant = await meantBy(wiki, asked, found);
+    if (found.pages.length === 0) await showNothing(wiki, res, asked, found, meant);
+    else await showResults(wiki, res, { asked, found, meant, page: pageNumber(req, lastPage(found)) });
   };
 }
 
@@ -77,65 +82,58 @@ function showBlank(wiki: Wiki, res: Response, { typed }: Asked): void {
   });
 }
 
-async function showNothing(wiki: Wiki, res: Response, asked: Asked, found: Found): Promise<void> {
-  const { t, language } = frameOf(res);
-  const { typed, text, exact } = asked;
-  const nearest = await nearestPages(wiki, text, NEAREST);
-  const asTyped = t('We looked only for pages that have these words exactly as you typed them.');
-  render(res, 'search/none', {
-    ...{
-      title: t('Nothing found for “{words}”', { words: text }),
-      typed,
-      text,
-      nearest,
-      mainClass: 'finding',
-      unlisted: true,
-    },
-    sentences: exact || found.untagged > 0 ? [exact ? asTyped : ''] : readingSentences(found.reading, t, language),
-    freer: freerSearches(asked, found, t),
-    needs: needRows(wiki, t),
-  });
-}
-
-function freerSearches({ text, exact, query, tags }: Asked, { untagged }: Found, t: ReturnType<typeof frameOf>['t']) {
-  const similar = { href: addressWith('/search', { q: text, tag: tags }), words: t('Look for similar words too') };
-  const words =
-    untagged === 1
-      ? t('Without the tags there is 1 result')
-      : t('Without the tags there are {n} results', { n: untagged });
-  return [...(exact ? [similar] : []), ...(untagged > 0 ? [{ href: addressWith('/search', query), words }] : [])];
-}
-
 interface Showing {
   readonly asked: Asked;
   readonly found: Found;
-  readonly tags: readonly Tag[];
+  readonly meant: Meant | undefined;
   readonly page: number;
 }
 
-async function showResults(wiki: Wiki, res: Response, { asked, found, tags, page }: Showing): Promise<void> {
-  const { t } = frameOf(res);
-  const { typed, text, exact, query } = asked;
+async function showResults(wiki: Wiki, res: Response, showing: Showing): Promise<void> {
+  const { t, language } = frameOf(res);
+  const { asked, found, meant, page } = showing;
+  const { typed, text, exact, query, filters } = asked;
   const n = found.pages.length;
-  const last = lastPage(found);
   const first = (page - 1) * PAGE;
-  const address = (to: number) => addressWith('/search', { ...query, tag: asked.tags, page: String(to) });
   render(res, 'search/show', {
     title: t(n === 1 ? '1 result for “{words}”' : '{n} results for “{words}”', { n, words: text }),
-    ...{ typed, mainClass: 'finding', unlisted: true, first: first + 1 },
+    ...{ typed, meant, mainClass: 'finding', unlisted: true, first: first + 1 },
     correction: exact ? undefined : correctionOf(asked, found.reading),
-    similar: exact ? addressWith('/search', { q: text, tag: asked.tags }) : '',
-    filter: tagFilter({ path: '/search', query: { ...query }, chosen: asked.tags }, tags, found.counts),
+    similar: exact ? addressWith('/search', { q: text, ...filterQuery(filters) }) : '',
+    sentences: isReadingTelling(found.reading) ? readingSentences(found.reading, t, language) : [],
+    filters: filterForm({ path: '/search', query }, filters, found, t),
+    reason: reasonOf(asked, found, t),
+    sorts: sortLinks(asked, t),
     results: await resultRows(wiki, found.pages.slice(first, first + PAGE), found.words, t),
-    place: t('Page {page} of {last}', { page, last }),
-    previous: page > 1 ? address(page - 1) : '',
-    next: page < last ? address(page + 1) : '',
+    ...around(showing),
   });
 }
 
-function correctionOf({ text, tags }: Asked, reading: QueryReading): ResultsShown['correction'] {
+/** The pages of results around the one that is shown. */
+function around({ asked, found, page }: Showing) {
+  const last = lastPage(found);
+  const { query, filters } = asked;
+  const address = (to: number) => addressWith('/search', { ...query, ...filterQuery(filters), page: String(to) });
+  return {
+    previous: page > 1 ? address(page - 1) : '',
+    next: page < last ? address(page + 1) : '',
+    numbers: pageLinks(page, last, address),
+  };
+}
+
+function reasonOf({ sort }: Asked, { isCut }: Found, t: Translate): string {
+  const most = isCut ? ` ${t('Only the best {n} are shown.', { n: MOST_RESULTS })}` : '';
+  return `${t(sort.reason)}${most}`;
+}
+
+function sortLinks({ query, filters, sort }: Asked, t: Translate): readonly SortLink[] {
+  const address = ({ name }: Sort) => addressWith('/search', { ...query, ...filterQuery(filters), sort: name });
+  return SORTS.map((one) => ({ words: t(one.label), href: one === sort ? '' : address(one) }));
+}
+
+function correctionOf({ text, filters }: Asked, reading: QueryReading): ResultsShown['correction'] {
   const words = correctedWords(reading);
   if (words === undefined) return undefined;
-  const instead = addressWith('/search', { q: `"${text.replaceAll('"', '')}"`, tag: tags });
-  return { words: new SafeHtml(`<strong>${escapeHtml(words)}</strong>`), text, instead };
+  const instead = addressWith('/search', { q: `"${text.replaceAll('"', '')}"`, ...filterQuery(filters) });
+  return { words: strong(words), text, instead };
 }

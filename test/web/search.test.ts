@@ -83,6 +83,14 @@ test('a slip of the pen still finds the tool, and what was typed can be searched
   expect(foundIn(text)[0]).toBe('Signal');
   expect(text).toContain('Showing results for <strong>signal</strong>.');
   expect(text).toContain('<a href="/search?q=%22singal%22">Search for “singal” instead</a>');
+  expect(text).toMatch(/<details class="reading"><summary>How we read your search<[^]*We took “singal” as “signal”\./);
+});
+
+test('how a search was read is not told where every word was known', async () => {
+  const { text } = await asReader(wikiWithTools()).get('/search?q=the+group+chat');
+
+  expect(headingOf(text)).toBe('2 results for “the group chat”');
+  expect(text).not.toContain('How we read your search');
 });
 
 test.each(['/search?q=%22singal%22', '/search?q=singal&exact=yes', '/search?q=%E2%80%9Csingal%E2%80%9D'])(
@@ -102,24 +110,130 @@ test.each(['/search?q=%22singal%22', '/search?q=singal&exact=yes', '/search?q=%E
   },
 );
 
-test('chosen tags narrow the results, are counted, and can be taken away one by one', async () => {
-  const { text } = await asReader(wikiWithTools()).get('/search?q=chat&tag=communications&tag=tips');
+test('a filter shows what has any of its chosen values, with counts, and each can be taken away', async () => {
+  const { text } = await asReader(wikiWithTools()).get('/search?q=chat&tag=tips&tag=Fundraising');
 
   expect(headingOf(text)).toBe('1 result for “chat”');
   expect(foundIn(text)).toEqual(['Signal']);
   expect(text).toContain('<input type="hidden" name="q" value="chat">');
-  expect(text).toMatch(/value="communications" checked> Communications <span class="count">1</);
-  expect(text).toMatch(/value="fundraising" disabled> Fundraising <span class="count">0</);
+  expect(text).toMatch(/value="communications"> <span>Communications <span class="count">2</);
+  expect(text).toMatch(/value="tips" checked> <span>Tips <span class="count">1</);
+  expect(text).toMatch(/value="fundraising" checked> <span>Fundraising <span class="count">0</);
+  expect(text).toContain('class="chip" href="/search?q=chat&amp;tag=fundraising"');
   expect(text).toContain('class="chip" href="/search?q=chat&amp;tag=tips"');
-  expect(text).toContain('class="chip" href="/search?q=chat&amp;tag=communications"');
+  expect(text).toContain('<a class="chip" href="/search?q=chat">Remove all filters</a>');
+  expect(text).toContain('Filter the list (2 in use)');
 });
 
-test('tags that leave nothing say how many results there are without them', async () => {
-  const { status, text } = await asReader(wikiWithTools()).get('/search?q=chat&tag=fundraising');
+/** Tools that differ in one fact each, all found by the same word. */
+function wikiToFilter(): TestWiki {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  givenUse(wiki, 'Online meetings');
+  const tool = (title: string, facts: object) => givenTool(wiki, title, { body: 'Canvass with it.\n', facts });
+  tool('Alder', {
+    ...{ uses: ['online-meetings'], cost: { band: 'free' }, accountNeeds: 'phone', platforms: ['ios', 'web'] },
+    ...{ encryption: { value: 'end-to-end' }, openSource: { value: 'yes' }, languages: ['en', 'es-MX'] },
+    ...{ dataSeenBy: { value: 'only-members' } },
+  });
+  tool('Birch', {
+    ...{ cost: { band: 'free-tier' }, accountNeeds: 'email', platforms: ['web'], encryption: { value: 'no' } },
+    ...{ openSource: { value: 'no' }, languages: ['en'], dataSeenBy: { value: 'provider' } },
+  });
+  tool('Cedar', { cost: { band: 'quote-only' }, accountNeeds: 'email' });
+  givenPage(wiki, { title: 'Dogwood', body: 'How to canvass.\n' });
+  return wiki;
+}
+
+test.each([
+  ['kind=guide', ['Dogwood']],
+  ['tag=tips', ['Alder', 'Birch', 'Cedar', 'Dogwood']],
+  ['use=online-meetings', ['Alder']],
+  ['cost=free', ['Alder']],
+  ['cost=free&cost=free-tier', ['Alder', 'Birch']],
+  ['account=email', ['Birch', 'Cedar']],
+  ['account=email&cost=free&cost=free-tier', ['Birch']],
+  ['encryption=end-to-end', ['Alder']],
+  ['platform=ios', ['Alder']],
+  ['platform=web&open=no', ['Birch']],
+  ['open=yes', ['Alder']],
+  ['language=es', ['Alder']],
+  ['language=es-AR', ['Alder']],
+  ['seen=provider', ['Birch']],
+  ['seen=provider&seen=only-members&kind=tool&use=peer-to-peer-texting', ['Birch']],
+])('the filter %s leaves what fits, in the order of names when that is asked for', async (filter, names) => {
+  const { text } = await asReader(wikiToFilter()).get(`/search?q=canvass&sort=name&${filter}`);
+
+  expect(foundIn(text)).toEqual(names);
+  expect(text).toContain('In the order of their names.');
+  expect(text).toContain('<input type="hidden" name="sort" value="name">');
+});
+
+test.each(['cost=unknown', 'cost=', 'kind=__proto__', 'use=dogwood', 'language=-', 'open=maybe', 'platform[]=web'])(
+  'a value that no filter knows, such as %s, is passed over',
+  async (filter) => {
+    const { text } = await asReader(wikiToFilter()).get(`/search?q=canvass&sort=name&${filter}`);
+
+    expect(foundIn(text)).toEqual(['Alder', 'Birch', 'Cedar', 'Dogwood']);
+    expect(text).not.toContain('Filters in use');
+  },
+);
+
+test('each count says what choosing that value would give, the other filters kept', async () => {
+  const { text } = await asReader(wikiToFilter()).get('/search?q=canvass&cost=free&platform=web');
+  const countOf = (name: string, value: string) =>
+    new RegExp(`name="${name}" value="${value}"( checked| disabled)?> <span>[^<]*<span class="count">(\\d+)<`)
+      .exec(text)
+      ?.slice(1);
+
+  expect(countOf('cost', 'free')).toEqual([' checked', '1']);
+  expect(countOf('cost', 'free-tier')).toEqual([undefined, '1']);
+  expect(countOf('cost', 'quote-only')).toEqual([' disabled', '0']);
+  expect(countOf('platform', 'ios')).toEqual([undefined, '1']);
+  expect(countOf('account', 'email')).toEqual([' disabled', '0']);
+  expect(countOf('account', 'phone')).toEqual([undefined, '1']);
+  expect(countOf('use', 'peer-to-peer-texting')).toEqual([' disabled', '0']);
+  expect(countOf('language', 'es')).toEqual([undefined, '1']);
+  expect(text).toContain('> <span>Spanish <span class="count">1<');
+});
+
+test('filters that leave nothing say what there would be without each of them', async () => {
+  const { status, text } = await asReader(wikiToFilter()).get('/search?q=canvass&cost=free&account=email');
 
   expect(status).toBe(200);
-  expect(headingOf(text)).toBe('Nothing found for “chat”');
-  expect(text).toContain('<a href="/search?q=chat">Without the tags there are 2 results</a>');
+  expect(headingOf(text)).toBe('Nothing found for “canvass”');
+  const links = [...text.matchAll(/<li><a href="([^"]+)">(With[^<]+)</g)].map(([, href, words]) => [words, href]);
+  expect(links).toEqual([
+    ['Without the filter “Cost” there are 2 results', '/search?q=canvass&amp;account=email'],
+    ['Without the filter “To join you need” there is 1 result', '/search?q=canvass&amp;cost=free'],
+    ['Without filters there are 4 results', '/search?q=canvass'],
+  ]);
+  expect(text).toContain('class="chip" href="/search?q=canvass&amp;account=email"');
+});
+
+test('a deleted page is in no count, though the index still holds it, and a deleted use is no choice', async () => {
+  const wiki = wikiToFilter();
+  const moderator = givenPerson(wiki, 'long-table', 'moderator');
+  const reader = asReader(wiki);
+  const before = await reader.get('/search?q=canvass');
+  deletePage(wiki, moderator, { slug: 'online-meetings', reason: 'A mistake.' });
+  const { pageId } = givenTool(wiki, 'Elm', { body: 'Canvass.\n', facts: { cost: { band: 'free' } } });
+  const act = { actorId: moderator.id, reason: 'Advertising.', createdAt: '2026-11-23T12:00:00Z' };
+  write(wiki.db, () => insertDeletion(wiki.db, { ...act, pageId }));
+
+  const { text } = await reader.get('/search?q=canvass');
+
+  expect(before.text).toContain('name="use" value="online-meetings"');
+  expect(text).not.toContain('name="use" value="online-meetings"');
+  expect(text).toMatch(/name="cost" value="free"> <span>Free <span class="count">1</);
+});
+
+test('the cost of a tool stands in words, and the order has its reason', async () => {
+  const { text } = await asReader(wikiToFilter()).get('/search?q=canvass');
+
+  expect(text).toMatch(/Birch<\/a><\/h2>[^]*?<span class="soft">Cost: Free tier</);
+  expect(text).toContain('The best match stands first.');
+  expect(text).toContain('<a href="/search?q=canvass&amp;sort=name" rel="nofollow">Name</a>');
 });
 
 test('results come in pages of 20, and a page beyond the end is the last one', async () => {
@@ -135,7 +249,8 @@ test('results come in pages of 20, and a page beyond the end is the last one', a
   expect(pages.map((text) => foundIn(text).length)).toEqual([20, 20, 5]);
   expect(new Set(pages.flatMap(foundIn)).size).toBe(45);
   expect(second).toContain('rel="prev" href="/search?q=rally&amp;page=1"');
-  expect(second).toContain('Page 2 of 3');
+  expect(second).toContain('<b aria-current="page"><span class="visually-hidden">Page </span>2</b>');
+  expect(second).toContain('<a href="/search?q=rally&amp;page=3"><span class="visually-hidden">Page </span>3</a>');
   expect(second).toContain('rel="next" href="/search?q=rally&amp;page=3"');
   expect(third).not.toContain('rel="next"');
   expect(foundIn((await reader.get('/search?q=rally&page=99')).text)).toEqual(foundIn(third));
@@ -159,6 +274,7 @@ test('a search without results says how it was read and where to go on', async (
 
   expect(status).toBe(200);
   expect(headingOf(text)).toBe('Nothing found for “the zxqvw”');
+  expect(text).toContain('<details class="reading" open><summary>How we read your search<');
   expect(text).toContain('No page has “zxqvw”.');
   expect(text).toContain('We left out “the”');
   expect(text).toContain('What do you need to do?');
@@ -168,7 +284,8 @@ test('a search without results says how it was read and where to go on', async (
 test('an exact search without results offers the nearest names', async () => {
   const { text } = await asReader(wikiWithTools()).get('/search?q=%22singal%22');
 
-  expect(text).toContain('or one of these:');
+  expect(text).toContain('Names that are near:');
+  expect(text).toMatch(/Did you mean <strong>signal<\/strong>\? <a href="\/search\?q=signal">1 result<\/a>/);
   expect(text).toContain('<a href="/wiki/signal">Signal</a>');
 });
 
