@@ -1,4 +1,6 @@
 // The optional script: everything works without it.
+import { offerSuggestions } from './suggest.js';
+
 const SWITCH = 'shortcuts';
 
 document.addEventListener('keydown', (event) => {
@@ -7,6 +9,8 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
   box.focus();
 });
+
+for (const region of document.querySelectorAll<HTMLElement>('[data-suggest]')) offerSuggestions(region);
 
 for (const line of document.querySelectorAll<HTMLElement>('[data-shortcuts]')) {
   const button = line.querySelector('button');

@@ -3,7 +3,7 @@ import type { Wiki } from '../wiki.js';
 import { nearestPages } from './search-finding.js';
 import { typedIn } from './search-query.js';
 
-const SUGGESTIONS = 8;
+const SUGGESTIONS = 10;
 
 /** Names that begin like what is being typed, for programs and the search box. */
 export function showSuggestions(wiki: Wiki): RequestHandler<Record<string, string>> {

@@ -1,3 +1,4 @@
+import { KINDS } from '../domain/kind.js';
 import { domainOf } from '../domain/statements.js';
 import { plural } from '../locales/translate.js';
 import type { Frame } from './frame.js';
@@ -34,6 +35,7 @@ export function viewHelpers(frame: Frame) {
     dayWords: (time: string) => dayWords(time, language),
     minuteWords: (time: string) => minuteWords(time, language),
     licence: LICENCE,
+    kinds: KINDS,
     personAddress,
     domainOf,
   };

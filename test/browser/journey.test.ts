@@ -59,7 +59,7 @@ async function signUp(page: Page, name: string): Promise<void> {
 }
 
 async function findPage(page: Page, words: string, title: string): Promise<void> {
-  await page.getByRole('searchbox', { name: 'Search tools, guides and uses' }).first().fill(words);
+  await page.getByLabel('Search tools, guides and uses').first().fill(words);
   await page.getByRole('button', { name: 'Search' }).first().click();
   await page.getByRole('heading', { level: 1, name: /^\d+ results? for / }).waitFor();
   await page.getByRole('listitem').getByRole('link', { name: title, exact: true }).click();

@@ -342,9 +342,9 @@ test('words of a hidden version are not found; those of the page are', async () 
   expect((await reader.get('/suggest?q=canaryword')).body).toEqual({ suggestions: [] });
 });
 
-test('suggestions are at most eight, names first, with what a search box needs', async () => {
+test('suggestions are at most ten, names first, with what a search box needs', async () => {
   const wiki = wikiWithTools();
-  for (let n = 1; n <= 9; n += 1) givenPage(wiki, { title: `Guide ${n}`, body: 'How to sign up.\n' });
+  for (let n = 1; n <= 12; n += 1) givenPage(wiki, { title: `Guide ${n}`, body: 'How to sign up.\n' });
 
   const few = await asReader(wiki).get('/suggest?q=sig');
   const many = await asReader(wiki).get('/suggest?q=guide');
@@ -353,7 +353,7 @@ test('suggestions are at most eight, names first, with what a search box needs',
   const signal = { slug: 'signal', title: 'Signal', kind: 'tool', summary: 'Signal in a line.' };
   expect(few.body).toEqual({ suggestions: expect.arrayContaining([signal]) });
   expect(few.text).toMatch(/^\{"suggestions":\[\{"slug":"signal"/);
-  expect(many.body).toHaveProperty('suggestions.length', 8);
+  expect(many.body).toHaveProperty('suggestions.length', 10);
 });
 
 test('no suggestion for nothing', async () => {

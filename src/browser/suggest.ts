@@ -1,0 +1,77 @@
+import { SuggestList } from './suggest-list.js';
+import type { Row } from './suggest-row.js';
+
+interface Suggestion {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly summary: string;
+}
+
+const FEWEST_LETTERS = 2;
+const PAUSE_MS = 120;
+/** On a screen lower than this, half as many rows leave room for a keyboard. */
+const TALL = 850;
+
+/** Makes a search box offer names while one types. `region` stands beside it, is heard by screen readers, and holds the words. */
+export function offerSuggestions(region: HTMLElement): void {
+  const form = region.closest('form');
+  const input = form?.querySelector<HTMLInputElement>('input[type=search]');
+  if (!form || !input) return;
+  const list = new SuggestList(input, region);
+  let asking = new AbortController();
+  let timer = 0;
+  const stop = () => {
+    clearTimeout(timer);
+    asking.abort();
+    list.close();
+  };
+  input.addEventListener('input', () => {
+    const words = input.value.trim();
+    clearTimeout(timer);
+    asking.abort();
+    asking = new AbortController();
+    const { signal } = asking;
+    if (words.length < FEWEST_LETTERS) list.close();
+    else timer = setTimeout(() => void showFor(words, { list, region, form, signal }), PAUSE_MS);
+  });
+  input.addEventListener('keydown', (event) => {
+    if (!event.isComposing && list.press(event.key)) event.preventDefault();
+  });
+  input.addEventListener('blur', stop);
+  form.addEventListener('submit', stop);
+}
+
+interface Showing {
+  readonly list: SuggestList;
+  readonly region: HTMLElement;
+  readonly form: HTMLFormElement;
+  /** Aborted as soon as other words stand in the box. */
+  readonly signal: AbortSignal;
+}
+
+async function showFor(words: string, { list, region, form, signal }: Showing): Promise<void> {
+  const { suggest = '', all = '' } = region.dataset;
+  const found = await suggestionsAt(`${suggest}?q=${encodeURIComponent(words)}`, signal);
+  if (signal.aborted) return;
+  const everything = { title: all.replace('{words}', () => words), choose: () => form.requestSubmit() };
+  list.show([...rowsOf(found, region), everything]);
+}
+
+/** None when the site cannot be reached: searching everything is offered all the same. */
+async function suggestionsAt(address: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
+  try {
+    const answer = await fetch(address, { signal });
+    return ((await answer.json()) as { suggestions: readonly Suggestion[] }).suggestions;
+  } catch {
+    return [];
+  }
+}
+
+function rowsOf(suggestions: readonly Suggestion[], region: HTMLElement): readonly Row[] {
+  const most = (innerHeight < TALL ? 5 : 10) - 1;
+  return suggestions.slice(0, most).map(({ slug, title, kind, summary }) => ({
+    ...{ title, summary, kind: region.getAttribute(`data-kind-${kind}`) ?? '' },
+    choose: () => location.assign(`/wiki/${encodeURIComponent(slug)}`),
+  }));
+}
