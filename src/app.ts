@@ -1,5 +1,6 @@
 import compression from 'compression';
 import express, { Router, type Express } from 'express';
+import { apiFor } from './api/routes.js';
 import { frameFor } from './web/frame.js';
 import { allow } from './web/middleware/allow.js';
 import { assets, serveStatic } from './web/middleware/assets.js';
@@ -23,7 +24,7 @@ export function createApp(wiki: Wiki): Express {
   app.set('env', 'production');
   app.set('query parser', 'simple');
   app.set('case sensitive routing', true);
-  app.use(headers(baseUrl), logRequests(wiki), compression(), serveStatic());
+  app.use(headers(baseUrl), logRequests(wiki), compression(), serveStatic(), apiFor(wiki));
   app.use((req, res, next) => {
     res.vary('Cookie');
     res.locals['frame'] = frameFor(wiki, req, asset);

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { apiRoutes } from '../../src/api/routes.js';
 import { routes } from '../../src/web/routes.js';
 import type { Route } from '../../src/web/route.js';
 import { dumpOf } from '../support/dump.js';
@@ -8,14 +9,17 @@ import { BASE, closeWikis } from '../support/wiki.js';
 
 afterEach(closeWikis);
 
-const named = (all: readonly Route[]): [string, Route][] =>
+type Address = Pick<Route, 'method' | 'path' | 'who'>;
+
+const named = <Named extends Address>(all: readonly Named[]): [string, Named][] =>
   all.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route]);
-const GETS = named(routes.filter(({ method }) => method === 'get'));
+const ALL: readonly Address[] = [...routes, ...apiRoutes];
+const GETS = named(ALL.filter(({ method }) => method === 'get'));
 const POSTS = named(routes.filter(({ method }) => method === 'post'));
 
 describe('each address is one line', () => {
   test('no address stands there twice', () => {
-    const names = named(routes).map(([name]) => name);
+    const names = named(ALL).map(([name]) => name);
 
     expect(names.length).toBeGreaterThan(20);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
@@ -25,7 +29,7 @@ describe('each address is one line', () => {
     .filter((file) => !file.startsWith('test/house/') && !file.startsWith('test/browser/'))
     .flatMap(requestsIn);
 
-  test.each(named(routes))('%s is requested by a test', (name, { method, path }) => {
+  test.each(named(ALL))('%s is requested by a test', (name, { method, path }) => {
     const asked = requests.filter((request) => request.method === method && matches(path, request.address));
 
     expect({ name, isTested: asked.length > 0 }).toEqual({ name, isTested: true });
