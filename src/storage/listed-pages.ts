@@ -2,7 +2,7 @@ import type { Kind } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
 import { sql, type Db } from './database.js';
 
-/** Which pages a list shows: those of a kind that bear every one of some tags. */
+/** Which pages a list shows: those of a kind that bear one of some tags, or all of the kind where none is named. */
 export interface ListFilter {
   readonly kind: Kind;
   readonly tags: readonly string[];
@@ -20,9 +20,9 @@ export function listPagesWithTags(db: Db, filter: ListFilter, from: ListPlace, l
     db,
     `SELECT page_records.* FROM pages JOIN page_records ON page_records.id = pages.id
      WHERE pages.kind = @kind AND (pages.title_key, pages.id) >= (@key, @id) AND page_records.deletedAt IS NULL
-       AND NOT EXISTS (
-         SELECT 1 FROM json_each(@tags) AS wanted
-         WHERE NOT EXISTS (SELECT 1 FROM page_tags WHERE tag = wanted.value AND page_id = pages.id))
+       AND (@tags = '[]' OR EXISTS (
+         SELECT 1 FROM json_each(@tags) AS wanted JOIN page_tags ON page_tags.tag = wanted.value
+         WHERE page_tags.page_id = pages.id))
      ORDER BY pages.title_key, pages.id
      LIMIT @limit`,
   ).all({ ...parametersOf(filter), ...from, limit }) as Page[];
@@ -35,9 +35,9 @@ export function findPlaceBefore(db: Db, filter: ListFilter, from: ListPlace, ste
     `SELECT title_key AS key, id FROM pages
      WHERE kind = @kind AND (title_key, id) < (@key, @id)
        AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_id = pages.id)
-       AND NOT EXISTS (
-         SELECT 1 FROM json_each(@tags) AS wanted
-         WHERE NOT EXISTS (SELECT 1 FROM page_tags WHERE tag = wanted.value AND page_id = pages.id))
+       AND (@tags = '[]' OR EXISTS (
+         SELECT 1 FROM json_each(@tags) AS wanted JOIN page_tags ON page_tags.tag = wanted.value
+         WHERE page_tags.page_id = pages.id))
      ORDER BY title_key DESC, id DESC
      LIMIT 1 OFFSET @steps - 1`,
   ).get({ ...parametersOf(filter), ...from, steps }) as ListPlace | undefined;
@@ -50,26 +50,22 @@ export function countPagesByFirstSign(db: Db, filter: ListFilter): ReadonlyMap<s
     `SELECT substr(title_key, 1, 1) AS sign, count(*) AS n FROM pages
      WHERE kind = @kind
        AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_id = pages.id)
-       AND NOT EXISTS (
-         SELECT 1 FROM json_each(@tags) AS wanted
-         WHERE NOT EXISTS (SELECT 1 FROM page_tags WHERE tag = wanted.value AND page_id = pages.id))
+       AND (@tags = '[]' OR EXISTS (
+         SELECT 1 FROM json_each(@tags) AS wanted JOIN page_tags ON page_tags.tag = wanted.value
+         WHERE page_tags.page_id = pages.id))
      GROUP BY sign ORDER BY sign LIMIT 10000`,
   ).all(parametersOf(filter)) as { sign: string; n: number }[];
   return new Map(rows.map(({ sign, n }) => [sign, n]));
 }
 
-/** How many pages of a list bear each tag: what the list would hold if that tag were chosen too. */
-export function countPagesByTag(db: Db, filter: ListFilter): ReadonlyMap<string, number> {
+/** How many pages of a kind bear each tag. */
+export function countPagesByTag(db: Db, kind: Kind): ReadonlyMap<string, number> {
   const rows = sql(
     db,
     `SELECT page_tags.tag AS tag, count(*) AS n FROM pages JOIN page_tags ON page_tags.page_id = pages.id
-     WHERE pages.kind = @kind
-       AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_id = pages.id)
-       AND NOT EXISTS (
-         SELECT 1 FROM json_each(@tags) AS wanted
-         WHERE NOT EXISTS (SELECT 1 FROM page_tags AS own WHERE own.tag = wanted.value AND own.page_id = pages.id))
+     WHERE pages.kind = ? AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id)
      GROUP BY page_tags.tag LIMIT 100`,
-  ).all(parametersOf(filter)) as { tag: string; n: number }[];
+  ).all(kind) as { tag: string; n: number }[];
   return new Map(rows.map(({ tag, n }) => [tag, n]));
 }
 

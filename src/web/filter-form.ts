@@ -1,5 +1,5 @@
 import { addressWith } from './addresses.js';
-import { FACETS, type FacetName } from './facets.js';
+import type { FacetName } from './facets.js';
 import { filterQuery, type Filtered, type Filters, type Option } from './filters.js';
 import type { Translate } from '../locales/translate.js';
 
@@ -33,8 +33,8 @@ const OPEN: ReadonlySet<FacetName> = new Set(['kind', 'tag', 'cost']);
 
 /** The form for pages that were narrowed; a facet is left out where it has no value at all to choose. */
 export function filterForm({ path, query }: Place, filters: Filters, filtered: Filtered, t: Translate): FilterForm {
-  const { chosen } = filters;
-  const groups = FACETS.map(({ name, label }): FilterGroup => {
+  const { chosen, facets } = filters;
+  const groups = facets.map(({ name, label }): FilterGroup => {
     const own = new Set(chosen.get(name)?.map(({ value }) => value));
     const countOf = (value: string) => filtered.counts.get(name)?.get(value) ?? 0;
     const options = filtered.options.get(name) ?? [];
@@ -58,7 +58,7 @@ function keptFields(query: Place['query']): FilterForm['kept'] {
 
 function inUse({ path, query }: Place, filters: Filters, t: Translate): FilterForm['inUse'] {
   const all = filterQuery(filters);
-  return FACETS.flatMap(({ name, label }) =>
+  return filters.facets.flatMap(({ name, label }) =>
     (filters.chosen.get(name) ?? []).map(({ value, words }) => ({
       ...{ label: t(label), words },
       without: addressWith(path, { ...query, ...all, [name]: all[name]?.filter((other) => other !== value) ?? [] }),

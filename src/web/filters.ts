@@ -20,6 +20,8 @@ type Options = ReadonlyMap<FacetName, readonly Option[]>;
 
 /** What the filters in an address ask for; a facet that narrows nothing is absent, values that nobody knows are passed over. */
 export interface Filters {
+  /** What can be chosen by here. */
+  readonly facets: readonly Facet[];
   readonly chosen: Options;
   readonly tags: readonly Tag[];
 }
@@ -34,13 +36,13 @@ const MOST_CHOSEN = 20;
 const MOST_OFFERED = 30;
 
 /** Reads the filters from an address. */
-export function filtersIn(wiki: Wiki, req: Request, t: Translate): Filters {
+export function filtersIn(wiki: Wiki, req: Request, t: Translate, facets = FACETS): Filters {
   const tags = listTags(wiki.db);
-  const chosen = FACETS.map((facet) => {
+  const chosen = facets.map((facet) => {
     const asked = queryTexts(req, facet.name, MOST_CHOSEN);
     return [facet.name, asked.length === 0 ? [] : optionsNamed(wiki, facet, asked, tags, t)] as const;
   });
-  return { tags, chosen: new Map(chosen.filter(([, options]) => options.length > 0)) };
+  return { facets, tags, chosen: new Map(chosen.filter(([, options]) => options.length > 0)) };
 }
 
 /** The filters as they stand in an address. */
@@ -97,6 +99,11 @@ function openWords(name: FacetName, value: string, useTitles: ReadonlyMap<string
 
 function closedOptions({ choices }: Facet, t: Translate): readonly Option[] | undefined {
   return choices?.map(({ value, words }) => ({ value, words: t(words) }));
+}
+
+/** The site's tags to choose from. */
+export function tagOptions({ tags }: Filters): readonly Option[] {
+  return tags.map(tagOption);
 }
 
 function tagOption({ slug, label }: Tag): Option {

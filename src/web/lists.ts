@@ -1,24 +1,18 @@
 import type { Request, RequestHandler } from 'express';
 import { kindOf, type Kind } from '../domain/kind.js';
-import type { Page } from '../domain/revision.js';
 import { plural, type Translate } from '../locales/translate.js';
-import {
-  countPagesByFirstSign,
-  countPagesByTag,
-  findPlaceBefore,
-  listPagesWithTags,
-  type ListFilter,
-  type ListPlace,
-} from '../storage/listed-pages.js';
-import { listTags } from '../storage/tags.js';
+import type { ListPlace } from '../storage/listed-pages.js';
 import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
+import { FACETS } from './facets.js';
+import { filterForm, type FilterForm } from './filter-form.js';
+import { filterQuery, filtersIn, type Filters } from './filters.js';
 import { frameOf } from './frame.js';
 import { letterGroups, letterLinks, type LetterGroup, type LetterLink } from './list-letters.js';
+import { listedPages, type Listed } from './list-pages.js';
 import { listRows } from './list-rows.js';
 import { LIST_WORDS } from './list-words.js';
 import { queryText } from './request.js';
-import { chosenTags, tagFilter, type TagFilter } from './tag-filter.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -31,7 +25,7 @@ interface ListShown {
   readonly about: string;
   readonly count: string;
   readonly add: { readonly href: string; readonly words: string };
-  readonly filter: TagFilter;
+  readonly filters: FilterForm;
   readonly letters: readonly LetterLink[];
   readonly groups: readonly LetterGroup[];
   readonly empty: string;
@@ -39,32 +33,38 @@ interface ListShown {
   readonly next: string;
 }
 
-const PAGE = 500;
-const START: ListPlace = { key: '', id: 0 };
-
-/** The complete list of the pages of a kind, A–Z, narrowed by tags. */
+/** The complete list of the pages of a kind, A–Z, narrowed by filters. */
 export function showList(kind: Kind): (wiki: Wiki) => RequestHandler<Record<string, string>> {
   const { list, plural: heading, about } = kindOf(kind);
+  const facets = facetsOf(kind);
   return (wiki) => (req, res) => {
     const { t } = frameOf(res);
-    const tags = listTags(wiki.db);
-    const filter = { kind, tags: chosenTags(req, tags) };
-    const signs = countPagesByFirstSign(wiki.db, filter);
-    const total = [...signs.values()].reduce((sum, n) => sum + n, 0);
-    const address = (from: string) => addressWith(`/${list}`, { tag: filter.tags, from });
-    const { pages, next, previous } = pagesFrom(wiki, filter, placeIn(req));
-    const groups = letterGroups(listRows(wiki, pages, t));
+    const filters = filtersIn(wiki, req, t, facets);
+    const isFiltered = filters.chosen.size > 0;
+    const listed = listedPages(wiki, kind, filters, placeIn(req), t);
+    const address = (from: string) => addressWith(`/${list}`, { ...filterQuery(filters), from });
+    const groups = letterGroups(listRows(wiki, listed.pages, t));
     render(res, 'lists/show', {
       ...{ title: t(heading), section: LIST_WORDS[kind].section, about: t(about), groups },
-      count: countWords(kind, total, filter.tags.length > 0, t),
+      count: countWords(kind, listed, isFiltered, t),
       add: { href: `/new?kind=${kind}`, words: t(LIST_WORDS[kind].add) },
-      filter: tagFilter({ path: `/${list}`, query: {}, chosen: filter.tags }, tags, countPagesByTag(wiki.db, filter)),
-      letters: letterLinks(signs, groups, address),
-      empty: t(filter.tags.length > 0 ? 'No page here has all of these tags.' : LIST_WORDS[kind].empty),
-      next: next ? address(next) : '',
-      previous: previous === undefined ? '' : address(previous),
+      filters: formFor(`/${list}`, filters, listed, t),
+      letters: letterLinks(listed.signs, groups, address),
+      empty: t(isFiltered ? 'No page here fits these filters.' : LIST_WORDS[kind].empty),
+      next: listed.next ? address(listed.next) : '',
+      previous: listed.previous === undefined ? '' : address(listed.previous),
     });
   };
+}
+
+/** A list holds one kind; only tools have the facts. */
+function facetsOf(kind: Kind) {
+  const { hasToolFacts } = kindOf(kind);
+  return FACETS.filter(({ name }) => name === 'tag' || (hasToolFacts && name !== 'kind'));
+}
+
+function formFor(path: string, filters: Filters, { filtered }: Listed, t: Translate): FilterForm {
+  return filterForm({ path, query: {} }, filters, filtered, t);
 }
 
 /** A place is written as `title-key.id`; a title key alone means the first page from there on. */
@@ -73,32 +73,8 @@ function placeIn(req: Request): ListPlace {
   return { key, id: Number(id) };
 }
 
-function placeText({ key, id }: ListPlace): string {
-  return key === '' ? '' : `${key}.${id}`;
-}
-
-/** One page of a list, where the next one begins ('' when there is none) and where the one before began (undefined when this is the first). */
-interface ListPage {
-  readonly pages: readonly Page[];
-  readonly next: string;
-  readonly previous: string | undefined;
-}
-
-/** The page of a list from a place on; beyond the end it is the first page. */
-function pagesFrom(wiki: Wiki, filter: ListFilter, from: ListPlace): ListPage {
-  const found = listPagesWithTags(wiki.db, filter, from, PAGE + 1);
-  if (found.length === 0 && from.key !== '') return pagesFrom(wiki, filter, START);
-  const [after] = found.slice(PAGE);
-  const isFirst = from.key === '' || !findPlaceBefore(wiki.db, filter, from, 1);
-  const before = isFirst ? undefined : (findPlaceBefore(wiki.db, filter, from, PAGE) ?? START);
-  return {
-    pages: found.slice(0, PAGE),
-    next: after ? placeText({ key: after.titleKey, id: after.id }) : '',
-    previous: before && placeText(before),
-  };
-}
-
-function countWords(kind: Kind, n: number, isFiltered: boolean, t: Translate): string {
-  const { one, many, oneTagged, manyTagged } = LIST_WORDS[kind];
-  return isFiltered ? plural(t, n, oneTagged, manyTagged) : plural(t, n, one, many);
+function countWords(kind: Kind, { signs }: Listed, isFiltered: boolean, t: Translate): string {
+  const { one, many, oneFiltered, manyFiltered } = LIST_WORDS[kind];
+  const n = [...signs.values()].reduce((sum, count) => sum + count, 0);
+  return isFiltered ? plural(t, n, oneFiltered, manyFiltered) : plural(t, n, one, many);
 }

@@ -20,7 +20,12 @@ import { render } from './views.js';
 
 declare module './views.js' {
   interface Views {
-    'search/blank': { readonly typed: string; readonly needs: readonly NeedRow[] };
+    'search/blank': {
+      readonly typed: string;
+      readonly needs: readonly NeedRow[];
+      /** Where everything stands that fits the filters chosen; '' without any. */
+      readonly list: string;
+    };
     'search/show': ResultsShown;
   }
 }
@@ -71,12 +76,13 @@ function lastPage({ pages }: Found): number {
   return Math.ceil(pages.length / PAGE);
 }
 
-function showBlank(wiki: Wiki, res: Response, { typed }: Asked): void {
+function showBlank(wiki: Wiki, res: Response, { typed, filters }: Asked): void {
   const { t } = frameOf(res);
   render(res, 'search/blank', {
     title: t('Search'),
     typed,
     needs: needRows(wiki, t),
+    list: filters.chosen.size > 0 ? addressWith('/tools', filterQuery(filters)) : '',
     mainClass: 'finding',
     unlisted: true,
   });

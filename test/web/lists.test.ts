@@ -104,7 +104,7 @@ test('each use says how many tools it has', async () => {
   expect(text).toMatch(/Online meetings<\/a><\/h3>\s*<span class="count">0 tools</);
 });
 
-test('several chosen tags show what has all of them, with the counts that are left', async () => {
+test('several chosen tags show what has any of them, and each can be taken away', async () => {
   const wiki = emptyWiki();
   givenPage(wiki, { title: 'Both', tags: ['tips', 'fundraising'] });
   givenPage(wiki, { title: 'Only tips', tags: ['tips'] });
@@ -114,24 +114,47 @@ test('several chosen tags show what has all of them, with the counts that are le
   const two = await asReader(wiki).get('/guides?tag=tips&tag=Fundraising');
 
   expect(shownIn(one.text)).toEqual(['B', 'Both', 'O', 'Only tips']);
-  expect(one.text).toMatch(/value="tips" checked> Tips <span class="count">2</);
-  expect(one.text).toMatch(/value="fundraising"> Fundraising <span class="count">1</);
-  expect(one.text).toMatch(/value="communications" disabled> Communications <span class="count">0</);
-  expect(shownIn(two.text)).toEqual(['B', 'Both']);
-  expect(two.text).toContain('1 guide with all of the chosen tags');
-  expect(two.text).toContain('Choose several to see what has all of them.');
-  expect(two.text).toMatch(/class="chip" href="\/guides\?tag=fundraising">[^]*?Tips/);
+  expect(one.text).toMatch(/value="tips" checked> <span>Tips <span class="count">2</);
+  expect(one.text).toMatch(/value="fundraising"> <span>Fundraising <span class="count">2</);
+  expect(one.text).toMatch(/value="communications" disabled> <span>Communications <span class="count">0</);
+  expect(one.text).not.toContain('name="cost"');
+  expect(one.text).toContain('2 guides that fit the filters');
+  expect(shownIn(two.text)).toEqual(['B', 'Both', 'O', 'Only gifts', 'Only tips']);
+  expect(two.text).toMatch(/class="chip" href="\/guides\?tag=fundraising"[^]*?Tips/);
 });
 
-test('tags that no page has together leave an empty list that says so', async () => {
+test('a tag that no page has leaves an empty list that says so', async () => {
   const wiki = emptyWiki();
   givenPage(wiki, { title: 'Only tips', tags: ['tips'] });
 
-  const { text } = await asReader(wiki).get('/guides?tag=tips&tag=fundraising');
+  const { text } = await asReader(wiki).get('/guides?tag=fundraising');
 
-  expect(text).toContain('No page here has all of these tags.');
+  expect(text).toContain('No page here fits these filters.');
   expect(shownIn(text)).toEqual([]);
-  expect(text).toContain('href="/guides?tag=tips"');
+  expect(text).toContain('class="chip" href="/guides"');
+});
+
+test('tools are narrowed by their facts too, and the counts say what each choice would give', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  const tool = (title: string, facts: object, tags = ['tips']) => givenTool(wiki, title, { facts, tags });
+  tool('Alder', { cost: { band: 'free' }, accountNeeds: 'phone', languages: ['es'] });
+  tool('Birch', { cost: { band: 'free-tier' }, accountNeeds: 'email' });
+  tool('Cedar', { cost: { band: 'free' }, accountNeeds: 'email' }, ['fundraising']);
+  tool('Dogwood', { cost: { band: 'free' }, accountNeeds: 'email' });
+  deletePage(wiki, givenPerson(wiki, 'long-table', 'moderator'), { slug: 'dogwood', reason: 'Advertising.' });
+
+  const { text } = await asReader(wiki).get('/tools?cost=free&account=email&kind=guide&from=cedar');
+
+  expect(shownIn(text)).toEqual(['C', 'Cedar']);
+  expect(text).toContain('1 tool that fits the filters');
+  expect(text).toMatch(/name="cost" value="free" checked> <span>Free <span class="count">1</);
+  expect(text).toMatch(/name="cost" value="free-tier"> <span>Free tier <span class="count">1</);
+  expect(text).toMatch(/name="account" value="phone"> <span>[^<]*<span class="count">1</);
+  expect(text).toMatch(/name="tag" value="tips" disabled> <span>Tips <span class="count">0</);
+  expect(text).not.toContain('name="kind"');
+  expect(text).toContain('<a href="#letter-c">C</a>');
+  expect(text).toContain('<span>A</span>');
 });
 
 test('counts follow each edit, deletion and return', async () => {
@@ -197,6 +220,25 @@ describe('a list of more than 500 pages', () => {
     const [, zebra = ''] = /<a href="(\/guides\?from=z)#letter-z">Z<\/a>/.exec(text) ?? [];
     expect(shownIn((await reader.get(zebra)).text)).toEqual(['Z', 'Zebra 502']);
   });
+});
+
+test('a list of more than 500 tools goes on at the next page and back, filters kept', async () => {
+  const wiki = emptyWiki();
+  const by = givenPerson(wiki, 'night-shift', 'moderator');
+  givenUse(wiki);
+  for (let n = 0; n < 503; n += 1) givenTool(wiki, `Tool ${String(n).padStart(3, '0')}`, { by, tags: ['tips'] });
+  const reader = asReader(wiki);
+
+  const first = await reader.get('/tools?tag=tips');
+  const [, next = ''] = /rel="next" href="([^"]+)"/.exec(first.text) ?? [];
+  const second = await reader.get(next.replaceAll('&amp;', '&'));
+
+  expect(first.text).toContain('503 tools that fit the filters');
+  expect(first.text).not.toContain('rel="prev"');
+  expect(next).toMatch(/^\/tools\?tag=tips&amp;from=tool-500\.\d+$/);
+  expect(shownIn(second.text)).toEqual(['T', 'Tool 500', 'Tool 501', 'Tool 502']);
+  expect(second.text).toContain('rel="prev" href="/tools?tag=tips"');
+  expect(second.text).not.toContain('rel="next"');
 });
 
 test.each([

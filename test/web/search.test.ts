@@ -269,6 +269,12 @@ test.each(['/search', '/search?q=', '/search?q=+%09+', '/search?q=a&q=b'])(
   },
 );
 
+test('filters without words lead to the list of tools that fit them', async () => {
+  const { text } = await asReader(wikiWithTools()).get('/search?q=&tag=tips&cost=free');
+
+  expect(text).toContain('<a href="/tools?tag=tips&amp;cost=free">See every tool that fits these filters</a>');
+});
+
 test('a search without results says how it was read and where to go on', async () => {
   const { status, text } = await asReader(wikiWithTools()).get('/search?q=the+zxqvw');
 
