@@ -29,7 +29,17 @@ export function screensOf(happened: Happened, pages: readonly string[]): readonl
 
 function readerScreens({ first, middle, latest, hidden }: Happened): readonly Screen[] {
   const found = ['/', '/search', '/search?q=text', '/search?q=text&tag=communications', '/search?q=xyzzyx'];
-  const lists = ['/tools', '/tools?tag=tips', '/guides', '/uses', '/help', '/tags/fundraising', '/privacy'];
+  const narrowed = ['/search?q=text&cost=free&cost=free-tier&page=2', '/search?q=text&cost=free&account=none&open=no'];
+  const lists = [
+    '/tools',
+    '/tools?tag=tips',
+    '/tools?cost=free&account=none',
+    '/guides',
+    '/uses',
+    '/help',
+    '/tags/fundraising',
+    '/privacy',
+  ];
   const history = ['/wiki/mailchimp/history', `/revisions/${first}`, `/diff/${first}/${latest}`];
   const diffs = [`/diff/${first}/${middle}?view=side`, `/diff/${first}/${first}`];
   const people = ['/people/porch-light', '/people/loud-door', '/people/starter%20library'];
@@ -44,9 +54,13 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
   ];
   const ended = ['/setup/used', '/reset/used', `/revisions/${hidden + 5000}`];
   return [
-    ...[...found, ...lists, ...history, ...diffs, ...people, ...log, ...editor].map((path) => at('reader', path)),
+    ...[...found, ...narrowed, ...lists, ...history, ...diffs, ...people, ...log, ...editor].map((path) =>
+      at('reader', path),
+    ),
     at('reader', '/wiki/signal/edit?as=text'),
     at('reader', '/search?q=maling', 200, 'search with a slip'),
+    at('reader', '/search?q=%22maling%22', 200, 'search for a slip as typed'),
+    { ...at('reader', '/search?q=text&cost=free'), name: 'search with the filters unfolded', open: openFilters },
     at('reader', `/revisions/${hidden}`, 200, 'a hidden version'),
     at('reader', `/diff/${hidden}/${latest}`, 404, 'the difference to a hidden version'),
     ...[...missing, ...ended].map((path) => at('reader', path, 404)),
@@ -125,6 +139,14 @@ function at(who: Who, path: string, status = 200, name = path): Screen {
     ...{ who, status, name },
     open: async (page, base) => (await page.goto(base + path))?.status() ?? 0,
   };
+}
+
+async function openFilters(page: Page, base: string): Promise<number> {
+  const answer = await page.goto(`${base}/search?q=text&cost=free`);
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true;
+  });
+  return answer?.status() ?? 0;
 }
 
 /** The screen that a form answers with, sent from where it stands with some fields filled in. */
