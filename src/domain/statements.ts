@@ -1,5 +1,5 @@
 import type { Translate } from '../locales/translate.js';
-import { FACT_FIELDS, type FactField, type FactPart } from './fact-fields.js';
+import type { FactField, FactPart } from './fact-fields.js';
 import type { Facts } from './facts.js';
 
 /** Some words of a statement, and where they lead if they are a link. */
@@ -25,21 +25,8 @@ export function statementsOf(facts: Facts, fields: readonly FactField[], names: 
   return fields.map((field): Statement => ({
     field,
     label: t(field.label),
-    parts: field.parts.flatMap((part) => partsOf(facts, part, names, t)),
+    parts: field.parts.flatMap((part) => statementParts(facts, part, names, t)),
   }));
-}
-
-/** What changed between the facts of two revisions, as words before and after; '' where it was or became unknown. */
-export function changedStatements(before: Facts, after: Facts, names: PageNames, t: Translate) {
-  const were = statementsOf(before, FACT_FIELDS, names, t);
-  const are = statementsOf(after, FACT_FIELDS, names, t);
-  return were
-    .map((statement, index) => ({
-      label: statement.label,
-      before: inWords(statement),
-      after: inWords(are[index] ?? statement),
-    }))
-    .filter((change) => change.before !== change.after);
 }
 
 /** A statement as one text. */
@@ -52,7 +39,8 @@ export function factAt(facts: object, path: string): unknown {
   return path.split('.').reduce<unknown>((value, key) => new Map(Object.entries(value ?? {})).get(key), facts);
 }
 
-function partsOf(facts: Facts, part: FactPart, names: PageNames, t: Translate): readonly StatementPart[] {
+/** One part of a fact in words, a piece for each of its values; without pieces it is not known. */
+export function statementParts(facts: Facts, part: FactPart, names: PageNames, t: Translate): readonly StatementPart[] {
   const value = factAt(facts, part.path);
   if (value === '' || value === 'unknown' || value === null || value === undefined) return [];
   if (Array.isArray(value)) return value.flatMap((one: unknown) => wordsFor(one, part, names, t));

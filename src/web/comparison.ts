@@ -1,21 +1,16 @@
 import { publicName } from '../actions/access.js';
 import type { Content } from '../domain/content.js';
 import { sideBySide, type TextDiff } from '../domain/diff.js';
-import { changedStatements, domainOf } from '../domain/statements.js';
+import { changedFacts, changedHead, type ChangedPart } from '../domain/fact-changes.js';
+import { domainOf } from '../domain/statements.js';
 import type { Translate } from '../locales/translate.js';
 import { listTags } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 
-/** A fact, the title or the tags, before and after. */
-export interface StatementChange {
-  readonly label: string;
-  readonly before: string;
-  readonly after: string;
-}
-
 /** What differs between two states of a page. */
 export interface Comparison {
-  readonly statements: readonly StatementChange[];
+  /** The name, the tags and the facts that differ. */
+  readonly statements: readonly ChangedPart[];
   readonly text: TextDiff;
   readonly rows: ReturnType<typeof sideBySide>;
   /** The sites that new outside links lead to. */
@@ -47,12 +42,10 @@ async function textDiff(wiki: Wiki, before: string, after: string, key: string):
   return diff;
 }
 
-function statementChanges(wiki: Wiki, t: Translate, before: Content, after: Content): readonly StatementChange[] {
+function statementChanges(wiki: Wiki, t: Translate, before: Content, after: Content): readonly ChangedPart[] {
   const labels = new Map(listTags(wiki.db).map(({ slug, label }) => [slug, label]));
-  const tags = ({ tags: own }: Content) => own.map((tag) => labels.get(tag) ?? tag).join(', ');
   return [
-    { label: t('Name'), before: before.title, after: after.title },
-    { label: t('Tags'), before: tags(before), after: tags(after) },
-    ...changedStatements(before.facts, after.facts, (id) => publicName(wiki, id), t),
-  ].filter((change) => change.before !== change.after);
+    ...changedHead(before, after, (slug) => labels.get(slug) ?? slug, t),
+    ...changedFacts(before.facts, after.facts, (id) => publicName(wiki, id), t),
+  ];
 }

@@ -1,6 +1,6 @@
 import { FACT_FIELDS, fieldsFor } from '../../src/domain/fact-fields.js';
 import { factsFromJson, NO_FACTS, type Facts } from '../../src/domain/facts.js';
-import { changedStatements, domainOf, factAt, inWords, statementsOf } from '../../src/domain/statements.js';
+import { domainOf, factAt, inWords, statementsOf } from '../../src/domain/statements.js';
 import { translatorFor } from '../../src/locales/translate.js';
 
 const t = translatorFor('en');
@@ -83,18 +83,6 @@ test('addresses and pages are links, other words are not', () => {
     { words: 'Private group chat', href: '/wiki/private-group-chat' },
     { words: 'a page that was deleted' },
   ]);
-});
-
-test('what changed between two revisions is told fact by fact, before and after', () => {
-  const before = factsOf({ summary: 'Chat.', cost: { band: 'free' }, languages: ['en'] });
-  const after = factsOf({ summary: 'Chat.', cost: { band: 'free', note: 'for ten people' }, platforms: ['web'] });
-
-  expect(changedStatements(before, after, names, t)).toEqual([
-    { label: 'Cost', before: 'Free', after: 'Free · for ten people' },
-    { label: 'Works on', before: '', after: 'Web browser' },
-    { label: 'Languages', before: 'English', after: '' },
-  ]);
-  expect(changedStatements(after, after, names, t)).toEqual([]);
 });
 
 test('a part of a fact is found by its path', () => {

@@ -1,0 +1,76 @@
+import type { Content } from './content.js';
+import { diffWords, type WordPart } from './diff-words.js';
+import { FACT_FIELDS, type FactField, type FactPart } from './fact-fields.js';
+import type { Facts } from './facts.js';
+import { factAt, statementParts, type PageNames } from './statements.js';
+import type { Translate } from '../locales/translate.js';
+
+/** One part of a page besides its text, before and after, with what changed in it marked; no words where nothing stood. */
+export interface ChangedPart {
+  /** The fact, or the name or tags of the page. */
+  readonly label: string;
+  /** Which part of the fact; '' for the one that decides whether it is known. */
+  readonly part: string;
+  /** One of a few answers, short enough to be named in a list. */
+  readonly isChoice: boolean;
+  readonly before: readonly WordPart[];
+  readonly after: readonly WordPart[];
+}
+
+/** The parts of facts that differ, in the order of the form. */
+export function changedFacts(before: Facts, after: Facts, names: PageNames, t: Translate): readonly ChangedPart[] {
+  const differs = ({ path }: FactPart) => JSON.stringify(factAt(before, path)) !== JSON.stringify(factAt(after, path));
+  const inWords = (facts: Facts, part: FactPart) =>
+    statementParts(facts, part, names, t).map(({ words, href }) => (part.type === 'url' ? (href ?? words) : words));
+  const changeOf = (field: FactField, part: FactPart): ChangedPart => ({
+    label: t(field.label),
+    part: part === field.parts[0] ? '' : t(part.label),
+    isChoice: part.type === 'choice',
+    ...marked(inWords(before, part), inWords(after, part), part.type === 'line'),
+  });
+  return FACT_FIELDS.flatMap((field) => field.parts.filter(differs).map((part) => changeOf(field, part)));
+}
+
+/** The name and the tags of a page, where they differ; `tagWords` names a tag by its slug. */
+export function changedHead(before: Content, after: Content, tagWords: (slug: string) => string, t: Translate) {
+  const one = (label: string, were: readonly string[], are: readonly string[], isLine: boolean): ChangedPart[] =>
+    were.join('\n') === are.join('\n') ? [] : [{ label, part: '', isChoice: false, ...marked(were, are, isLine) }];
+  const named = ({ title }: Content) => (title === '' ? [] : [title]);
+  return [
+    ...one(t('Name'), named(before), named(after), true),
+    ...one(t('Tags'), before.tags.map(tagWords), after.tags.map(tagWords), false),
+  ];
+}
+
+/** The words of one side of a change, without marks. */
+export function plainWords(parts: readonly WordPart[]): string {
+  return parts.map(({ words }) => words).join('');
+}
+
+/** For a line, its changed words; for a list, what came and what went; for an answer, the whole. */
+function marked(before: readonly string[], after: readonly string[], isLine: boolean) {
+  if (isLine) return markedLine(before.join(''), after.join(''));
+  const alike = before.filter((one) => after.includes(one));
+  const onlyOrder = alike.length === before.length && alike.length === after.length;
+  const isKept = (one: string) => !onlyOrder && alike.includes(one);
+  return { before: markedItems(before, isKept), after: markedItems(after, isKept) };
+}
+
+const WORDS_WORK = 200_000;
+const WORDS_TIME_MS = 50;
+
+function markedLine(before: string, after: string) {
+  const words = diffWords(before, after, WORDS_TIME_MS, { left: WORDS_WORK });
+  return words ?? { before: whole(before), after: whole(after) };
+}
+
+function markedItems(items: readonly string[], isKept: (one: string) => boolean): readonly WordPart[] {
+  return items.flatMap((words, index) => [
+    ...(index > 0 ? [{ words: ' · ', changed: false }] : []),
+    { words, changed: !isKept(words) },
+  ]);
+}
+
+function whole(words: string): readonly WordPart[] {
+  return words === '' ? [] : [{ words, changed: true }];
+}
