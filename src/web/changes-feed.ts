@@ -2,8 +2,10 @@ import type { Request, RequestHandler } from 'express';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import type { Act } from '../domain/act.js';
+import type { Revision } from '../domain/revision.js';
 import { actSentence } from './act-words.js';
 import { addressWith } from './addresses.js';
+import { changeWords } from './change-words.js';
 import { changeFilter, listChanges, type Change, type Edit } from './change-list.js';
 import { queryOf } from './changes.js';
 import { frameOf } from './frame.js';
@@ -33,13 +35,16 @@ async function feedText(wiki: Wiki, req: Request, t: Translate, language: string
     ...{ link: baseUrl + addressWith('/changes', query), feed: self, language, generator: false },
     updated: newest === undefined ? wiki.now() : new Date(newest),
   });
-  for (const change of changes) feed.addItem(itemFrom(change, baseUrl, t));
+  const revisions = changes.flatMap(({ revision }) => revision ?? []);
+  const words = changeWords(wiki, t, revisions);
+  for (const change of changes) feed.addItem(itemFrom(change, words, baseUrl, t));
   return feed.atom1();
 }
 
 /** The package writes titles and descriptions as HTML, so that plain text is escaped here. */
-function itemFrom(change: Change, baseUrl: string, t: Translate) {
-  return change.act ? actItem(change.act, baseUrl, t) : editItem(change, baseUrl, t);
+function itemFrom(change: Change, words: ReadonlyMap<number, string>, baseUrl: string, t: Translate) {
+  if (change.act) return actItem(change.act, baseUrl, t);
+  return editItem(change, words.get(change.revision.id) ?? '', baseUrl, t);
 }
 
 const IN_WORDS = { person: (name: string) => name, page: ({ title }: { readonly title: string }) => title };
@@ -57,8 +62,8 @@ function actItem(act: Act, baseUrl: string, t: Translate) {
   };
 }
 
-function editItem({ revision, page }: Edit, baseUrl: string, t: Translate) {
-  const { id, parentId, author, summary, sizeChange, createdAt } = revision;
+function editItem({ revision, page }: Edit, changed: string, baseUrl: string, t: Translate) {
+  const { id, parentId, author, sizeChange, createdAt } = revision;
   const isDiff = parentId !== null && sizeChange !== null;
   const name = author?.name ?? t('Somebody whose name is hidden');
   return {
@@ -66,13 +71,13 @@ function editItem({ revision, page }: Edit, baseUrl: string, t: Translate) {
     title: escapeHtml(page.title),
     link: baseUrl + (isDiff ? `/diff/${parentId}/${id}` : `/wiki/${encodeURIComponent(page.slug)}/history`),
     date: new Date(createdAt),
-    description: escapeHtml(summaryWords(summary, parentId, t)),
+    description: escapeHtml(summaryWords(revision, changed, t)),
     author: [author ? { name, link: baseUrl + personAddress(name) } : { name }],
   };
 }
 
-function summaryWords(summary: string | null, parentId: number | null, t: Translate): string {
+function summaryWords({ summary, parentId }: Revision, changed: string, t: Translate): string {
   if (summary === null) return t('The summary of this version is hidden.');
   if (summary !== '') return summary;
-  return parentId === null ? t('The first version') : t('No words about this change');
+  return parentId === null ? t('The first version') : changed;
 }

@@ -6,6 +6,7 @@ import type { Wiki } from '../wiki.js';
 import { actSentence, type ActSentence } from './act-words.js';
 import { addressWith } from './addresses.js';
 import { changeFilter, listChanges, type Change, type ChangeFilter, type Edit, type OtherAct } from './change-list.js';
+import { changeWords } from './change-words.js';
 import { deskLinks, type DeskLink } from './desk-links.js';
 import { doneToAct, type Done } from './done.js';
 import { frameOf, type Frame } from './frame.js';
@@ -37,7 +38,9 @@ interface Day {
   readonly changes: readonly ChangeRow[];
 }
 
-type ChangeRow = (Edit & { readonly kindLabel: string }) | (OtherAct & { readonly words: ActSentence<SafeHtml> });
+type ChangeRow =
+  | (Edit & { readonly kindLabel: string; /** What it changed, in words. */ readonly changed: string })
+  | (OtherAct & { readonly words: ActSentence<SafeHtml> });
 
 /** All changes, newest first, with what each changed and the way to take it back. */
 export function showChanges(wiki: Wiki): RequestHandler<Record<string, string>> {
@@ -51,7 +54,7 @@ export function showChanges(wiki: Wiki): RequestHandler<Record<string, string>> 
       title: t('Recent changes'),
       section: 'changes',
       feed: { href: feedAddress, title: t('Recent changes') },
-      ...{ days: byDay(changes, frameOf(res)), filter, kinds: KINDS, tags: listTags(wiki.db), feedAddress },
+      ...{ days: byDay(wiki, changes, frameOf(res)), filter, kinds: KINDS, tags: listTags(wiki.db), feedAddress },
       isFiltered: Object.values(query).some((value) => value !== ''),
       older: older === undefined ? undefined : addressWith('/changes', { ...query, before: String(older) }),
       mayHide: may(visitor, 'hide'),
@@ -68,16 +71,19 @@ export function queryOf({ byNewPeople, kind, tag }: ChangeFilter) {
   return { new: byNewPeople ? 'yes' : '', kind, tag };
 }
 
-function byDay(changes: readonly Change[], frame: Frame): readonly Day[] {
+function byDay(wiki: Wiki, changes: readonly Change[], frame: Frame): readonly Day[] {
+  const revisions = changes.flatMap(({ revision }) => revision ?? []);
+  const words = changeWords(wiki, frame.t, revisions);
   const dayOf = ({ createdAt }: Change) => createdAt.slice(0, 10);
   return [...new Set(changes.map(dayOf))].map((day) => ({
     time: `${day}T00:00:00Z`,
-    changes: changes.filter((change) => dayOf(change) === day).map((change) => rowOf(change, frame)),
+    changes: changes.filter((change) => dayOf(change) === day).map((change) => rowOf(change, words, frame)),
   }));
 }
 
-function rowOf(change: Change, frame: Frame): ChangeRow {
+function rowOf(change: Change, words: ReadonlyMap<number, string>, frame: Frame): ChangeRow {
   const { t } = frame;
   if (change.act) return { ...change, words: actSentence(change.act, namesAsLinks(frame), t) };
-  return { ...change, kindLabel: t(kindOf(change.page.kind).label) };
+  const changed = words.get(change.revision.id) ?? '';
+  return { ...change, kindLabel: t(kindOf(change.page.kind).label), changed };
 }

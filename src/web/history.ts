@@ -4,6 +4,7 @@ import { may } from '../domain/permission.js';
 import type { Page, Revision } from '../domain/revision.js';
 import { listRevisions } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';
+import { changeWords } from './change-words.js';
 import { doneToVersion, type Done } from './done.js';
 import { frameOf } from './frame.js';
 import { beforeId, queryText } from './request.js';
@@ -14,6 +15,8 @@ declare module './views.js' {
     'history/show': {
       readonly page: Page;
       readonly revisions: readonly Revision[];
+      /** What each version changed, in words, by its id. */
+      readonly changed: ReadonlyMap<number, string>;
       readonly isFirstPage: boolean;
       readonly older: number | undefined;
       readonly mayHide: boolean;
@@ -40,7 +43,7 @@ export function showHistory(wiki: Wiki): RequestHandler<Record<string, string>> 
     const shown = visibleRevisions(wiki, visitor, records.slice(0, SHOWN)).map(({ revision }) => revision);
     render(res, 'history/show', {
       title: t('Versions of {title}', { title: page.title }),
-      ...{ page, revisions: shown },
+      ...{ page, revisions: shown, changed: changeWords(wiki, t, shown) },
       isFirstPage: before === Number.MAX_SAFE_INTEGER,
       older: records.length > SHOWN ? shown.at(-1)?.id : undefined,
       mayHide: may(visitor, 'hide'),

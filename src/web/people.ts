@@ -10,6 +10,7 @@ import { findBlock, type NamedBlock } from '../storage/moderation.js';
 import { listOpenRevisionsBy, listRevisionsBy } from '../storage/revisions.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
+import { changeWords } from './change-words.js';
 import { doneToPerson, type Done } from './done.js';
 import { frameOf } from './frame.js';
 import { beforeId, readForm } from './request.js';
@@ -32,6 +33,8 @@ interface PersonShown {
   /** What the visitor has just done to this person. */
   readonly done: Done | undefined;
   readonly edits: readonly { readonly revision: Revision; readonly page: Page }[];
+  /** What each edit changed, in words, by the revision's id. */
+  readonly changed: ReadonlyMap<number, string>;
   readonly isFirstPage: boolean;
   readonly older: number | undefined;
 }
@@ -63,6 +66,11 @@ export function showPerson(wiki: Wiki): Handler {
       strip,
       done: strip.length > 0 ? doneToPerson(req, t, person, block !== undefined) : undefined,
       edits: edits.slice(0, SHOWN),
+      changed: changeWords(
+        wiki,
+        t,
+        edits.map(({ revision }) => revision),
+      ),
       isFirstPage: before === Number.MAX_SAFE_INTEGER,
       older: edits.length > SHOWN ? edits[SHOWN - 1]?.revision.id : undefined,
       unlisted: true,

@@ -10,6 +10,7 @@ import {
   givenUse,
   later,
   signIn,
+  type Browser,
   type TestWiki,
 } from '../support/wiki.js';
 
@@ -35,6 +36,16 @@ function givenTwoVersions(wiki: TestWiki) {
   return { first: first.revisionId, second: second.revisionId };
 }
 
+/** Somebody opens the editor of the tool and changes what it costs, nothing else. */
+async function givenPrice(browser: Browser, band: string): Promise<void> {
+  const { text } = await browser.get('/wiki/mailchimp/edit');
+  const answer = await browser.post('/wiki/mailchimp/edit', {
+    ...formIn(text, '/wiki/mailchimp/edit'),
+    'facts.cost.band': band,
+  });
+  expect(answer.headers['location']).toContain('?published=');
+}
+
 test('the history names every version with author, time, summary and size', async () => {
   const wiki = emptyWiki();
   givenTwoVersions(wiki);
@@ -44,8 +55,38 @@ test('the history names every version with author, time, summary and size', asyn
   expect(text).toContain('New price');
   expect(text).toContain('href="/people/troll"');
   expect(text).toContain('23 November 2026, 13:00 UTC');
-  expect(text).toContain('same length');
+  expect(text).toContain(
+    'name changed; tags changed; In one line changed; 1 more fact changed; text changed, same length',
+  );
   expect(text).toContain('added 12 characters');
+});
+
+test('a change of the price alone is told as such wherever edits are listed', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  givenTool(wiki, 'Mailchimp', { facts: { cost: { band: 'free-tier' } } });
+  await givenPrice(await signIn(wiki, 'ana'), 'under-20-a-month');
+
+  for (const address of ['/wiki/mailchimp/history', '/changes', '/people/ana', '/changes.atom']) {
+    const { text } = await asReader(wiki).get(address);
+    expect(text).toContain('Cost: Free tier → Under 20 a month');
+    expect(text).not.toContain('same length');
+  }
+});
+
+test('what a hidden version changed is not told, nor what was changed against it', async () => {
+  const wiki = emptyWiki();
+  const { second } = givenTwoVersions(wiki);
+  const moderator = await signIn(wiki, 'night-desk', 'moderator');
+  await givenPrice(moderator, 'pay-per-use');
+
+  await moderator.post(`/revisions/${second}/hiding`, { text: 'yes', reason: 'A phone number' });
+
+  const seen = await asReader(wiki).get('/wiki/mailchimp/history');
+  const moderators = await moderator.get('/wiki/mailchimp/history');
+  expect(seen.text).toContain('The version before is hidden');
+  expect(seen.text).not.toContain('Under 20 a month');
+  expect(moderators.text).toContain('Cost: Under 20 a month → Pay per use');
 });
 
 test('two chosen versions lead to what differs between them', async () => {
@@ -63,9 +104,9 @@ test('a diff shows title, tags and facts as statements, then the text with its c
 
   const { text } = await asReader(wiki).get(`/diff/${first}/${second}`);
 
-  expect(text).toMatch(/Name<\/th><td><del>Mailchimp<\/del><\/td><td><ins>Mailchump<\/ins>/);
-  expect(text).toMatch(/Tags<\/th><td><del>Tips<\/del><\/td><td><ins>Fundraising<\/ins>/);
-  expect(text).toMatch(/Cost<\/th><td><del>Free<\/del><\/td><td><ins>Under 20 a month<\/ins>/);
+  expect(text).toMatch(/Name<\/th>\s*<td><del>Mailchimp<\/del><\/td>\s*<td><ins>Mailchump<\/ins>/);
+  expect(text).toMatch(/Tags<\/th>\s*<td><del>Tips<\/del><\/td>\s*<td><ins>Fundraising<\/ins>/);
+  expect(text).toMatch(/Cost<\/th>\s*<td><del>Free<\/del><\/td>\s*<td><ins>Under 20 a month<\/ins>/);
   expect(text).toContain('Sends <del>mail</del>.');
   expect(text).toContain('Sends <ins>spam</ins>.');
   expect(text).toContain('1 word added, 1 word removed.');

@@ -1,0 +1,48 @@
+import { visibleChanges } from '../actions/access-changes.js';
+import { changedFacts, plainWords, type ChangedPart } from '../domain/fact-changes.js';
+import type { Revision } from '../domain/revision.js';
+import { plural, type Translate } from '../locales/translate.js';
+import type { RevisionChange } from '../storage/revision-changes.js';
+import type { Wiki } from '../wiki.js';
+
+const NAMED_AT_MOST = 3;
+
+/** What each revision changed, in a few words for a list, by its id: "Cost: Free tier → Under 20 a month". '' where it is not shown. */
+export function changeWords(wiki: Wiki, t: Translate, revisions: readonly Revision[]): ReadonlyMap<number, string> {
+  const changes = visibleChanges(wiki, revisions);
+  return new Map(revisions.map((revision) => [revision.id, wordsFor(revision, changes.get(revision.id), t)]));
+}
+
+function wordsFor({ sizeChange }: Revision, change: RevisionChange | undefined, t: Translate): string {
+  if (sizeChange === null) return '';
+  const facts = change?.facts ? changedFacts(change.facts.before, change.facts.after, () => undefined, t) : [];
+  const named = [
+    ...(change?.title ? [t('name changed')] : []),
+    ...(change?.tags ? [t('tags changed')] : []),
+    ...factWords(facts, t),
+  ];
+  const rest = named.length - NAMED_AT_MOST;
+  return [
+    ...named.slice(0, NAMED_AT_MOST),
+    ...(rest > 0 ? [plural(t, rest, '1 more fact changed', '{n} more facts changed')] : []),
+    ...sizeWords(sizeChange, change?.text ?? true, t),
+  ].join('; ');
+}
+
+/** One piece a fact. An answer is named with what it was before, if that is what changed. */
+function factWords(changed: readonly ChangedPart[], t: Translate): readonly string[] {
+  const labels = [...new Set(changed.map(({ label }) => label))];
+  return labels.map((label) => {
+    const first = changed.find((one) => one.label === label);
+    if (!first?.isChoice || first.part !== '') return t('{fact} changed', { fact: label });
+    const or = (words: string) => (words === '' ? t('not known yet') : words);
+    const [before, after] = [or(plainWords(first.before)), or(plainWords(first.after))];
+    return t('{fact}: {before} → {after}', { fact: label, before, after });
+  });
+}
+
+function sizeWords(sizeChange: number, isTextChanged: boolean, t: Translate): readonly string[] {
+  if (sizeChange > 0) return [plural(t, sizeChange, 'added 1 character', 'added {n} characters')];
+  if (sizeChange < 0) return [plural(t, -sizeChange, 'removed 1 character', 'removed {n} characters')];
+  return isTextChanged ? [t('text changed, same length')] : [];
+}
