@@ -55,7 +55,9 @@ async function faultsOn(page: Page, { open, status }: Screen): Promise<readonly 
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const answered = await open(page, site.base);
   const surprise = answered === status ? [] : [`answered ${answered}, not ${status}`];
-  const onPhone = await layoutFaults(page);
+  const folded = await layoutFaults(page);
+  await page.evaluate(() => document.querySelectorAll('details').forEach((fold) => (fold.open = true)));
+  const onPhone = [...folded, ...(await layoutFaults(page))];
   const light = await axe(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize(DESK);
