@@ -5,19 +5,16 @@ export interface SmallFix {
   readonly fact: 'dataOut' | 'accessibility' | 'cost';
   readonly question: string;
   readonly minutes: number;
-  /** The id of its field in the editor. */
-  readonly field: string;
 }
 
 const SMALL_FIXES: readonly SmallFix[] = [
-  { fact: 'dataOut', question: 'How do people get their data out?', minutes: 5, field: 'facts-dataOut-value' },
+  { fact: 'dataOut', question: 'How do people get their data out?', minutes: 5 },
   {
     fact: 'accessibility',
     question: 'Can people use it with a screen reader?',
     minutes: 10,
-    field: 'facts-accessibility-value',
   },
-  { fact: 'cost', question: 'What does it cost now?', minutes: 5, field: 'facts-cost-band' },
+  { fact: 'cost', question: 'What does it cost now?', minutes: 5 },
 ];
 
 /** 1 for each fact that a tool lacks. */

@@ -7,6 +7,7 @@ import { listPagesBySlugs } from '../storage/listed-pages.js';
 import { listOpenQuestions } from '../storage/open-questions.js';
 import { listPagesOfKind } from '../storage/pages.js';
 import type { Wiki } from '../wiki.js';
+import { factPlace } from './fact-place.js';
 import { frameOf } from './frame.js';
 import { needRowsFrom, type NeedRow } from './needs.js';
 import { render } from './views.js';
@@ -57,7 +58,7 @@ function fixesOfToday(wiki: Wiki, t: Translate): readonly Fix[] {
   const day = Math.floor(wiki.now().getTime() / DAY_MS);
   return smallFixesAmong(listOpenQuestions(wiki.db, day, CANDIDATES), FIXES).map(({ tool, fix }) => ({
     title: tool.title,
-    href: `/wiki/${tool.slug}/edit#${fix.field}`,
+    href: `/wiki/${tool.slug}/edit${factPlace(fix.fact)}`,
     question: t(fix.question),
     minutes: fix.minutes,
   }));

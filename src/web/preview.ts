@@ -4,6 +4,7 @@ import { draftContent } from '../actions/read-content.js';
 import { renderBody } from '../actions/rendering.js';
 import { EMPTY_CONTENT, type Content } from '../domain/content.js';
 import { kindNamed } from '../domain/kind.js';
+import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { compare, type Comparison } from './comparison.js';
 import type { Editor } from './editor.js';
@@ -11,6 +12,7 @@ import { orShow } from './form-again.js';
 import { frameOf } from './frame.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
 import { asOneText, checkKind, checkPageForm, formOfContent, textIn, writtenFrom } from './page-form.js';
+import { suitsOf, type Suits } from './page-suits.js';
 import { bodyFor } from './pages.js';
 import { formOf } from './request.js';
 import { render } from './views.js';
@@ -21,7 +23,10 @@ declare module './views.js' {
     'write/preview': {
       readonly heading: string;
       readonly content: Content;
+      readonly language: string;
       readonly facts: FactsPanel;
+      readonly suits: readonly Suits[];
+      readonly tags: readonly Tag[];
       readonly bodyHtml: string;
       readonly comparison: Comparison | undefined;
       readonly editor: Editor;
@@ -58,7 +63,10 @@ async function show(wiki: Wiki, res: Response, { page, kind, form }: FilledIn): 
   render(res, 'write/preview', {
     title: t('Preview: {title}', { title: content.title }),
     ...{ heading, content },
+    language: page?.language ?? language,
     facts: factsPanel(wiki, kind, content, t),
+    suits: suitsOf(kind, content),
+    tags: listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)),
     bodyHtml: await bodyFor(wiki, rendered, t),
     comparison: page && (await compare(wiki, t, before, content)),
     editor: page ? editorOn(wiki, res, page, form, issues) : editorOnNew(wiki, res, kind, form, issues),

@@ -11,6 +11,7 @@ import type { Wiki } from '../wiki.js';
 import { compare, type Comparison } from './comparison.js';
 import { frameOf } from './frame.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
+import { suitsOf, type Suits } from './page-suits.js';
 import { bodyFor } from './pages.js';
 import { idFrom, queryText } from './request.js';
 import { render } from './views.js';
@@ -22,6 +23,7 @@ declare module './views.js' {
       readonly revision: Revision;
       readonly content: Content | null;
       readonly facts: FactsPanel | undefined;
+      readonly suits: readonly Suits[];
       readonly tags: readonly Tag[];
       readonly bodyHtml: string;
       readonly mayHide: boolean;
@@ -49,6 +51,7 @@ export function showRevision(wiki: Wiki): RequestHandler<Record<string, string>>
       title: t('A version of {title}', { title: page.title }),
       ...{ page, revision, content },
       facts: content ? factsPanel(wiki, page.kind, content, t) : undefined,
+      suits: content ? suitsOf(page.kind, content) : [],
       tags: content ? listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)) : [],
       bodyHtml: rendered ? await bodyFor(wiki, rendered, t) : '',
       mayHide: may(visitor, 'hide'),

@@ -128,7 +128,7 @@ test('reverting brings back title, tags, facts and text, and says what it went b
   expect(text).toContain('href="/tags/tips"');
   expect(text).not.toContain('href="/tags/fundraising"');
   expect(text).toContain('Sends mail.');
-  expect(text).toMatch(/<dt>Cost<\/dt>\s*<dd>Free/);
+  expect(text).toMatch(/<dt><span>Cost<\/span>[^]*?<\/dt>\s*<dd>Free/);
   const history = await asReader(wiki).get('/wiki/mailchimp/history');
   expect(history.text).toContain('Restored an earlier version');
   const link = `<a href="/revisions/${first}" rel="nofollow">that of 23 November 2026, 12:00 UTC</a>`;
