@@ -75,13 +75,18 @@ export const FACT_FIELDS: readonly FactField[] = [
     parts: [
       { path: 'cost.band', type: 'choice', label: 'About how much', choices: COST_BANDS },
       note('cost', 'More about the cost'),
-      { path: 'cost.asOf', type: 'date', label: 'As of', hint: 'A date such as 2026, 2026-11 or 2026-11-23.' },
+      {
+        path: 'cost.asOf',
+        type: 'date',
+        label: 'As of',
+        hint: 'When this was true: 2026, 2026-11 or 2026-11-23.',
+      },
     ],
   },
   {
     name: 'nonprofitOffer',
     label: 'Nonprofit offer',
-    hint: 'Who is eligible is the whole question.',
+    hint: 'Whether nonprofits pay less, and which groups can get that.',
     toolOnly: true,
     parts: [
       {
@@ -111,22 +116,22 @@ export const FACT_FIELDS: readonly FactField[] = [
         label: 'Open source',
         choices: OPENNESS,
       },
-      { path: 'openSource.licence', type: 'line', label: 'Licence', hint: 'Its short name, such as AGPL-3.0.' },
-      { path: 'openSource.sourceUrl', type: 'url', label: 'Where the source is' },
+      { path: 'openSource.licence', type: 'line', label: 'License', hint: 'Its short name, such as AGPL-3.0.' },
+      { path: 'openSource.sourceUrl', type: 'url', label: 'Where its code is' },
       { path: 'openSource.canSelfHost', type: 'choice', label: 'You can host it yourself', choices: YES_NO },
     ],
   },
   {
     name: 'accountNeeds',
     label: 'To join you need',
-    hint: 'The first question of a careful organizer.',
+    hint: 'What somebody must give to take part.',
     toolOnly: true,
     parts: [{ path: 'accountNeeds', type: 'choice', label: 'To join you need', choices: ACCOUNT_NEEDS }],
   },
   {
     name: 'encryption',
     label: 'Encryption',
-    hint: 'Whether only the people in it can read it.',
+    hint: 'Whether only the people in a conversation can read it.',
     toolOnly: true,
     parts: [
       {
@@ -141,28 +146,28 @@ export const FACT_FIELDS: readonly FactField[] = [
   {
     name: 'platforms',
     label: 'Works on',
-    hint: 'Can your volunteers open it on a phone?',
+    hint: 'Where your volunteers can open it.',
     toolOnly: true,
     parts: [{ path: 'platforms', type: 'choices', label: 'Works on', choices: PLATFORMS }],
   },
   {
     name: 'languages',
     label: 'Languages',
-    hint: 'Short codes, one a line: en, es, pt-BR.',
+    hint: 'One a line, such as English or Spanish.',
     toolOnly: true,
     parts: [{ path: 'languages', type: 'list', label: 'Languages' }],
   },
   {
     name: 'regions',
     label: 'Countries',
-    hint: 'Two-letter codes, one a line, or the word any.',
+    hint: 'Where groups can use it. One a line, such as Mexico, or “Any country”.',
     toolOnly: true,
     parts: [{ path: 'regions', type: 'list', label: 'Countries' }],
   },
   {
     name: 'owner',
     label: 'Owned by',
-    hint: 'Who owns it is what has hurt organizers most.',
+    hint: 'Who is behind it. New owners often bring new prices and rules.',
     toolOnly: true,
     parts: [
       { path: 'owner.name', type: 'line', label: 'Name of the owner' },
@@ -177,7 +182,7 @@ export const FACT_FIELDS: readonly FactField[] = [
   {
     name: 'status',
     label: 'Status',
-    hint: 'A closed tool keeps its page and points onward.',
+    hint: 'Whether it still runs. If it closed, say what people use now.',
     toolOnly: true,
     parts: [
       {
@@ -194,7 +199,7 @@ export const FACT_FIELDS: readonly FactField[] = [
   {
     name: 'dataOut',
     label: 'Getting your data out',
-    hint: 'The question to ask before you move in.',
+    hint: 'Whether you can take your lists with you when you leave.',
     toolOnly: true,
     parts: [
       {
@@ -209,7 +214,7 @@ export const FACT_FIELDS: readonly FactField[] = [
   {
     name: 'dataSeenBy',
     label: 'Who sees the data',
-    hint: 'Who can be made to hand over your list?',
+    hint: 'Who can read what you put in, and could be made to hand it over.',
     toolOnly: true,
     parts: [
       {

@@ -1,5 +1,6 @@
 import { characters } from './characters.js';
 import { z } from 'zod';
+import { languageCodeNamed, regionCodeNamed } from './code-names.js';
 import { PLATFORMS, type Choice } from './fact-choices.js';
 import { FACT_FIELDS } from './fact-fields.js';
 import { isLanguageCode } from './language-code.js';
@@ -53,13 +54,14 @@ const isAmong = (offered: readonly Choice[]) => (text: string) => offered.some((
 const languageCode = z
   .string()
   .trim()
-  .refine((text) => text === '' || isLanguageCode(text), 'Write languages as short codes, such as en, es or pt-BR.');
+  .transform((text) => languageCodeNamed(text) ?? text)
+  .refine((text) => text === '' || isLanguageCode(text), 'Write languages in English, such as Spanish, or as codes.');
 
 const regionCode = z
   .string()
   .trim()
-  .transform((text) => (text.toLowerCase() === 'any' ? 'any' : text.toUpperCase()))
-  .refine((text) => /^(any|[A-Z]{2})?$/.test(text), 'Write countries as two letters, such as US, or the word any.');
+  .transform((text) => regionCodeNamed(text) ?? (text.toLowerCase() === 'any' ? 'any' : text.toUpperCase()))
+  .refine((text) => /^(any|[A-Z]{2})?$/.test(text), 'Write countries in English, such as Mexico, or “Any country”.');
 
 const everyKind = {
   summary: line(150, 'The one line can have at most 150 characters.'),

@@ -9,6 +9,7 @@ import type { Page } from '../domain/revision.js';
 import { joinSections, sectionsForForm, type Section } from '../domain/sections.js';
 import { factAt } from '../domain/statements.js';
 import type { Wiki } from '../wiki.js';
+import { itemsIn, nameOfCode } from './fact-lists.js';
 import { checkFields, type Form } from './request.js';
 
 /** The form fields of a page besides its facts. */
@@ -156,7 +157,7 @@ function factTexts(wiki: Wiki, { facts }: Content, part: FactPart): readonly str
     if (typeof one === 'number') return publicName(wiki, one)?.slug ?? [];
     return typeof one === 'string' ? one : [];
   });
-  return part.type === 'list' ? [texts.join('\n')] : texts;
+  return part.type === 'list' ? [texts.map((text) => nameOfCode(part.path, text)).join('\n')] : texts;
 }
 
 function valueOf(
@@ -171,7 +172,7 @@ function valueOf(
     );
   }
   // One more than is read: a longer list is refused anyway.
-  if (part.type === 'list') return texts.join('\n').split(listMarks(part), ITEMS_READ + 1);
+  if (part.type === 'list') return itemsIn(part.path, texts.join('\n'), ITEMS_READ + 1);
   return singleValue(part, texts.at(-1));
 }
 
@@ -184,11 +185,6 @@ function singleValue(part: FactPart, text: string | undefined): string | null | 
 function inOrderOf(before: readonly string[] = [], chosen: readonly string[]): readonly string[] {
   const kept = before.filter((one) => chosen.includes(one));
   return [...kept, ...chosen.filter((one) => !kept.includes(one))];
-}
-
-/** Names may hold blanks and commas, so they stand one a line; codes may stand in any way. */
-function listMarks(part: FactPart): RegExp {
-  return part.path === 'aliases' ? /\r?\n/ : /[\s,;]+/;
 }
 
 function nested(entries: readonly (readonly [string, unknown])[]): Record<string, unknown> {

@@ -51,7 +51,7 @@ describe('what is written', () => {
     ['a day that this month has not', { cost: { asOf: '2026-02-29' } }],
     ['a month that no year has', { status: { date: '2026-13' } }],
     ['a language that is no code', { languages: ['Spanish!'] }],
-    ['a country that is no code', { regions: ['USA'] }],
+    ['a country that is no code', { regions: ['Atlantis'] }],
   ])('%s is refused', (_, facts) => {
     expect(parseFacts(true, {}).success).toBe(true);
     expect(parseFacts(true, facts).success).toBe(false);
@@ -85,6 +85,15 @@ describe('what is written', () => {
       regions: ['US', 'any'],
       openSource: { sourceUrl: 'https://github.com/signalapp' },
     });
+  });
+
+  test('languages and countries are given by name or by code', () => {
+    const { data } = parseFacts(true, {
+      languages: ['spanish', 'pt-BR', 'Brazilian Portuguese', 'Haitian Creole'],
+      regions: ['united states', 'USA', 'uk', 'Any country', 'Côte d’Ivoire'],
+    });
+
+    expect(data).toMatchObject({ languages: ['es', 'pt-BR', 'ht'], regions: ['US', 'GB', 'any', 'CI'] });
   });
 
   test('what nobody filled in is not known', () => {
