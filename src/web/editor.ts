@@ -28,6 +28,8 @@ export interface Control {
   /** May need more than the width of a phone. */
   readonly isLong: boolean;
   readonly offered: readonly Offered[];
+  /** What one may want to write, at one tap. */
+  readonly examples: readonly string[];
 }
 
 /** One fact: folded to a line that says what is known, unless something is missing or wrong in it. */
@@ -53,11 +55,17 @@ export interface Editor {
   readonly kind: Kind;
   readonly action: string;
   readonly cancel: string;
+  /** Of the page, for spelling and reading aloud (BCP 47). */
+  readonly language: string;
   readonly baseRevision: string;
   readonly title: Control;
+  /** The one line; on a new page all facts that it cannot be published without. */
+  readonly above: readonly Control[];
   readonly tags: Control;
   readonly groups: readonly FactGroup[];
   readonly sections: readonly SectionBox[] | undefined;
+  /** The text of a new page may wait: its boxes are folded as long as nothing is in them. */
+  readonly foldsText: boolean;
   readonly body: Control;
   readonly bodyRows: number;
   readonly summary: Control;
@@ -71,13 +79,20 @@ export interface Editor {
 interface Place {
   readonly action: string;
   readonly cancel: string;
+  /** The fact that an address asked to see open. */
+  readonly open: string;
+  /** The language of the page (BCP 47). */
+  readonly language: string;
 }
 
 /** The editor as a form stands: on a page just opened, or with what was typed and what is wrong with it. */
 export function editorFor(wiki: Wiki, t: Translate, kind: Kind, form: Form, issues: readonly Issue[], place: Place) {
   const sections = sectionsIn(form)?.map((section) => ({ ...section, rows: rowsFor(section.text, 4) }));
   const control = controls(form, issues, t);
-  const { hasToolFacts } = kindOf(kind);
+  const isNew = textIn(form, 'baseRevision') === '';
+  const groups = fieldsFor(kindOf(kind).hasToolFacts).map((field) =>
+    groupFor(wiki, field, form, control, t, place.open),
+  );
   const editor: Editor = {
     ...{ kind, sections, issues, ...place },
     baseRevision: textIn(form, 'baseRevision'),
@@ -90,20 +105,41 @@ export function editorFor(wiki: Wiki, t: Translate, kind: Kind, form: Form, issu
         listTags(wiki.db).map(({ slug, label }) => ({ value: slug, words: label })),
       ),
     },
-    groups: fieldsFor(hasToolFacts).map((field) => groupFor(wiki, field, form, control, t)),
+    ...placed(groups, isNew),
+    foldsText: isNew && sections !== undefined && sections.every(({ text }) => text.trim() === ''),
     body: control('body', 'line', t('Text'), ''),
     bodyRows: rowsFor(textIn(form, 'body'), 12),
-    summary: control(
-      'summary',
-      'line',
-      t('What did you change, and why?'),
-      t('Like “New price” or “Fixed a broken link”.'),
-    ),
+    summary: summaryControl(control, isNew, t),
     minor: saysYes(form, 'minor'),
     affiliated: textIn(form, 'affiliated'),
     publish: t('Publish'),
   };
   return editor;
+}
+
+/** What a page is stands above the other facts; on a new page all that it must have. */
+function placed(groups: readonly FactGroup[], isNew: boolean) {
+  const above = groups.filter(({ name }) => name === 'summary' || (isNew && MUST_HAVE.has(name)));
+  return {
+    above: above.flatMap((group) => group.controls),
+    groups: groups.filter((group) => !above.includes(group)),
+  };
+}
+
+/** Examples for the ordinary changes (English keys). */
+const CHANGES = ['New price', 'Fixed a broken link', 'Checked against the maker’s website', 'Clearer words'];
+
+function summaryControl(control: MakeControl, isNew: boolean, t: Translate): Control {
+  if (isNew) {
+    return control('summary', 'line', t('A word on this page for the others'), t('You can leave this empty.'));
+  }
+  const asked = control(
+    'summary',
+    'line',
+    t('What did you change, and why?'),
+    t('Like “New price” or “Fixed a broken link”.'),
+  );
+  return { ...asked, examples: CHANGES.map((words) => t(words)) };
 }
 
 type MakeControl = (name: string, type: Control['type'], label: string, hint: string) => Control;
@@ -118,11 +154,19 @@ function controls(form: Form, issues: readonly Issue[], t: Translate): MakeContr
       text: textIn(form, name),
       isLong: /\.(summary|note)$/.test(name),
       offered: [],
+      examples: [],
     };
   };
 }
 
-function groupFor(wiki: Wiki, field: FactField, form: Form, control: MakeControl, t: Translate): FactGroup {
+function groupFor(
+  wiki: Wiki,
+  field: FactField,
+  form: Form,
+  control: MakeControl,
+  t: Translate,
+  open: string,
+): FactGroup {
   const alone = field.parts.length === 1;
   const made = field.parts.map((part) => {
     const name = `facts.${part.path}`;
@@ -137,7 +181,7 @@ function groupFor(wiki: Wiki, field: FactField, form: Form, control: MakeControl
     label: t(field.label),
     hint: alone ? '' : t(field.hint),
     now: now === '' ? t('Not known yet') : now,
-    isOpen: made.some(({ error }) => error !== '') || (now === '' && MUST_HAVE.has(field.name)),
+    isOpen: field.name === open || made.some(({ error }) => error !== '') || (now === '' && MUST_HAVE.has(field.name)),
     controls: made,
   };
 }
@@ -149,6 +193,7 @@ function wordsIn({ name, offered, text }: Control, t: Translate): readonly strin
   const typed = text.trim();
   if (name === 'facts.languages') return listed(typed).map((code) => (LANGUAGE.test(code) ? languageName(code) : code));
   if (name === 'facts.regions') return listed(typed).map((code) => (REGION.test(code) ? regionName(code, t) : code));
+  if (name === 'facts.aliases') return typed.split('\n').flatMap((alias) => alias.trim() || []);
   if (offered.length === 0) return typed === '' ? [] : [typed.replace(/\s+/g, ' ')];
   return offered.filter(({ chosen, value }) => chosen && value !== 'unknown').map(({ words }) => words);
 }

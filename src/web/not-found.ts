@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express';
-import { PAGE_DELETED, publicPages } from '../actions/access.js';
+import { PAGE_DELETED } from '../actions/access.js';
 import { tidyLine } from '../domain/content.js';
 import type { Refused } from '../domain/refused.js';
 import type { Wiki } from '../wiki.js';
 import { frameOf } from './frame.js';
+import { pagesNamedLike } from './like-names.js';
 import { typedTexts, type TypedText } from './typed-texts.js';
 import { readableValues } from './view-helpers.js';
 import { render } from './views.js';
@@ -23,16 +24,13 @@ declare module './views.js' {
 export async function showNotFound(wiki: Wiki, req: Request, res: Response, refused: Refused): Promise<void> {
   const { t, language } = frameOf(res);
   const words = refused.sentence === PAGE_DELETED ? '' : wordsOf(req.path);
-  const nearest = words === '' ? [] : publicPages(wiki, await nearestIds(wiki, words));
+  const nearest = words === '' ? [] : await pagesNamedLike(wiki, words, NEAREST);
   const sentence = t(refused.sentence, readableValues(refused.values, language));
   const typed = typedTexts(req, t);
   render(res, 'errors/not-found', { title: t('Page not found'), sentence, words, typed, nearest, unlisted: true }, 404);
 }
 
-async function nearestIds(wiki: Wiki, words: string): Promise<readonly number[]> {
-  const hits = await wiki.search.suggest(words, 5);
-  return hits.map(({ id }) => id);
-}
+const NEAREST = 5;
 
 function wordsOf(path: string): string {
   const [, , name = ''] = path.split('/');

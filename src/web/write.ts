@@ -1,18 +1,20 @@
 import type { RequestHandler, Response } from 'express';
-import { currentContent, pageFor, publicPages, revisionFor } from '../actions/access.js';
+import { currentContent, pageFor, revisionFor } from '../actions/access.js';
 import { createPage } from '../actions/create-page.js';
 import { editPage, NO_BASE } from '../actions/edit-page.js';
 import { readLinks } from '../actions/links-of.js';
 import { checkLaidOut } from '../actions/rendering.js';
-import { EMPTY_CONTENT } from '../domain/content.js';
+import { EMPTY_CONTENT, titleIssues } from '../domain/content.js';
 import { kindNamed, KINDS, type Kind } from '../domain/kind.js';
 import { invalid, type Issue, type Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import type { Wiki } from '../wiki.js';
 import { showConflict } from './conflict.js';
 import { editorFor, type Editor } from './editor.js';
-import { orShow } from './form-again.js';
+import { exampleOf } from './examples.js';
+import { errorTitle, orShow } from './form-again.js';
 import { frameOf } from './frame.js';
+import { pagesNamedLike } from './like-names.js';
 import { STATUS } from './middleware/errors.js';
 import {
   completed,
@@ -30,8 +32,13 @@ import { render } from './views.js';
 
 declare module './views.js' {
   interface Views {
-    'write/choose': { readonly kinds: typeof KINDS; readonly name: string; readonly kind: string };
-    'write/new': WriteShown & { readonly similar: readonly Page[] };
+    'write/choose': {
+      readonly kinds: typeof KINDS;
+      readonly name: string;
+      readonly kind: string;
+      readonly issues: readonly Issue[];
+    };
+    'write/new': WriteShown & { readonly similar: readonly Page[]; readonly example: ReturnType<typeof exampleOf> };
     'write/edit': WriteShown & { readonly page: Page };
   }
 }
@@ -50,8 +57,10 @@ export function showNew(wiki: Wiki): RequestHandler<Record<string, string>> {
     const name = queryText(req, 'title', 120);
     const kind = kindNamed(queryText(req, 'kind', 20))?.kind;
     if (!kind || name === '') {
-      const title = t('New page');
-      render(res, 'write/choose', { title, kinds: KINDS, name, kind: kind ?? 'tool', unlisted: true });
+      const issues = req.query['title'] === undefined ? [] : titleIssues(name);
+      const title = errorTitle(t, t('New page'), issues);
+      const shown = { title, kinds: KINDS, name, kind: kind ?? 'tool', issues, unlisted: true };
+      render(res, 'write/choose', shown, issues.length > 0 ? STATUS.invalid : 200);
       return;
     }
     await showForm(wiki, res, { kind, form: new Map([['title', [name]]]) });
@@ -165,7 +174,12 @@ export function pageOfForm(wiki: Wiki, res: Response, form: Form): Page | undefi
 /** The editor on an existing page; what the form does not name stands as in the page. */
 export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issues: readonly Issue[]): Editor {
   const action = `/wiki/${encodeURIComponent(page.slug)}/edit`;
-  const place = { action, cancel: `/wiki/${encodeURIComponent(page.slug)}` };
+  const place = {
+    action,
+    cancel: `/wiki/${encodeURIComponent(page.slug)}`,
+    open: queryText(res.req, 'open', 30),
+    language: page.language,
+  };
   const whole = completed(form, page.kind, openedForm(wiki, page));
   return editorFor(wiki, frameOf(res).t, page.kind, whole, issues, place);
 }
@@ -173,7 +187,8 @@ export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issu
 /** The editor on a page that is not there yet. */
 export function editorOnNew(wiki: Wiki, res: Response, kind: Kind, form: Form, issues: readonly Issue[]): Editor {
   const opened = form.has('body') || form.has('section') ? form : withTemplate(wiki, kind, form);
-  return editorFor(wiki, frameOf(res).t, kind, opened, issues, { action: '/new', cancel: '/new' });
+  const place = { action: '/new', cancel: '/new', open: '', language: NEW_PAGE_LANGUAGE };
+  return editorFor(wiki, frameOf(res).t, kind, opened, issues, place);
 }
 
 function showEditForm(
@@ -205,18 +220,16 @@ async function showNewForm(
   const heading = t('New page: {title}', { title: textIn(form, 'title') });
   const title = status === 200 ? heading : t('Error: {title}', { title: heading });
   const editor = editorOnNew(wiki, res, kind, form, issues);
-  const similar = await similarPages(wiki, textIn(form, 'title'));
-  render(res, 'write/new', { title, heading, editor, refusal, similar, unlisted: true }, status);
+  const similar = await pagesNamedLike(wiki, textIn(form, 'title'), SIMILAR);
+  const example = exampleOf(wiki, kind);
+  render(res, 'write/new', { title, heading, editor, refusal, similar, example, unlisted: true }, status);
 }
 
-async function similarPages(wiki: Wiki, name: string): Promise<readonly Page[]> {
-  if (name.trim() === '') return [];
-  const hits = await wiki.search.suggest(name.slice(0, 120), 3);
-  return publicPages(
-    wiki,
-    hits.map(({ id }) => id),
-  );
-}
+/** How many pages with such a name are shown at most. */
+const SIMILAR = 3;
+
+/** What a new page is written in until it says otherwise. */
+const NEW_PAGE_LANGUAGE = 'en';
 
 function withTemplate(wiki: Wiki, kind: Kind, form: Form): Form {
   const blank = formOfContent(wiki, kind, EMPTY_CONTENT, false);
