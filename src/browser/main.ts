@@ -23,6 +23,18 @@ for (const line of document.querySelectorAll<HTMLElement>('[data-shortcuts]')) {
   });
 }
 
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
+  button.hidden = !window.isSecureContext;
+  button.addEventListener('click', () => void copyFor(button));
+}
+
+async function copyFor(button: HTMLButtonElement): Promise<void> {
+  const { copy = '', done = '' } = button.dataset;
+  const box = document.querySelector<HTMLTextAreaElement>(`#${copy}`);
+  await navigator.clipboard.writeText(box?.value ?? '');
+  if (button.nextElementSibling) button.nextElementSibling.textContent = done;
+}
+
 function isShortcut(event: KeyboardEvent): boolean {
   if (event.key.toLowerCase() === 'k') return event.ctrlKey || event.metaKey;
   const alone = !event.ctrlKey && !event.metaKey && !event.altKey;

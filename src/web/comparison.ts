@@ -1,18 +1,27 @@
 import { publicName } from '../actions/access.js';
 import type { Content } from '../domain/content.js';
-import { sideBySide, type TextDiff } from '../domain/diff.js';
+import { sideBySide, type DiffFold, type SidePair, type TextDiff } from '../domain/diff.js';
 import { changedFacts, changedHead, type ChangedPart } from '../domain/fact-changes.js';
 import { domainOf } from '../domain/statements.js';
 import type { Translate } from '../locales/translate.js';
 import { listTags } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 
+type Row = SidePair | DiffFold;
+
+/** The rest of a long run of changed lines, folded so that what follows can be reached. */
+interface LongRun {
+  readonly run: readonly SidePair[];
+}
+
 /** What differs between two states of a page. */
 export interface Comparison {
   /** The name, the tags and the facts that differ. */
   readonly statements: readonly ChangedPart[];
   readonly text: TextDiff;
-  readonly rows: ReturnType<typeof sideBySide>;
+  readonly rows: readonly (Row | LongRun)[];
+  /** The name, tags and facts that differ, in words; '' for none. */
+  readonly changed: string;
   /** The sites that new outside links lead to. */
   readonly newSites: readonly string[];
 }
@@ -26,12 +35,38 @@ export async function compare(
   key = '',
 ): Promise<Comparison> {
   const text = await textDiff(wiki, before.body, after.body, key);
+  const statements = statementChanges(wiki, t, before, after);
   return {
-    statements: statementChanges(wiki, t, before, after),
+    statements,
+    changed: [...new Set(statements.map(({ label }) => label))].join(', '),
     text,
-    rows: text.kind === 'lines' ? sideBySide(text.rows) : [],
+    rows: text.kind === 'lines' ? foldRuns(sideBySide(text.rows)) : [],
     newSites: text.kind === 'lines' ? [...new Set(text.counts.linksAdded.map(domainOf))] : [],
   };
+}
+
+const LONG_RUN = 40;
+const SHOWN_OF_RUN = 20;
+
+/** Folds all but the first lines of each long run of changed ones. */
+function foldRuns(rows: readonly Row[]): readonly (Row | LongRun)[] {
+  const folded: (Row | LongRun)[] = [];
+  let run: SidePair[] = [];
+  const endRun = () => {
+    const shown = run.length > LONG_RUN ? SHOWN_OF_RUN : run.length;
+    for (const row of run.slice(0, shown)) folded.push(row);
+    if (run.length > shown) folded.push({ run: run.slice(shown) });
+    run = [];
+  };
+  for (const row of rows) {
+    if (!('folded' in row) && row.before?.sign !== ' ') run.push(row);
+    else {
+      endRun();
+      folded.push(row);
+    }
+  }
+  endRun();
+  return folded;
 }
 
 async function textDiff(wiki: Wiki, before: string, after: string, key: string): Promise<TextDiff> {

@@ -21,6 +21,8 @@ declare module './views.js' {
       readonly yours: Comparison;
       readonly theirText: string;
       readonly yourText: string;
+      /** The same as a file; nothing of it is kept here. */
+      readonly yourTextAddress: string;
       readonly editor: Editor;
     };
   }
@@ -45,6 +47,7 @@ export async function showConflict(wiki: Wiki, res: Response, before: Page, form
       yours: await compare(wiki, t, current, yours),
       theirText: current.body,
       yourText: yours.body,
+      yourTextAddress: `data:text/markdown;charset=utf-8,${encodeURIComponent(yours.body.replace(/\p{Cs}/gu, ''))}`,
       editor: { ...editorOn(wiki, res, page, rebased, []), publish: t('Publish mine over theirs') },
       unlisted: true,
     },

@@ -2,8 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { currentContent, pageFor, publicPageNamed, publicPagesNamed, revisionFor } from '../actions/access.js';
 import { renderRevision } from '../actions/rendering.js';
-import { STARTER_NAME } from '../domain/starter.js';
 import type { Content } from '../domain/content.js';
+import { STARTER_NAME } from '../domain/starter.js';
+import { timeText } from '../domain/time.js';
 import { kindOf } from '../domain/kind.js';
 import { may, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
@@ -12,7 +13,9 @@ import { slugOf } from '../domain/slug.js';
 import type { Translate } from '../locales/translate.js';
 import type { Heading, Rendered } from '../markup/render.js';
 import { resolveWikiLinks } from '../markup/wiki-links.js';
+import { findFirstAuthorId } from '../storage/revisions.js';
 import { listTags, type Tag } from '../storage/tags.js';
+import { findUser } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { doneToPage, type Done } from './done.js';
 import { frameOf } from './frame.js';
@@ -70,7 +73,7 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       tags: listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)),
       ...relatedPages(wiki, page, rendered, t),
       suits: suitsOf(page.kind, content),
-      isStarter: last.author?.name === STARTER_NAME,
+      isStarter: isFromStarter(wiki, page),
       cameFrom: nameOf(wiki, page, queryText(req, 'from', 120)),
       published: publishedBy(visitor, last, queryText(req, 'published', 16)),
       unchanged: queryText(req, 'unchanged', 5) === 'yes',
@@ -78,6 +81,12 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       done: may(visitor, 'delete') && !page.deletedAt ? doneToPage(req, t, page.slug) : undefined,
     });
   };
+}
+
+/** Whether a page came with the wiki, whoever changed it since. */
+function isFromStarter(wiki: Wiki, page: Page): boolean {
+  const id = findFirstAuthorId(wiki.db, page.id);
+  return id !== undefined && findUser(wiki.db, id, timeText(wiki.now()))?.name === STARTER_NAME;
 }
 
 /** A name if it leads to the page, else '': anybody can write an address with words of their own. */

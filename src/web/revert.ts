@@ -1,11 +1,14 @@
 import type { RequestHandler, Response } from 'express';
-import { currentContent, openContent, pageFor, revisionFor } from '../actions/access.js';
+import { currentContent, openContent, pageFor, revisionFor, visibleRevisions } from '../actions/access.js';
 import { readLinks } from '../actions/links-of.js';
 import { revertPage } from '../actions/revert-page.js';
+import type { Visitor } from '../domain/permission.js';
 import { Refused, type Issue } from '../domain/refused.js';
 import type { Page, Revision } from '../domain/revision.js';
 import type { Translate } from '../locales/translate.js';
+import { listRevisions } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';
+import { savedAddress } from './after-saving.js';
 import { compare, type Comparison } from './comparison.js';
 import { errorTitle, orShowAgain } from './form-again.js';
 import { frameOf } from './frame.js';
@@ -19,6 +22,10 @@ declare module './views.js' {
       readonly page: Page;
       readonly target: Revision;
       readonly comparison: Comparison;
+      /** What it takes back: the versions since, newest first. */
+      readonly undone: readonly Revision[];
+      /** There are more of them than are listed. */
+      readonly undoesMore: boolean;
       readonly reasons: readonly string[];
       readonly reason: string;
       readonly summary: string;
@@ -59,8 +66,7 @@ export function revert(wiki: Wiki): RequestHandler<Record<string, string>> {
         const baseRevision = form.has('baseRevision') ? Number(textIn(form, 'baseRevision')) : undefined;
         const summary = summaryIn(form, frameOf(res).t);
         const saved = revertPage(wiki, req.user, { slug, revision, summary, baseRevision });
-        const note = saved.changed ? `?published=${saved.revisionId}` : '?unchanged=yes';
-        res.redirect(303, `/wiki/${encodeURIComponent(saved.slug)}${note}`);
+        res.redirect(303, savedAddress(wiki, req.user, saved));
       },
       (issues, status) => showForm(wiki, res, slug, form, issues, status),
     );
@@ -86,7 +92,11 @@ async function showForm(
   const page = pageFor(wiki, visitor, 'read', slug);
   const target = revisionFor(wiki, visitor, idFrom(textIn(form, 'revision')));
   if (target.page.id !== page.id) throw new Refused('not-found', 'This version belongs to another page.');
-  const title = t('Restore an earlier version of {title}', { title: page.title });
+  const undone = versionsSince(wiki, visitor, page, target.revision.id);
+  const title =
+    undone.length === 1
+      ? t('Undo a change to {title}', { title: page.title })
+      : t('Restore an earlier version of {title}', { title: page.title });
   render(
     res,
     'history/revert',
@@ -95,6 +105,8 @@ async function showForm(
       page,
       target: target.revision,
       comparison: await compare(wiki, t, currentContent(wiki, page), openContent(target)),
+      undone: undone.slice(0, LISTED),
+      undoesMore: undone.length > LISTED,
       reasons: REASONS,
       reason: textIn(form, 'reason'),
       summary: textIn(form, 'summary'),
@@ -103,4 +115,12 @@ async function showForm(
     },
     status,
   );
+}
+
+const LISTED = 5;
+
+/** The versions after one, newest first; one more than are listed, to know whether there are more. */
+function versionsSince(wiki: Wiki, visitor: Visitor, page: Page, id: number): readonly Revision[] {
+  const records = listRevisions(wiki.db, page.id, Number.MAX_SAFE_INTEGER, LISTED + 1).filter((one) => one.id > id);
+  return visibleRevisions(wiki, visitor, records).map(({ revision }) => revision);
 }

@@ -9,6 +9,7 @@ import { kindNamed, KINDS, type Kind } from '../domain/kind.js';
 import { invalid, type Issue, type Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import type { Wiki } from '../wiki.js';
+import { savedAddress } from './after-saving.js';
 import { showConflict } from './conflict.js';
 import { editorFor, type Editor } from './editor.js';
 import { exampleOf } from './examples.js';
@@ -115,8 +116,7 @@ export function savePage(wiki: Wiki): RequestHandler<Record<string, string>> {
       await readLinks(wiki, [edit.body, body]);
       if (edit.body !== body) await checkLaidOut(wiki, edit.body);
       const saved = editPage(wiki, visitor, { slug, ...edit });
-      const note = saved.changed ? `?published=${saved.revisionId}` : '?unchanged=yes';
-      res.redirect(303, `/wiki/${encodeURIComponent(saved.slug)}${note}`);
+      res.redirect(303, savedAddress(wiki, visitor, saved));
     };
     await orShow(save, (refused) => {
       if (refused.reason === 'conflict') return showConflict(wiki, res, page, form);

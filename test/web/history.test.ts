@@ -173,6 +173,102 @@ test('a page that moved on while somebody looked is not taken back unseen: they 
   expect((await asReader(wiki).get('/wiki/mailchimp')).text).toContain('Sends mail.');
 });
 
+test('a missing reason is said beside the field, too', async () => {
+  const wiki = emptyWiki();
+  const { first } = givenTwoVersions(wiki);
+  const ana = await signIn(wiki, 'ana');
+
+  const { text } = await ana.post('/wiki/mailchimp/revert', { revision: String(first), summary: ' ' });
+
+  expect(text).toMatch(/id="summary-error">Give a reason\./);
+  expect(text).toMatch(/<input id="summary"[^>]*aria-describedby="summary-hint summary-error" aria-invalid="true"/);
+});
+
+test('undoing asks in the words that were pressed, and names whose change goes', async () => {
+  const wiki = emptyWiki();
+  const { first, second } = givenTwoVersions(wiki);
+  const ana = await signIn(wiki, 'ana');
+
+  const diff = await ana.get(`/diff/${first}/${second}`);
+  const confirm = await ana.get(`/wiki/mailchimp/revert?revision=${first}`);
+
+  expect(diff.text.match(/>Undo this change</g)).toHaveLength(2);
+  expect(confirm.text).toContain('<h1>Undo this change?</h1>');
+  expect(confirm.text).toMatch(/The change you take back[^]*?troll[^]*?“New price”/);
+  expect(confirm.text).toContain('<button class="button-primary">Undo this change</button>');
+});
+
+test('restoring an older version names every change that it takes back', async () => {
+  const wiki = emptyWiki();
+  const { first } = givenTwoVersions(wiki);
+  const ana = await signIn(wiki, 'ana');
+  await givenPrice(ana, 'pay-per-use');
+
+  const { text } = await ana.get(`/wiki/mailchimp/revert?revision=${first}`);
+
+  expect(text).toMatch(/The changes you take back[^]*?href="\/people\/ana"[^]*?href="\/people\/troll"/);
+  expect(text).toContain('<button class="button-primary">Restore this version</button>');
+});
+
+test('where nothing differs there is nothing to restore', async () => {
+  const wiki = emptyWiki();
+  const { second } = givenTwoVersions(wiki);
+  const ana = await signIn(wiki, 'ana');
+
+  const { text } = await ana.get(`/wiki/mailchimp/revert?revision=${second}`);
+
+  expect(text).toContain('There is nothing to do.');
+  expect(text).not.toContain('<button class="button-primary">');
+});
+
+test('a form sent twice says twice that it was published; later it says that nothing changed', async () => {
+  const wiki = emptyWiki();
+  const { first, second } = givenTwoVersions(wiki);
+  const ana = await signIn(wiki, 'ana');
+  const { text } = await ana.get('/wiki/mailchimp/edit');
+  const form = { ...formIn(text, '/wiki/mailchimp/edit'), summary: 'Again' };
+  const priced = { ...form, 'facts.cost.band': 'free' };
+
+  const once = await ana.post('/wiki/mailchimp/edit', priced);
+  const twice = await ana.post('/wiki/mailchimp/edit', priced);
+  const reopened = formIn((await ana.get('/wiki/mailchimp/edit')).text, '/wiki/mailchimp/edit');
+  const third = await ana.post('/wiki/mailchimp/edit', reopened);
+  later(wiki, 1);
+  const late = await ana.post('/wiki/mailchimp/edit', reopened);
+
+  expect(second).toBeGreaterThan(first);
+  expect(once.headers['location']).toMatch(/\?published=\d+$/);
+  expect(twice.headers['location']).toBe(once.headers['location']);
+  expect(third.headers['location']).toBe(once.headers['location']);
+  expect(late.headers['location']).toBe('/wiki/mailchimp?unchanged=yes');
+});
+
+test('a diff says in a sentence which facts changed, and that the text did not', async () => {
+  const wiki = emptyWiki();
+  const { second } = givenTwoVersions(wiki);
+  const ana = await signIn(wiki, 'ana');
+  await givenPrice(ana, 'pay-per-use');
+
+  const { text } = await asReader(wiki).get(`/diff/${second}/${second + 1}`);
+
+  expect(text).toContain('Changed: Cost.');
+  expect(text).toContain('The text stayed as it was.');
+});
+
+test('a long run of new lines is folded after its beginning, and an added empty line is named', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Canvassing', body: 'Knock.\n' });
+  const ana = await signIn(wiki, 'ana');
+  const body = Array.from({ length: 30 }, (_, n) => `Door ${n}.`).join('\n\n');
+
+  await ana.post('/wiki/canvassing/edit', { baseRevision: String(revisionId), body });
+
+  const { text } = await asReader(wiki).get(`/diff/${revisionId}/${revisionId + 1}`);
+  expect(text).toMatch(/Show \d+ more changed lines[^]*Door 29\./);
+  expect(text).toContain('(empty line)');
+  expect(text).toContain('Undo this change');
+});
+
 test('one’s own edit is undone without a reason, and repeating it says that it is done', async () => {
   const wiki = emptyWiki();
   const { revisionId } = givenPage(wiki, { title: 'Canvassing' });
@@ -183,7 +279,7 @@ test('one’s own edit is undone without a reason, and repeating it says that it
   const twice = await ana.post('/wiki/canvassing/revert', { revision: String(revisionId) });
 
   expect(once.headers['location']).toMatch(/\?published=/);
-  expect(twice.headers['location']).toBe('/wiki/canvassing?unchanged=yes');
+  expect(twice.headers['location']).toBe(once.headers['location']);
 });
 
 test('the button that undoes what was just published takes back nothing that came after it', async () => {

@@ -1,6 +1,15 @@
 import { translatorFor } from '../../src/locales/translate.js';
 import { bodyFor } from '../../src/web/pages.js';
-import { asReader, closeWikis, emptyWiki, givenPage, givenPerson, givenTool, givenUse } from '../support/wiki.js';
+import {
+  asReader,
+  closeWikis,
+  emptyWiki,
+  givenEdit,
+  givenPage,
+  givenPerson,
+  givenTool,
+  givenUse,
+} from '../support/wiki.js';
 
 afterEach(closeWikis);
 
@@ -16,6 +25,21 @@ test('a page shows its title, text, tags and licence', async () => {
   expect(answer.text).toContain('href="/tags/tips"');
   expect(answer.text).toContain('CC BY-SA 4.0');
   expect(answer.headers['set-cookie']).toBeUndefined();
+});
+
+test('a page of the starter library says that nobody has checked it, also after an edit', async () => {
+  const wiki = emptyWiki();
+  const by = givenPerson(wiki, 'Starter library');
+  const { slug, revisionId } = givenPage(wiki, { title: 'Door knocking', by });
+  givenPage(wiki, { title: 'Phone banks' });
+  givenEdit(wiki, { slug, baseRevision: revisionId, title: 'Door knocking', summary: 'A comma' });
+
+  const edited = await asReader(wiki).get('/wiki/door-knocking');
+  const other = await asReader(wiki).get('/wiki/phone-banks');
+
+  expect(edited.text).toContain('Nobody here has checked it yet.');
+  expect(other.status).toBe(200);
+  expect(other.text).not.toContain('Nobody here has checked it yet.');
 });
 
 test('an alias leads to the page and says where one came from', async () => {
