@@ -74,6 +74,27 @@ export function deleteHiding(db: Db, revisionId: number, part: Hideable): void {
   sql(db, 'DELETE FROM revision_hidings WHERE revision_id = ? AND part = ?').run(revisionId, part);
 }
 
+/** Who hid a part of a revision, when and why. */
+export interface NamedHiding {
+  readonly revisionId: number;
+  readonly actorName: string;
+  readonly reason: string;
+  readonly createdAt: string;
+}
+
+/** The hidings of these revisions, the newest first; at most three a revision, one for each part. */
+export function listHidings(db: Db, revisionIds: readonly number[]): readonly NamedHiding[] {
+  return sql(
+    db,
+    `SELECT revision_id AS revisionId, users.name AS actorName, reason, revision_hidings.created_at AS createdAt
+     FROM json_each(?) AS wanted
+     JOIN revision_hidings ON revision_hidings.revision_id = wanted.value
+     JOIN users ON users.id = revision_hidings.actor_id
+     ORDER BY revision_hidings.created_at DESC
+     LIMIT 1000`,
+  ).all(JSON.stringify(revisionIds)) as NamedHiding[];
+}
+
 /** Which of these revisions have their text hidden. */
 export function listHiddenTexts(db: Db, revisionIds: readonly number[]): readonly number[] {
   const rows = sql(

@@ -12,6 +12,50 @@ export function listRevisions(db: Db, pageId: number, beforeId: number, limit: n
   ) as RevisionRecord[];
 }
 
+/** Which of a page's revisions are asked for; undefined or 'all' stands for any. */
+export interface HistoryRange {
+  readonly pageId: number;
+  readonly beforeId: number;
+  readonly authorId: number | undefined;
+  readonly only: 'all' | 'larger' | 'reverts';
+  /** Whether revisions whose author is hidden may be known to be theirs. */
+  readonly withHidden: boolean;
+  readonly limit: number;
+}
+
+/** How many revisions of a page are looked through at once for those that a filter lets pass. */
+const HISTORY_STRETCH = 1000;
+
+/** The revisions of a page that a filter lets pass, newest first, among the newest before an id, so that the work is bounded when few do. */
+export function listRevisionsWhere(db: Db, range: HistoryRange): readonly RevisionRecord[] {
+  return sql(
+    db,
+    `SELECT revision_records.*
+     FROM (SELECT id FROM revisions WHERE page_id = @pageId AND id < @beforeId ORDER BY id DESC LIMIT @stretch)
+       AS recent
+     JOIN revision_records ON revision_records.id = recent.id
+     WHERE (@authorId IS NULL OR (authorId = @authorId AND (@withHidden OR NOT hiddenAuthor)))
+       AND (@only <> 'larger' OR NOT minor) AND (@only <> 'reverts' OR revertedToId IS NOT NULL)
+     ORDER BY recent.id DESC
+     LIMIT @limit`,
+  ).all({
+    ...range,
+    authorId: range.authorId ?? null,
+    withHidden: range.withHidden ? 1 : 0,
+    stretch: HISTORY_STRETCH,
+  }) as RevisionRecord[];
+}
+
+/** Where the stretch of a page's revisions before an id ends: its oldest one; undefined when there are none older. */
+export function findStretchEnd(db: Db, pageId: number, beforeId: number): number | undefined {
+  const row = sql(db, 'SELECT id FROM revisions WHERE page_id = ? AND id < ? ORDER BY id DESC LIMIT 1 OFFSET ?').get(
+    pageId,
+    beforeId,
+    HISTORY_STRETCH - 1,
+  ) as { id: number } | undefined;
+  return row?.id;
+}
+
 /** A person's revisions, newest first, those before an id. */
 export function listRevisionsBy(db: Db, authorId: number, beforeId: number, limit: number): readonly RevisionRecord[] {
   return sql(db, 'SELECT * FROM revision_records WHERE authorId = ? AND id < ? ORDER BY id DESC LIMIT ?').all(

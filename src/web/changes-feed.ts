@@ -2,12 +2,12 @@ import type { Request, RequestHandler } from 'express';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import type { Act } from '../domain/act.js';
-import type { Revision } from '../domain/revision.js';
 import { actSentence } from './act-words.js';
 import { addressWith } from './addresses.js';
 import { changeWords } from './change-words.js';
-import { changeFilter, listChanges, type Change, type Edit } from './change-list.js';
+import { changeFilter, listChanges, type Change } from './change-list.js';
 import { queryOf } from './changes.js';
+import { editItem } from './edit-feed.js';
 import { frameOf } from './frame.js';
 import { escapeHtml, personAddress } from './view-helpers.js';
 
@@ -41,10 +41,9 @@ async function feedText(wiki: Wiki, req: Request, t: Translate, language: string
   return feed.atom1();
 }
 
-/** The package writes titles and descriptions as HTML, so that plain text is escaped here. */
 function itemFrom(change: Change, words: ReadonlyMap<number, string>, baseUrl: string, t: Translate) {
   if (change.act) return actItem(change.act, baseUrl, t);
-  return editItem(change, words.get(change.revision.id) ?? '', baseUrl, t);
+  return editItem({ ...change, changed: words.get(change.revision.id) ?? '' }, baseUrl, t);
 }
 
 const IN_WORDS = { person: (name: string) => name, page: ({ title }: { readonly title: string }) => title };
@@ -60,24 +59,4 @@ function actItem(act: Act, baseUrl: string, t: Translate) {
     description: escapeHtml(act.reason),
     author: [act.author ? { name, link: baseUrl + personAddress(name) } : { name }],
   };
-}
-
-function editItem({ revision, page }: Edit, changed: string, baseUrl: string, t: Translate) {
-  const { id, parentId, author, sizeChange, createdAt } = revision;
-  const isDiff = parentId !== null && sizeChange !== null;
-  const name = author?.name ?? t('Somebody whose name is hidden');
-  return {
-    id: `${baseUrl}/revisions/${id}`,
-    title: escapeHtml(page.title),
-    link: baseUrl + (isDiff ? `/diff/${parentId}/${id}` : `/wiki/${encodeURIComponent(page.slug)}/history`),
-    date: new Date(createdAt),
-    description: escapeHtml(summaryWords(revision, changed, t)),
-    author: [author ? { name, link: baseUrl + personAddress(name) } : { name }],
-  };
-}
-
-function summaryWords({ summary, parentId }: Revision, changed: string, t: Translate): string {
-  if (summary === null) return t('The summary of this version is hidden.');
-  if (summary !== '') return summary;
-  return parentId === null ? t('The first version') : changed;
 }

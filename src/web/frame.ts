@@ -19,6 +19,8 @@ export interface Frame {
   readonly t: Translate;
   readonly language: string;
   readonly theme: Theme;
+  /** When the request is answered. */
+  readonly now: Date;
   /** The path and query of this request, to come back to. */
   readonly address: string;
   /** The query with which signing in or up leads back here; '' where that is the first page anyway. */
@@ -40,6 +42,7 @@ export function frameFor(wiki: Wiki, req: Request, asset: (file: string) => stri
     t: translatorFor(language),
     language,
     theme: themeOf(req.headers.cookie),
+    now: wiki.now(),
     address,
     comeBack: comeBackTo(address),
     asset,

@@ -1,12 +1,15 @@
 import type { RequestHandler } from 'express';
 import { pageFor, visibleRevisions } from '../actions/access.js';
 import { may } from '../domain/permission.js';
-import type { Page, Revision } from '../domain/revision.js';
-import { listRevisions } from '../storage/revisions.js';
+import type { Page } from '../domain/revision.js';
+import { listHidings, type NamedHiding } from '../storage/moderation.js';
 import type { Wiki } from '../wiki.js';
+import { addressWith } from './addresses.js';
 import { changeWords } from './change-words.js';
 import { doneToVersion, type Done } from './done.js';
 import { frameOf } from './frame.js';
+import { historyFilter, listHistory, SORTS, type HistoryFilter } from './history-filter.js';
+import { alone, foldedRuns, type HistoryRow } from './history-runs.js';
 import { beforeId, queryText } from './request.js';
 import { render } from './views.js';
 
@@ -14,11 +17,18 @@ declare module './views.js' {
   interface Views {
     'history/show': {
       readonly page: Page;
-      readonly revisions: readonly Revision[];
+      readonly rows: readonly HistoryRow[];
       /** What each version changed, in words, by its id. */
       readonly changed: ReadonlyMap<number, string>;
+      /** Who hid parts of a version, and why, by its id. */
+      readonly hidings: ReadonlyMap<number, NamedHiding>;
+      readonly filter: HistoryFilter;
+      readonly isFiltered: boolean;
+      readonly sorts: typeof SORTS;
       readonly isFirstPage: boolean;
-      readonly older: number | undefined;
+      readonly older: string | undefined;
+      /** The same stretch with nothing folded. */
+      readonly eachAddress: string;
       readonly mayHide: boolean;
       /** What the visitor has just hidden or shown again. */
       readonly done: Done | undefined;
@@ -38,17 +48,35 @@ export function showHistory(wiki: Wiki): RequestHandler<Record<string, string>> 
       res.redirect(303, `/diff/${from}/${to}`);
       return;
     }
+    const filter = historyFilter(req);
     const before = beforeId(req);
-    const records = listRevisions(wiki.db, page.id, before, SHOWN + 1);
-    const shown = visibleRevisions(wiki, visitor, records.slice(0, SHOWN)).map(({ revision }) => revision);
+    const { records, older } = listHistory(wiki, visitor, page, filter, before, SHOWN);
+    const revisions = visibleRevisions(wiki, visitor, records).map(({ revision }) => revision);
+    const isFiltered = filter.by !== '' || filter.only !== 'all';
+    const each = isFiltered ? 'yes' : queryText(req, 'each', 4);
+    const address = `/wiki/${encodeURIComponent(page.slug)}/history`;
     render(res, 'history/show', {
       title: t('Versions of {title}', { title: page.title }),
-      ...{ page, revisions: shown, changed: changeWords(wiki, t, shown) },
+      feed: { href: `${address}.atom`, title: t('Versions of {title}', { title: page.title }) },
+      ...{ page, filter, isFiltered, sorts: SORTS, changed: changeWords(wiki, t, revisions) },
+      rows: each === 'yes' ? revisions.map(alone) : foldedRuns(revisions),
+      hidings: hidingsOf(wiki, revisions),
       isFirstPage: before === Number.MAX_SAFE_INTEGER,
-      older: records.length > SHOWN ? shown.at(-1)?.id : undefined,
+      older: older === undefined ? undefined : addressWith(address, { ...filter, each, before: String(older) }),
+      eachAddress: addressWith(address, { each: 'yes', before: queryText(req, 'before', 16) }),
       mayHide: may(visitor, 'hide'),
       done: may(visitor, 'hide') ? doneToVersion(req, t) : undefined,
       unlisted: true,
     });
   };
+}
+
+/** Who hid what of these versions last. */
+export function hidingsOf(
+  wiki: Wiki,
+  revisions: readonly { readonly id: number; readonly hidden: readonly string[] }[],
+) {
+  const ids = revisions.filter(({ hidden }) => hidden.length > 0).map(({ id }) => id);
+  const hidings = ids.length === 0 ? [] : listHidings(wiki.db, ids);
+  return new Map(hidings.toReversed().map((hiding) => [hiding.revisionId, hiding]));
 }

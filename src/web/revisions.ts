@@ -5,11 +5,13 @@ import type { Content } from '../domain/content.js';
 import { may, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
 import type { Page, Revision } from '../domain/revision.js';
+import type { NamedHiding } from '../storage/moderation.js';
 import { findNextRevisionId } from '../storage/revisions.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { compare, type Comparison } from './comparison.js';
 import { frameOf } from './frame.js';
+import { hidingsOf } from './history.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
 import { suitsOf, type Suits } from './page-suits.js';
 import { bodyFor } from './pages.js';
@@ -26,6 +28,8 @@ declare module './views.js' {
       readonly suits: readonly Suits[];
       readonly tags: readonly Tag[];
       readonly bodyHtml: string;
+      /** Who hid parts of it, and why. */
+      readonly hiding: NamedHiding | undefined;
       readonly mayHide: boolean;
     };
     'history/diff': {
@@ -53,6 +57,7 @@ export function showRevision(wiki: Wiki): RequestHandler<Record<string, string>>
       facts: content ? factsPanel(wiki, page.kind, content, t) : undefined,
       suits: content ? suitsOf(page.kind, content) : [],
       tags: content ? listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)) : [],
+      hiding: hidingsOf(wiki, [revision]).get(revision.id),
       bodyHtml: rendered ? await bodyFor(wiki, rendered, t) : '',
       mayHide: may(visitor, 'hide'),
       unlisted: true,

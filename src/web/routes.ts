@@ -26,6 +26,7 @@ import { showSearch } from './search.js';
 import { showSuggestions } from './suggest.js';
 import { showTag } from './tags.js';
 import { showHistory } from './history.js';
+import { showHistoryFeed } from './history-feed.js';
 import { showPage, showRaw } from './pages.js';
 import { showPreview } from './preview.js';
 import { revert, showRevert } from './revert.js';
@@ -61,6 +62,7 @@ export const routes: readonly Route[] = [
 
   // History
   get('/wiki/:slug/history', 'anyone', showHistory),
+  get('/wiki/:slug/history.atom', 'anyone', showHistoryFeed),
   get('/revisions/:id', 'anyone', showRevision),
   get('/diff/:from/:to', 'anyone', showDiff),
   get('/wiki/:slug/revert', 'editor', showRevert),

@@ -1,6 +1,7 @@
 import { KINDS } from '../domain/kind.js';
 import { domainOf } from '../domain/statements.js';
 import { plural } from '../locales/translate.js';
+import { agoWords } from './ago-words.js';
 import type { Frame } from './frame.js';
 
 /** HTML that is already safe to stand in a page. */
@@ -32,6 +33,8 @@ export function viewHelpers(frame: Frame) {
     day: (time: string) => timeHtml(time, dayWords(time, language)),
     minute: (time: string) => timeHtml(time, minuteWords(time, language)),
     clock: (time: string) => timeHtml(time, `${time.slice(11, 16)} UTC`),
+    /** How long ago, by the calendar: exact to the day, so that a page kept for a day stays true. */
+    ago: (time: string) => agoWords(time, frame),
     dayWords: (time: string) => dayWords(time, language),
     minuteWords: (time: string) => minuteWords(time, language),
     licence: LICENCE,

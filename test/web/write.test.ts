@@ -226,7 +226,7 @@ test('saving over a newer revision is refused with both texts and everything typ
   expect(answer.text).toContain('Your text is safe.');
   expect(answer.text).toContain('Their words.');
   expect(answer.text).toContain('Publish mine over theirs');
-  expect(answer.text).toContain('href="data:text/markdown;charset=utf-8,My%20words." download="canvassing.md"');
+  expect(answer.text).toContain('href="data:text/markdown;charset=utf-8,My%20words.%0A" download="canvassing.md"');
   expect(answer.text).toMatch(/<summary>Both texts whole[^]*?id="their-text"[^]*?id="your-text"[^]*?<\/details>/);
   const form = formIn(answer.text, '/wiki/canvassing/edit');
   expect(form['body']).toEqual(['My words.']);

@@ -40,11 +40,22 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
     '/tags/fundraising',
     '/privacy',
   ];
-  const history = ['/wiki/mailchimp/history', `/revisions/${first}`, `/diff/${first}/${latest}`];
+  const history = [
+    '/wiki/mailchimp/history',
+    '/wiki/mailchimp/history?by=porch-light&only=larger',
+    `/revisions/${first}`,
+    `/diff/${first}/${latest}`,
+  ];
   const diffs = [`/diff/${first}/${middle}?view=side`, `/diff/${first}/${first}`];
   const people = ['/people/porch-light', '/people/loud-door', '/people/starter%20library'];
   const log = ['/changes', '/changes?new=yes&kind=tool&tag=communications', '/moderation-log'];
-  const editor = ['/new', '/new?kind=tool&title=OnionShare', '/new?kind=guide&title=Signal', '/wiki/signal/edit'];
+  const editor = [
+    '/new',
+    '/new?kind=tool&title=OnionShare',
+    '/new?kind=guide&title=Signal',
+    '/wiki/signal/edit',
+    '/wiki/signal/edit?open=cost',
+  ];
   const missing = [
     '/no-such-page',
     '/wiki/nobody-wrote-this',
