@@ -15,18 +15,19 @@ export function changeWords(wiki: Wiki, t: Translate, revisions: readonly Revisi
 
 function wordsFor({ sizeChange }: Revision, change: RevisionChange | undefined, t: Translate): string {
   if (sizeChange === null) return '';
-  const facts = change?.facts ? changedFacts(change.facts.before, change.facts.after, () => undefined, t) : [];
-  const named = [
-    ...(change?.title ? [t('name changed')] : []),
-    ...(change?.tags ? [t('tags changed')] : []),
-    ...factWords(facts, t),
-  ];
+  const named = change ? namedParts(change, t) : [];
   const rest = named.length - NAMED_AT_MOST;
   return [
     ...named.slice(0, NAMED_AT_MOST),
     ...(rest > 0 ? [plural(t, rest, '1 more fact changed', '{n} more facts changed')] : []),
     ...sizeWords(sizeChange, change?.text ?? true, t),
   ].join('; ');
+}
+
+/** What changed besides the text, one piece for the name, the tags and each fact. */
+function namedParts({ title, tags, facts }: RevisionChange, t: Translate): readonly string[] {
+  const changed = facts ? changedFacts(facts.before, facts.after, () => undefined, t) : [];
+  return [...(title ? [t('name changed')] : []), ...(tags ? [t('tags changed')] : []), ...factWords(changed, t)];
 }
 
 /** One piece a fact. An answer is named with what it was before, if that is what changed. */

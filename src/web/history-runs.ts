@@ -9,7 +9,7 @@ export interface HistoryRow {
 
 const SHORTEST_RUN = 3;
 
-/** Folds runs of at least three versions by one person on one day. What is hidden in part always stands by itself. */
+/** Folds runs of at least three versions by one person on one day. What is hidden in part, and what came back, always stands by itself. */
 export function foldedRuns(revisions: readonly Revision[]): readonly HistoryRow[] {
   return runsOf(revisions).flatMap((run): readonly HistoryRow[] => {
     const [revision, ...folded] = run;
@@ -39,6 +39,7 @@ function belongTogether(newer: Revision, older: Revision): boolean {
   return sameDay && newer.author?.id === older.author?.id && [newer, older].every(isPlain);
 }
 
-function isPlain({ author, hidden, parentId, sizeChange }: Revision): boolean {
-  return author !== null && hidden.length === 0 && parentId !== null && sizeChange !== null;
+function isPlain({ author, hidden, parentId, revertedTo, sizeChange }: Revision): boolean {
+  const isOpen = author !== null && hidden.length === 0 && sizeChange !== null;
+  return isOpen && parentId !== null && revertedTo === null;
 }

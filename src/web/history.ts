@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { pageFor, visibleRevisions } from '../actions/access.js';
 import { may } from '../domain/permission.js';
 import type { Page } from '../domain/revision.js';
@@ -11,7 +11,7 @@ import { frameOf } from './frame.js';
 import { historyFilter, listHistory, SORTS, type HistoryFilter } from './history-filter.js';
 import { alone, foldedRuns, type HistoryRow } from './history-runs.js';
 import { beforeId, queryText } from './request.js';
-import { render } from './views.js';
+import { render, type Shown, type Views } from './views.js';
 
 declare module './views.js' {
   interface Views {
@@ -41,33 +41,33 @@ const SHOWN = 50;
 /** A page's versions, newest first; two chosen ones lead to what differs between them. */
 export function showHistory(wiki: Wiki): RequestHandler<Record<string, string>> {
   return (req, res) => {
-    const { t, visitor } = frameOf(res);
-    const page = pageFor(wiki, visitor, 'read', req.params['slug'] ?? '');
+    const page = pageFor(wiki, frameOf(res).visitor, 'read', req.params['slug'] ?? '');
     const [from, to] = [queryText(req, 'from', 16), queryText(req, 'to', 16)];
-    if (/^\d+$/.test(from) && /^\d+$/.test(to)) {
-      res.redirect(303, `/diff/${from}/${to}`);
-      return;
-    }
-    const filter = historyFilter(req);
-    const before = beforeId(req);
-    const { records, older } = listHistory(wiki, visitor, page, filter, before, SHOWN);
-    const revisions = visibleRevisions(wiki, visitor, records).map(({ revision }) => revision);
-    const isFiltered = filter.by !== '' || filter.only !== 'all';
-    const each = isFiltered ? 'yes' : queryText(req, 'each', 4);
-    const address = `/wiki/${encodeURIComponent(page.slug)}/history`;
-    render(res, 'history/show', {
-      title: t('Versions of {title}', { title: page.title }),
-      feed: { href: `${address}.atom`, title: t('Versions of {title}', { title: page.title }) },
-      ...{ page, filter, isFiltered, sorts: SORTS, changed: changeWords(wiki, t, revisions) },
-      rows: each === 'yes' ? revisions.map(alone) : foldedRuns(revisions),
-      hidings: hidingsOf(wiki, revisions),
-      isFirstPage: before === Number.MAX_SAFE_INTEGER,
-      older: older === undefined ? undefined : addressWith(address, { ...filter, each, before: String(older) }),
-      eachAddress: addressWith(address, { each: 'yes', before: queryText(req, 'before', 16) }),
-      mayHide: may(visitor, 'hide'),
-      done: may(visitor, 'hide') ? doneToVersion(req, t) : undefined,
-      unlisted: true,
-    });
+    if (/^\d+$/.test(from) && /^\d+$/.test(to)) res.redirect(303, `/diff/${from}/${to}`);
+    else render(res, 'history/show', historyShown(wiki, req, res, page));
+  };
+}
+
+function historyShown(wiki: Wiki, req: Request, res: Response, page: Page): Views['history/show'] & Shown {
+  const { t, visitor } = frameOf(res);
+  const [filter, before] = [historyFilter(req), beforeId(req)];
+  const { records, older } = listHistory(wiki, visitor, page, filter, before, SHOWN);
+  const revisions = visibleRevisions(wiki, visitor, records).map(({ revision }) => revision);
+  const isFiltered = filter.by !== '' || filter.only !== 'all';
+  const each = isFiltered || queryText(req, 'each', 4) === 'yes' ? 'yes' : '';
+  const address = `/wiki/${encodeURIComponent(page.slug)}/history`;
+  const title = t('Versions of {title}', { title: page.title });
+  return {
+    ...{ title, page, filter, isFiltered, sorts: SORTS, changed: changeWords(wiki, t, revisions) },
+    feed: { href: `${address}.atom`, title },
+    rows: each === 'yes' ? revisions.map(alone) : foldedRuns(revisions),
+    hidings: hidingsOf(wiki, revisions),
+    isFirstPage: before === Number.MAX_SAFE_INTEGER,
+    older: older === undefined ? undefined : addressWith(address, { ...filter, each, before: String(older) }),
+    eachAddress: addressWith(address, { each: 'yes', before: queryText(req, 'before', 16) }),
+    mayHide: may(visitor, 'hide'),
+    done: may(visitor, 'hide') ? doneToVersion(req, t) : undefined,
+    unlisted: true,
   };
 }
 
