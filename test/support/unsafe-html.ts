@@ -1,19 +1,21 @@
 import { Parser } from 'htmlparser2';
 
 const ELEMENTS = new Set(
-  `a abbr article aside b bdi blockquote body br button caption code dd del details div dl dt em fieldset footer form
+  `a abbr article aside b bdi blockquote body br button caption code datalist dd del details div dl dt em fieldset footer form
   h1 h2 h3 h4 h5 h6 head header hr html input ins label legend li link main mark meta nav ol option p pre s script
   section select span strong sub sup summary table tbody td textarea th thead time title tr ul`.split(/\s+/),
 );
 
 const ATTRIBUTES = new Set(
   `abbr action autocapitalize autocomplete autofocus charset checked class cols colspan content datetime dir disabled
-  enterkeyhint for formaction hidden href hreflang id inputmode lang list max maxlength media method min name novalidate
+  download enterkeyhint for form formaction hidden href hreflang id inputmode lang list max maxlength media method min name novalidate
   open pattern placeholder property readonly rel required role rows scope selected size sizes spellcheck src start step tabindex target title
   translate type value`.split(/\s+/),
 );
 
 const OUR_SCRIPT = /^\/static\/build\/main\.js\?v=[0-9a-f]*$/;
+/** What somebody typed, given back to them as a file: no browser shows or runs it. */
+const OWN_TEXT = /^data:text\/markdown;charset=utf-8,[\w.!~*'()%-]*$/;
 const ADDRESSES = ['href', 'src', 'action', 'formaction'];
 
 /** Elements and attributes of an answer that no view of ours and no Markdown makes: what got through unescaped. */
@@ -34,6 +36,7 @@ export function unsafeParts(html: string): readonly string[] {
 function unsafeAttribute(element: string, key: string, value: string): readonly string[] {
   if (!ATTRIBUTES.has(key) && !/^(aria|data)-[a-z-]+$/.test(key)) return [`<${element} ${key.slice(0, 40)}>`];
   if (!ADDRESSES.includes(key)) return [];
+  if (element === 'a' && key === 'href' && OWN_TEXT.test(value)) return [];
   return isPlainAddress(value) ? [] : [`<${element} ${key}="${value.slice(0, 60)}">`];
 }
 
