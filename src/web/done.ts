@@ -50,6 +50,11 @@ export function doneToPage(req: Request, t: Translate, slug: string): Done | und
   };
 }
 
+/** That the visitor just checked a page. */
+export function doneChecking(t: Translate): Done {
+  return { words: t('Thank you. Your check stands on this page now.'), undo: link('/changes', t('Take it back')) };
+}
+
 /** What was just hidden or shown again in a page's history; undefined when nothing was. */
 export function doneToVersion(req: Request, t: Translate): Done | undefined {
   const version = queryText(req, 'version', 16);

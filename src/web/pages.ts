@@ -17,8 +17,9 @@ import { findFirstAuthorId } from '../storage/revisions.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import { findUser } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
-import { doneToPage, type Done } from './done.js';
-import { frameOf } from './frame.js';
+import { doneChecking, doneToPage, type Done } from './done.js';
+import { frameOf, type Frame } from './frame.js';
+import { freshnessLines, type FreshnessLine } from './freshness.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
 import { relatedPages, type RelatedPages } from './page-relations.js';
 import { suitsOf, type Suits } from './page-suits.js';
@@ -49,6 +50,10 @@ interface PageShown extends RelatedPages {
   /** The visitor published without changing anything. */
   readonly unchanged: boolean;
   readonly mayDelete: boolean;
+  readonly freshness: readonly FreshnessLine[];
+  readonly mayCheck: boolean;
+  /** Nobody has checked the facts of this page yet. */
+  readonly isUnchecked: boolean;
   /** The visitor has just brought the page back. */
   readonly done: Done | undefined;
 }
@@ -62,7 +67,8 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
     const content = currentContent(wiki, page);
     const rendered = await renderRevision(wiki, page.currentRevisionId, content.body, language);
     const { revision: last } = revisionFor(wiki, visitor, page.currentRevisionId);
-    const { list } = kindOf(page.kind);
+    const { list, hasToolFacts } = kindOf(page.kind);
+    const freshness = hasToolFacts ? freshnessLines(wiki, page.id, frameOf(res)) : [];
     render(res, 'pages/show', {
       title: content.title,
       section: list as 'tools',
@@ -78,9 +84,16 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       published: publishedBy(visitor, last, queryText(req, 'published', 16)),
       unchanged: queryText(req, 'unchanged', 5) === 'yes',
       mayDelete: may(visitor, 'delete'),
-      done: may(visitor, 'delete') && !page.deletedAt ? doneToPage(req, t, page.slug) : undefined,
+      ...{ freshness, mayCheck: may(visitor, 'check'), isUnchecked: freshness.every(({ by }) => by === '') },
+      done: doneHere(req, page, frameOf(res)),
     });
   };
+}
+
+/** What the visitor has just done to this page, who may do it. */
+function doneHere(req: Request, page: Page, { t, visitor }: Frame): Done | undefined {
+  if (queryText(req, 'done') === 'checked') return may(visitor, 'check') ? doneChecking(t) : undefined;
+  return may(visitor, 'delete') && !page.deletedAt ? doneToPage(req, t, page.slug) : undefined;
 }
 
 /** Whether a page came with the wiki, whoever changed it since. */

@@ -27,6 +27,7 @@ import { showSuggestions } from './suggest.js';
 import { showTag } from './tags.js';
 import { showHistory } from './history.js';
 import { showHistoryFeed } from './history-feed.js';
+import { makeCheck, showCheck } from './check.js';
 import { showPage, showRaw } from './pages.js';
 import { showPreview } from './preview.js';
 import { revert, showRevert } from './revert.js';
@@ -52,6 +53,8 @@ export const routes: readonly Route[] = [
   // Reading a page
   get('/wiki/:slug', 'anyone', showPage),
   get('/wiki/:slug/raw', 'anyone', showRaw),
+  get('/wiki/:slug/check', 'editor', showCheck),
+  post('/wiki/:slug/check', 'editor', makeCheck),
 
   // Writing: the editor opens for everybody, publishing needs an account
   get('/new', 'anyone', showNew),

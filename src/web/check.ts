@@ -1,0 +1,85 @@
+import type { RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { currentContent, pageFor } from '../actions/access.js';
+import { checkPage } from '../actions/check-page.js';
+import { kindOf } from '../domain/kind.js';
+import { mustMay } from '../domain/permission.js';
+import { Refused, type Issue } from '../domain/refused.js';
+import type { Page } from '../domain/revision.js';
+import type { Wiki } from '../wiki.js';
+import { errorTitle, orShowAgain, typedIn } from './form-again.js';
+import { frameOf } from './frame.js';
+import { freshnessLines, type FreshnessLine } from './freshness.js';
+import { factsPanel, type FactsPanel } from './page-facts.js';
+import { readForm } from './request.js';
+import { render } from './views.js';
+
+declare module './views.js' {
+  interface Views {
+    'check/show': {
+      readonly page: Page;
+      readonly facts: FactsPanel;
+      readonly lines: readonly FreshnessLine[];
+      readonly part: string;
+      readonly affiliated: string;
+      readonly issues: readonly Issue[];
+    };
+  }
+}
+
+type Handler = RequestHandler<Record<string, string>>;
+
+const FORM = z.strictObject({
+  part: z.enum(['cost', 'rest'], 'Choose what you checked.'),
+  revision: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, 'Open the page again and check it there.')
+    .transform(Number),
+  affiliated: z.enum(['yes', 'no'], 'Answer yes or no.').optional(),
+});
+
+/** Shows the facts of a tool and asks whether they are still true. */
+export function showCheck(wiki: Wiki): Handler {
+  return (req, res) => {
+    const { visitor } = frameOf(res);
+    mustMay(visitor, 'check');
+    show(wiki, res, req.params['slug'] ?? '', { part: '', affiliated: '' }, []);
+  };
+}
+
+/** Keeps that the visitor checked the facts today; asks again when something is missing, or the page changed meanwhile. */
+export function makeCheck(wiki: Wiki): Handler {
+  return (req, res) => {
+    const slug = req.params['slug'] ?? '';
+    const typed = { part: typedIn(req, 'part'), affiliated: typedIn(req, 'affiliated') };
+    return orShowAgain(
+      () => {
+        const { part, revision, affiliated } = readForm(req, FORM);
+        const checked = checkPage(wiki, frameOf(res).visitor, {
+          slug,
+          part,
+          revision,
+          affiliated: affiliated === 'yes',
+        });
+        res.redirect(303, `/wiki/${encodeURIComponent(checked.slug)}?done=checked`);
+      },
+      (issues, status) => show(wiki, res, slug, typed, issues, status),
+    );
+  };
+}
+
+interface Typed {
+  readonly part: string;
+  readonly affiliated: string;
+}
+
+function show(wiki: Wiki, res: Response, slug: string, typed: Typed, issues: readonly Issue[], status = 200): void {
+  const frame = frameOf(res);
+  const page = pageFor(wiki, frame.visitor, 'read', slug);
+  if (!kindOf(page.kind).hasToolFacts) throw new Refused('not-found', 'Only pages of tools have facts to check.');
+  const facts = factsPanel(wiki, page.kind, currentContent(wiki, page), frame.t);
+  const heading = frame.t('Are these facts of {title} still true?', { title: page.title });
+  const lines = freshnessLines(wiki, page.id, frame);
+  const title = errorTitle(frame.t, heading, issues);
+  render(res, 'check/show', { title, page, facts, lines, ...typed, issues, unlisted: true }, status);
+}
