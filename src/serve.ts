@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { indexAllPages } from './actions/index-page.js';
+import { pageSource } from './actions/index-page.js';
 import { loadStarterOnce } from './actions/load-starter.js';
 import { createApp } from './app.js';
 import { CannotStart, EXIT } from './domain/cannot-start.js';
@@ -69,7 +69,9 @@ function start(wiki: OpenWiki, server: Server): void {
   server.on('request', createApp(wiki));
   drain(wiki, server);
   announce(wiki);
-  indexAllPages(wiki).catch((error: unknown) => wiki.log.error({ err: error }, 'the index could not be filled'));
+  wiki.search
+    .follow(pageSource(wiki))
+    .catch((error: unknown) => wiki.log.error({ err: error }, 'the index could not be filled'));
 }
 
 function makeSetupCode(wiki: Wiki): void {

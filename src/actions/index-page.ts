@@ -1,15 +1,14 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Content } from '../domain/content.js';
 import type { Page } from '../domain/revision.js';
-import type { SearchDocument } from '../search/search.js';
+import type { PageSource, SearchDocument } from '../search/search.js';
 import { listPagesForUse } from '../storage/page-lists.js';
-import { findPage, listPagesAfter } from '../storage/pages.js';
+import { findPageStamp, listPageStamps } from '../storage/page-stamps.js';
+import { findPage } from '../storage/pages.js';
 import { findContent } from '../storage/revisions.js';
 import { listTags } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { publicName } from './access.js';
 
-const SLICE = 20;
 const TOOLS_OF_USE = 1000;
 
 /** Tells the search index what readers see of a page now; to be called after the commit of an act. */
@@ -45,27 +44,23 @@ function afterCommit(wiki: Wiki, tell: () => void): void {
 }
 
 function tellIndex(wiki: Wiki, pageId: number): void {
-  const page = findPage(wiki.db, pageId);
-  const document = page && page.deletedAt === null ? documentOf(wiki, page) : undefined;
+  const document = publicDocument(wiki, pageId);
   if (document) wiki.search.put([document]);
   else wiki.search.remove([pageId]);
 }
 
-/** Gives the search index every page that readers see, in slices between which requests are answered. */
-export async function indexAllPages(wiki: Wiki): Promise<void> {
-  for (let slice = listPagesAfter(wiki.db, 0, SLICE); slice.length > 0; slice = nextSlice(wiki, slice)) {
-    wiki.search.put(slice.flatMap((page) => documentOf(wiki, page) ?? []));
-    await setImmediate();
-  }
+/** Where the search index takes all pages from when it starts. */
+export function pageSource(wiki: Wiki): PageSource {
+  return {
+    stampsAfter: (id, limit) => listPageStamps(wiki.db, id, limit),
+    document: (id) => publicDocument(wiki, id),
+  };
 }
 
-function nextSlice(wiki: Wiki, slice: readonly Page[]): readonly Page[] {
-  return listPagesAfter(wiki.db, slice.at(-1)?.id ?? 0, SLICE);
-}
-
-function documentOf(wiki: Wiki, page: Page): SearchDocument | undefined {
-  const content = findContent(wiki.db, page.currentRevisionId);
-  return content && documentFrom(wiki, page, content);
+function publicDocument(wiki: Wiki, pageId: number): SearchDocument | undefined {
+  const page = findPage(wiki.db, pageId);
+  const content = page && page.deletedAt === null ? findContent(wiki.db, page.currentRevisionId) : undefined;
+  return page && content && documentFrom(wiki, page, content);
 }
 
 function documentFrom(wiki: Wiki, page: Page, { title, body, tags, facts }: Content): SearchDocument {
@@ -79,5 +74,6 @@ function documentFrom(wiki: Wiki, page: Page, { title, body, tags, facts }: Cont
     tags: tags.map((tag) => labels.get(tag) ?? tag),
     text: body,
     language: page.language,
+    stamp: findPageStamp(wiki.db, page.id) ?? '',
   };
 }

@@ -6,11 +6,13 @@ const NOTHING_FOUND = { hits: [], total: 0, reading: { words: [] } };
 
 /** Commands neither fill nor ask the index: the server does when it starts. */
 const NO_SEARCH: Search = {
+  follow: () => Promise.resolve(),
   put: () => undefined,
   remove: () => undefined,
   query: () => Promise.resolve(NOTHING_FOUND),
   suggest: () => Promise.resolve([]),
   ready: () => true,
+  skipped: () => [],
   close: () => Promise.resolve(),
 };
 

@@ -5,15 +5,32 @@ import { termOf } from './stems.js';
 import { tellingWords } from './stop-words.js';
 import { fold, joinedName, wordsIn } from './words.js';
 
-/** The tokens of one field, ready for Lunr. */
+/** The terms of one field in their order. */
 export class FieldTokens {
-  readonly tokens: lunr.Token[];
+  readonly tokens: readonly lunr.Token[];
+
   constructor(terms: readonly string[]) {
     this.tokens = terms.map(tokenFor);
+  }
+
+  get length(): number {
+    return this.tokens.length;
+  }
+
+  /** How often each term stands in the field. */
+  counts(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const token of this.tokens) {
+      const term = token.toString();
+      counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+    return counts;
   }
 }
 
 export type FieldName = 'title' | 'tags' | 'body' | 'alias' | 'surface';
+
+export const FIELD_NAMES: readonly FieldName[] = ['title', 'tags', 'body', 'alias', 'surface'];
 
 /** A page taken apart into terms; made once and kept while the page is unchanged. */
 export interface DocumentTerms {

@@ -1,54 +1,96 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { answer } from './answering.js';
-import { buildCatalog, type Catalog, newMemory } from './catalog.js';
-import { type DocumentTerms, termsOfDocument } from './document-terms.js';
-import type { Search, SearchDocument } from './search.js';
+import { Catalog } from './catalog.js';
+import { catchUp, type Comparing } from './catch-up.js';
+import { termsOfDocument } from './document-terms.js';
+import { type Change, Intake, type IntakeOptions, type KeptTerms, type TermStore } from './intake.js';
+import type { PageSource, PageStamp, Search, SearchDocument, SkippedPage } from './search.js';
+import { Waiting } from './waiting.js';
 
-interface Waiter {
-  readonly wanted: number;
-  readonly done: () => void;
+export interface EngineOptions extends IntakeOptions {
+  /** Is told how many changes can be found now. */
+  readonly whenCovered?: (changes: number) => void;
+  /** How long a query waits for the changes before it, in milliseconds. */
+  readonly patience?: number;
 }
 
-const SLICE_MS = 20;
+const SLICE_MS = 12;
 const PATIENCE_MS = 3_000;
 
-/** The search of one thread: keeps the pages, rebuilds in slices, and swaps the finished catalog in. */
-export class Engine implements Search {
-  private readonly documents = new Map<number, SearchDocument>();
-  private readonly termsOf = new WeakMap<SearchDocument, DocumentTerms>();
-  private readonly whenBuilt: (changes: number) => void;
-  private readonly patience: number;
-  private memory = newMemory();
-  private catalog: Catalog = finish(buildCatalog([], this.memory));
-  private waiters: readonly Waiter[] = [];
+/** The search of one thread: takes changes in and merges segments in slices, between which questions are answered. */
+export class Engine implements Search, Comparing {
+  private readonly options: EngineOptions;
+  private readonly catalog = new Catalog();
+  private readonly intake: Intake;
+  private readonly pending = new Map<number, Change & { readonly number: number }>();
+  private readonly waiting = new Waiting();
+  private following: { readonly number: number; readonly seen: Set<number> } | undefined;
   private changes = 0;
-  private covered = 0;
-  private rebuilding = false;
+  private told = 0;
+  private working = false;
   private closed = false;
 
-  /** `whenBuilt` is told how many changes each new catalog covers; `patience` is how long a query waits for them, in milliseconds. */
-  constructor(whenBuilt: (changes: number) => void = () => undefined, patience = PATIENCE_MS) {
-    this.whenBuilt = whenBuilt;
-    this.patience = patience;
+  constructor(options: EngineOptions = {}) {
+    this.options = options;
+    this.intake = new Intake(this.catalog, options);
   }
 
   put(documents: readonly SearchDocument[]): void {
-    for (const document of documents) this.documents.set(document.id, document);
-    this.changed();
+    this.changes += 1;
+    for (const document of documents) {
+      this.following?.seen.add(document.id);
+      const read = () => ({ terms: termsOfDocument(document), stamp: document.stamp ?? '' });
+      this.change(document.id, { read, isKept: false });
+    }
+    this.work();
   }
 
   remove(ids: readonly number[]): void {
-    for (const id of ids) this.documents.delete(id);
-    this.changed();
+    this.changes += 1;
+    this.drop(ids);
+    this.work();
+  }
+
+  async follow(source: PageSource): Promise<void> {
+    this.begin();
+    await catchUp(source, this, () => !this.closed);
+  }
+
+  /** Takes in what an earlier run kept, and waits to be shown stamps. What changes from now on goes into the store. */
+  begin(kept: Iterable<KeptTerms> = [], store?: TermStore): void {
+    this.changes += 1;
+    this.following = { number: this.changes, seen: new Set() };
+    for (const { id, read } of kept) this.change(id, { read, isKept: true });
+    this.intake.store = store;
+    this.work();
+  }
+
+  async compare(stamps: readonly PageStamp[]): Promise<readonly number[]> {
+    await this.drained();
+    for (const { id } of stamps) this.following?.seen.add(id);
+    return stamps.filter(({ id, stamp }) => this.intake.stamps.get(id) !== stamp).map(({ id }) => id);
+  }
+
+  async compared(): Promise<void> {
+    const seen = this.following?.seen;
+    this.drop([...this.intake.stamps.keys()].filter((id) => !seen?.has(id)));
+    await this.drained();
+    this.following = undefined;
+    this.tellCovered();
+  }
+
+  /** Takes in all that was put. */
+  async finish(): Promise<void> {
+    await this.drained();
   }
 
   async query(text: string, limit: number) {
-    await this.whenCovered(this.changes);
+    await this.untilCovered(this.changes);
     return answer(this.catalog, text, limit);
   }
 
   async suggest(text: string, limit: number) {
-    await this.whenCovered(Math.min(1, this.changes));
+    await this.untilCovered(this.following ? 0 : Math.min(1, this.changes));
     return answer(this.catalog, text, limit, true).hits;
   }
 
@@ -56,89 +98,78 @@ export class Engine implements Search {
     return this.covered >= Math.min(1, this.changes);
   }
 
+  skipped(): readonly SkippedPage[] {
+    return [...this.intake.skipped.values()];
+  }
+
   close(): Promise<void> {
     this.closed = true;
-    this.release(Infinity);
+    this.waiting.release(Infinity);
     return Promise.resolve();
   }
 
-  private changed(): void {
-    this.changes += 1;
-    if (this.rebuilding || this.closed) return;
-    this.rebuilding = true;
-    void this.rebuild();
+  /** In how many Lunr indexes the pages stand just now. */
+  get segmentCount(): number {
+    return this.catalog.segments.count;
   }
 
-  /** Changes that arrive during a rebuild share the next one. */
-  private async rebuild(): Promise<void> {
-    await nextTurn();
-    while (this.covered < this.changes && !this.closed) {
-      const target = this.changes;
-      this.forgetOldWords();
-      const catalog = await this.inSlices(buildCatalog(this.pages(), this.memory));
-      if (!catalog) break;
-      this.catalog = catalog;
-      this.covered = target;
-      this.release(target);
-      this.whenBuilt(target);
-    }
-    this.rebuilding = false;
+  /** How many changes can be found now. */
+  private get covered(): number {
+    const [next] = this.pending.values();
+    return Math.min(this.following?.number ?? Infinity, next?.number ?? Infinity, this.changes + 1) - 1;
   }
 
-  private forgetOldWords(): void {
-    const inUse = this.catalog.vocabulary.size;
-    if (inUse > 0 && this.memory.wordSlips.size > 2 * inUse + 10_000) this.memory = newMemory();
+  private drop(ids: readonly number[]): void {
+    for (const id of ids) this.change(id, { read: undefined, isKept: false });
   }
 
-  /** In the order of ids, so that the same pages give the same catalog however they arrived. */
-  private pages(): Iterable<DocumentTerms> {
-    const documents = [...this.documents.values()].sort((one, other) => one.id - other.id);
-    return this.termsOfAll(documents);
+  /** The last change of a page counts, and is taken in after all that came before it. */
+  private change(id: number, change: Change): void {
+    this.pending.delete(id);
+    this.pending.set(id, { ...change, number: this.changes });
   }
 
-  private *termsOfAll(documents: readonly SearchDocument[]): Generator<DocumentTerms> {
-    for (const document of documents) {
-      const terms = this.termsOf.get(document) ?? termsOfDocument(document);
-      this.termsOf.set(document, terms);
-      yield terms;
-    }
+  private work(): void {
+    if (this.working || this.closed) return;
+    this.working = true;
+    void this.workInSlices();
   }
 
-  private async inSlices(building: Generator<undefined, Catalog>): Promise<Catalog | undefined> {
-    let sliceEnd = performance.now() + SLICE_MS;
-    for (;;) {
-      const step = building.next();
-      if (step.done) return step.value;
-      if (performance.now() < sliceEnd) continue;
+  private async workInSlices(): Promise<void> {
+    do {
       await nextTurn();
-      if (this.closed) return undefined;
-      sliceEnd = performance.now() + SLICE_MS;
-    }
+      if (this.closed) return;
+    } while (this.takeIn() || this.catalog.segments.tidy(forSlice()));
+    this.working = false;
   }
 
-  private whenCovered(wanted: number): Promise<void> {
-    if (this.closed) return Promise.reject(new Error('The search is closed.'));
-    if (this.covered >= wanted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.patience);
-      const done = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      this.waiters = [...this.waiters, { wanted, done }];
-    });
+  private takeIn(): boolean {
+    const isWork = this.pending.size > 0;
+    for (const id of this.intake.take(this.pending, forSlice())) this.pending.delete(id);
+    this.tellCovered();
+    return isWork;
   }
 
-  private release(covered: number): void {
-    const waiting = this.waiters;
-    this.waiters = waiting.filter(({ wanted }) => wanted > covered);
-    for (const { wanted, done } of waiting) if (wanted <= covered) done();
+  private tellCovered(): void {
+    const { covered } = this;
+    if (covered === this.told) return;
+    this.told = covered;
+    this.waiting.release(covered);
+    this.options.whenCovered?.(covered);
+  }
+
+  private async drained(): Promise<void> {
+    this.work();
+    while (this.pending.size > 0 && !this.closed) await nextTurn();
+  }
+
+  private async untilCovered(wanted: number): Promise<void> {
+    if (this.closed) throw new Error('The search is closed.');
+    if (this.covered < wanted) await this.waiting.for(wanted, this.options.patience ?? PATIENCE_MS);
   }
 }
 
-function finish(building: Generator<undefined, Catalog>): Catalog {
-  for (;;) {
-    const step = building.next();
-    if (step.done) return step.value;
-  }
+function forSlice(): () => boolean {
+  const end = performance.now() + SLICE_MS;
+  return () => performance.now() < end;
 }

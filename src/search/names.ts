@@ -1,5 +1,6 @@
 import { exactName, type DocumentName, type DocumentTerms } from './document-terms.js';
-import { type Slips, slipsForgiven } from './slips.js';
+import { Slips, slipsForgiven } from './slips.js';
+import { SortedWords } from './sorted-words.js';
 import { joinedName } from './words.js';
 
 /** How a page's name resembles the whole query. Pages of a higher `rank` come before all others; `bonus` is in best scores. */
@@ -26,22 +27,38 @@ const LONG_NAME = 8;
 
 /** Compares whole names with whole queries, blanks aside: equal, begun, slipped, or sharing enough letter trigrams. */
 export class Names {
-  private readonly slips: Slips;
-  private readonly byJoined = new Map<string, DocumentName[]>();
-  private readonly byExact = new Map<string, DocumentName[]>();
-  private readonly byTrigram = new Map<string, DocumentName[]>();
-
-  constructor(slips: Slips) {
-    this.slips = slips;
-  }
+  private readonly slips = new Slips();
+  private readonly joined = new SortedWords();
+  private readonly tails = new SortedWords();
+  private readonly byJoined = new NameLists();
+  private readonly byExact = new NameLists();
+  private readonly byTail = new NameLists();
+  private readonly byTrigram = new NameLists();
 
   add(page: DocumentTerms): void {
     for (const name of page.names) {
-      listIn(this.byExact, name.exact).push(name);
+      this.byExact.add(name.exact, name);
       if (name.joined === '') continue;
-      listIn(this.byJoined, name.joined).push(name);
-      this.slips.add(name.joined);
-      for (const trigram of trigramsOf(name.joined)) listIn(this.byTrigram, trigram).push(name);
+      if (this.byJoined.add(name.joined, name)) {
+        this.slips.add(name.joined);
+        this.joined.add(name.joined);
+      }
+      for (const tail of name.tails) if (this.byTail.add(tail, name)) this.tails.add(tail);
+      for (const trigram of trigramsOf(name.joined)) this.byTrigram.add(trigram, name);
+    }
+  }
+
+  /** Takes away a page that was added. */
+  remove(page: DocumentTerms): void {
+    for (const name of page.names) {
+      this.byExact.remove(name.exact, name);
+      if (name.joined === '') continue;
+      if (this.byJoined.remove(name.joined, name)) {
+        this.slips.remove(name.joined);
+        this.joined.remove(name.joined);
+      }
+      for (const tail of name.tails) if (this.byTail.remove(tail, name)) this.tails.remove(tail);
+      for (const trigram of trigramsOf(name.joined)) this.byTrigram.remove(trigram, name);
     }
   }
 
@@ -59,28 +76,27 @@ export class Names {
   }
 
   private addEqual(matches: Map<number, NameMatch>, exact: string, joined: string): void {
-    for (const { id, isTitle } of this.byExact.get(exact) ?? []) {
+    for (const { id, isTitle } of this.byExact.of(exact)) {
       keepBetter(matches, id, { rank: isTitle ? SAME.exactTitle : SAME.exactAlias, bonus: 2, isOtherName: !isTitle });
     }
-    for (const { id, isTitle } of this.byJoined.get(joined) ?? []) {
+    for (const { id, isTitle } of this.byJoined.of(joined)) {
       keepBetter(matches, id, { rank: isTitle ? SAME.joinedTitle : SAME.joinedAlias, bonus: 2, isOtherName: !isTitle });
     }
   }
 
   private addBegun(matches: Map<number, NameMatch>, joined: string, question: NameQuestion): void {
     const weight = question.suggesting || !question.lastWordKnown ? 1 : 0.3;
-    for (const [key, names] of this.byJoined) {
-      if (!key.startsWith(joined)) continue;
+    for (const key of this.joined.startingWith(joined)) {
       const bonus = weight + (0.5 * joined.length) / key.length;
-      for (const name of names) keepBetter(matches, name.id, { rank: beginningRank(name, question.suggesting), bonus });
+      for (const name of this.byJoined.of(key))
+        keepBetter(matches, name.id, { rank: beginningRank(name, question.suggesting), bonus });
     }
   }
 
   private addLaterWords(matches: Map<number, NameMatch>, joined: string): void {
-    for (const [key, names] of this.byJoined) {
-      for (const { id, tails } of names) {
-        if (!tails.some((tail) => tail.startsWith(joined))) continue;
-        keepBetter(matches, id, { rank: BEGINS.laterWord, bonus: 0.5 + (0.3 * joined.length) / key.length });
+    for (const tail of this.tails.startingWith(joined)) {
+      for (const { id, joined: whole } of this.byTail.of(tail)) {
+        keepBetter(matches, id, { rank: BEGINS.laterWord, bonus: 0.5 + (0.3 * joined.length) / whole.length });
       }
     }
   }
@@ -88,7 +104,7 @@ export class Names {
   private addSlipped(matches: Map<number, NameMatch>, joined: string): void {
     for (const { word, distance } of this.slips.near(joined, slipsForgivenInName(joined))) {
       if (distance > 1 && word.length < LONG_NAME && joined.length < LONG_NAME - 1) continue;
-      for (const { id } of this.byJoined.get(word) ?? []) {
+      for (const { id } of this.byJoined.of(word)) {
         keepBetter(matches, id, { rank: 0, bonus: distance === 1 ? 1.2 : 0.9 });
       }
     }
@@ -98,12 +114,36 @@ export class Names {
     const wanted = trigramsOf(joined);
     const shared = new Map<DocumentName, number>();
     for (const trigram of wanted) {
-      for (const name of this.byTrigram.get(trigram) ?? []) shared.set(name, (shared.get(name) ?? 0) + 1);
+      for (const name of this.byTrigram.of(trigram)) shared.set(name, (shared.get(name) ?? 0) + 1);
     }
     for (const [name, count] of shared) {
+      if (count < ENOUGH_TRIGRAMS * wanted.size) continue;
       const overlap = count / (wanted.size + trigramsOf(name.joined).size - count);
       if (overlap >= ENOUGH_TRIGRAMS) keepBetter(matches, name.id, { rank: 0, bonus: 0.6 * overlap });
     }
+  }
+}
+
+class NameLists {
+  private readonly lists = new Map<string, Set<DocumentName>>();
+
+  of(key: string): Iterable<DocumentName> {
+    return this.lists.get(key) ?? [];
+  }
+
+  /** True when the key is new. */
+  add(key: string, name: DocumentName): boolean {
+    const list = this.lists.get(key);
+    if (list) list.add(name);
+    else this.lists.set(key, new Set([name]));
+    return !list;
+  }
+
+  /** True when the key is gone. */
+  remove(key: string, name: DocumentName): boolean {
+    const list = this.lists.get(key);
+    if (!list?.delete(name) || list.size > 0) return false;
+    return this.lists.delete(key);
   }
 }
 
@@ -121,12 +161,6 @@ function beginningRank(name: DocumentName, suggesting: boolean): number {
 function keepBetter(matches: Map<number, NameMatch>, id: number, match: NameMatch): void {
   const kept = matches.get(id);
   if (!kept || match.rank > kept.rank || (match.rank === kept.rank && match.bonus > kept.bonus)) matches.set(id, match);
-}
-
-function listIn<Item>(lists: Map<string, Item[]>, key: string): Item[] {
-  const list = lists.get(key) ?? [];
-  lists.set(key, list);
-  return list;
 }
 
 function trigramsOf(joined: string): Set<string> {

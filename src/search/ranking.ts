@@ -1,4 +1,3 @@
-import type lunr from 'lunr';
 import type { Catalog } from './catalog.js';
 import { surfaceTerm } from './document-terms.js';
 import type { NameMatch } from './names.js';
@@ -35,7 +34,7 @@ export function rank(
 ): readonly Found[] {
   const clauses = words.map((word) => clausesFor(word, catalog)).filter(({ boosts }) => boosts.size > 0);
   const furtherClauses = related.map((word) => clausesFor(word, catalog));
-  const byWords = byCoverage(askLunr(catalog.index, [...clauses, ...furtherClauses]), clauses);
+  const byWords = byCoverage(askLunr(catalog, [...clauses, ...furtherClauses]), clauses);
   byWords.sort(bestFirst);
   const near = byWords.map((found, place) => (place < PROXIMITY_AMONG ? byProximity(found, clauses, catalog) : found));
   return withNames(near, names).sort(bestFirst);
@@ -55,20 +54,9 @@ function clausesFor(word: QueryWord, { vocabulary }: Catalog): Clauses {
 }
 
 /** Only through clauses: the query parser would read signs in people's words as commands. */
-function askLunr(index: lunr.Index, clauses: readonly Clauses[]): Found[] {
-  // Without a clause Lunr takes the query for a negated one and returns every page.
-  if (clauses.length === 0) return [];
-  const results = index.query((query) => {
-    for (const { boosts } of clauses) {
-      for (const [term, boost] of boosts) query.term(term, { boost, usePipeline: false });
-    }
-  });
-  return results.map(({ ref, score, matchData }) => ({
-    id: Number(ref),
-    rank: 0,
-    score,
-    terms: Object.keys(matchData.metadata),
-  }));
+function askLunr({ segments }: Catalog, clauses: readonly Clauses[]): Found[] {
+  const matches = segments.ask(clauses.map(({ boosts }) => boosts));
+  return matches.map(({ id, score, terms }) => ({ id, rank: 0, score, terms }));
 }
 
 /** Pages that hold all words go first, if there is one; otherwise a missing word is hardly held against a page. */

@@ -12,6 +12,27 @@ export interface SearchDocument {
   readonly text: string;
   /** BCP 47. */
   readonly language: string;
+  /** Differs whenever what is indexed of the page differs; by it an index from an earlier run is checked. */
+  readonly stamp?: string;
+}
+
+export interface PageStamp {
+  readonly id: number;
+  readonly stamp: string;
+}
+
+/** Where an index gets all pages from, when it starts and whenever it has lost them. */
+export interface PageSource {
+  /** In the order of ids. */
+  stampsAfter(id: number, limit: number): readonly PageStamp[];
+  /** A page as readers see it now; undefined when they do not. */
+  document(id: number): SearchDocument | undefined;
+}
+
+/** A page that cannot be found because its words could not be taken out. */
+export interface SkippedPage {
+  readonly id: number;
+  readonly reason: string;
 }
 
 export interface SearchHit {
@@ -36,14 +57,18 @@ export interface SearchAnswer {
 }
 
 export interface Search {
-  /** Adds or replaces pages; a rebuild follows by itself. */
+  /** Takes all pages from a source; resolves when they can be found. To be called once; `put` and `remove` follow the source from then on. */
+  follow(source: PageSource): Promise<void>;
+  /** Adds or replaces pages. */
   put(documents: readonly SearchDocument[]): void;
   remove(ids: readonly number[]): void;
   /** Waits until every earlier `put` and `remove` is visible, 3 seconds at most; then answers from the index it has. */
   query(text: string, limit: number): Promise<SearchAnswer>;
   /** Names first, as you type; answers at once from the index it has. */
   suggest(text: string, limit: number): Promise<readonly SearchHit[]>;
-  /** True once the first pages that were put can be found. */
+  /** True once the pages of the source, or else the first pages that were put, can be found. */
   ready(): boolean;
+  /** The pages that were left out, so that all others can be found. */
+  skipped(): readonly SkippedPage[];
   close(): Promise<void>;
 }

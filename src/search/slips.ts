@@ -11,26 +11,36 @@ export function slipsForgiven(letters: number): number {
 
 /**
  * A deletion dictionary (symmetric deletes on the first seven letters, as in SymSpell): finds words a slip or two away
- * without looking at every word. It only grows, so that a rebuild adds just the words that are new.
+ * without looking at every word.
  */
 export class Slips {
   private readonly words: string[] = [];
-  private readonly known = new Set<string>();
+  private readonly places = new Map<string, number>();
+  private readonly free: number[] = [];
   private readonly byDeletion = new Map<number, number[]>();
 
-  get size(): number {
-    return this.words.length;
-  }
-
   add(word: string): void {
-    if (word.length < 3 || word.length > LONGEST || this.known.has(word)) return;
-    this.known.add(word);
-    const place = this.words.push(word) - 1;
-    for (const deletion of deletionsOf(word, word.length < 7 ? 1 : 2)) {
-      const key = hashOf(deletion);
+    if (word.length < 3 || word.length > LONGEST || this.places.has(word)) return;
+    const place = this.free.pop() ?? this.words.length;
+    this.words[place] = word;
+    this.places.set(word, place);
+    for (const key of keysOf(word)) {
       const places = this.byDeletion.get(key);
       if (places) places.push(place);
       else this.byDeletion.set(key, [place]);
+    }
+  }
+
+  remove(word: string): void {
+    const place = this.places.get(word);
+    if (place === undefined) return;
+    this.places.delete(word);
+    this.words[place] = '';
+    this.free.push(place);
+    for (const key of keysOf(word)) {
+      const places = this.byDeletion.get(key)?.filter((each) => each !== place) ?? [];
+      if (places.length > 0) this.byDeletion.set(key, places);
+      else this.byDeletion.delete(key);
     }
   }
 
@@ -48,11 +58,16 @@ export class Slips {
     for (const deletion of deletionsOf(word, most)) {
       for (const place of this.byDeletion.get(hashOf(deletion)) ?? []) {
         const candidate = this.words[place];
-        if (candidate !== undefined && Math.abs(candidate.length - word.length) <= most) candidates.add(candidate);
+        if (candidate && Math.abs(candidate.length - word.length) <= most) candidates.add(candidate);
       }
     }
     return candidates;
   }
+}
+
+/** Each once, so that a word stands once in a list. */
+function keysOf(word: string): Set<number> {
+  return new Set([...deletionsOf(word, word.length < 7 ? 1 : 2)].map(hashOf));
 }
 
 function deletionsOf(word: string, most: number): Set<string> {

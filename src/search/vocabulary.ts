@@ -1,5 +1,7 @@
 import type { DocumentTerms } from './document-terms.js';
-import type { Slips } from './slips.js';
+import { Slips } from './slips.js';
+import { SortedWords } from './sorted-words.js';
+import { countIn } from './statistics.js';
 import { stemOf } from './stems.js';
 
 /** A word that may stand in for what was typed, with its worth between 0 and 1. */
@@ -10,8 +12,9 @@ export interface Guess {
 
 interface Known {
   documents: number;
-  inNames: boolean;
-  readonly terms: Set<string>;
+  /** How many pages bear it in a name. */
+  names: number;
+  readonly terms: Map<string, number>;
 }
 
 const MOST_CORRECTIONS = 4;
@@ -22,36 +25,33 @@ const RARE = 6;
 export class Vocabulary {
   private readonly known = new Map<string, Known>();
   private readonly documentsByTerm = new Map<string, number>();
-  private readonly slips: Slips;
-  private sorted: string[] = [];
+  private readonly slips = new Slips();
+  private readonly sorted = new SortedWords();
   private documents = 0;
-
-  constructor(slips: Slips) {
-    this.slips = slips;
-  }
-
-  get size(): number {
-    return this.known.size;
-  }
 
   add(page: DocumentTerms): void {
     this.documents += 1;
     for (const [form, term] of page.forms) {
-      const known = this.known.get(form) ?? { documents: 0, inNames: false, terms: new Set() };
+      const known = this.known.get(form) ?? this.newWord(form);
       known.documents += 1;
-      known.inNames ||= page.nameForms.has(form);
-      known.terms.add(term);
-      this.known.set(form, known);
-      this.slips.add(form);
+      if (page.nameForms.has(form)) known.names += 1;
+      countIn(known.terms, term, 1);
     }
-    for (const term of new Set(page.forms.values())) {
-      this.documentsByTerm.set(term, (this.documentsByTerm.get(term) ?? 0) + 1);
-    }
+    for (const term of new Set(page.forms.values())) countIn(this.documentsByTerm, term, 1);
   }
 
-  /** To be called once, after the last page. */
-  finish(): void {
-    this.sorted = [...this.known.keys()].sort();
+  /** Takes away a page that was added. */
+  remove(page: DocumentTerms): void {
+    this.documents -= 1;
+    for (const [form, term] of page.forms) {
+      const known = this.known.get(form);
+      if (!known) continue;
+      known.documents -= 1;
+      if (page.nameForms.has(form)) known.names -= 1;
+      countIn(known.terms, term, -1);
+      if (known.documents === 0) this.forgetWord(form);
+    }
+    for (const term of new Set(page.forms.values())) countIn(this.documentsByTerm, term, -1);
   }
 
   /** Whether a page holds the word or, in English, another form of it. */
@@ -65,7 +65,7 @@ export class Vocabulary {
 
   /** The index terms under which a word is found. */
   termsOf(form: string): ReadonlySet<string> {
-    const terms = new Set(this.known.get(form)?.terms);
+    const terms = new Set(this.known.get(form)?.terms.keys());
     const stem = stemOf(form);
     if (this.documentsByTerm.has(stem)) terms.add(stem);
     return terms;
@@ -85,7 +85,7 @@ export class Vocabulary {
       if (!known) continue;
       const nearness = (distance === 1 ? 1 : 0.35) * (word[0] === form[0] ? 1 : 0.5);
       const frequency = 1 + 0.2 * Math.log(known.documents);
-      ranked.push({ form: word, worth: nearness * frequency * (known.inNames ? 1.3 : 1) });
+      ranked.push({ form: word, worth: nearness * frequency * (known.names > 0 ? 1.3 : 1) });
     }
     ranked.sort(byWorth);
     const best = ranked[0]?.worth ?? 1;
@@ -98,16 +98,14 @@ export class Vocabulary {
   /** Known words that begin with these letters, those in names first. */
   completions(beginning: string): Guess[] {
     const found: { form: string; known: Known }[] = [];
-    for (let place = this.placeOf(beginning); place < this.sorted.length; place++) {
-      const form = this.sorted[place];
-      if (form === undefined || !form.startsWith(beginning)) break;
+    for (const form of this.sorted.startingWith(beginning)) {
       const known = this.known.get(form);
       if (known && form !== beginning) found.push({ form, known });
     }
     return found
       .sort(
         (one, other) =>
-          Number(other.known.inNames) - Number(one.known.inNames) ||
+          Number(other.known.names > 0) - Number(one.known.names > 0) ||
           other.known.documents - one.known.documents ||
           compare(one.form, other.form),
       )
@@ -132,15 +130,18 @@ export class Vocabulary {
     return Math.min(1, RARE / this.idf(form));
   }
 
-  private placeOf(beginning: string): number {
-    let low = 0;
-    let high = this.sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compare(this.sorted[middle] ?? '', beginning) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  private newWord(form: string): Known {
+    const known = { documents: 0, names: 0, terms: new Map<string, number>() };
+    this.known.set(form, known);
+    this.slips.add(form);
+    this.sorted.add(form);
+    return known;
+  }
+
+  private forgetWord(form: string): void {
+    this.known.delete(form);
+    this.slips.remove(form);
+    this.sorted.remove(form);
   }
 }
 

@@ -1,54 +1,71 @@
-import { Worker } from 'node:worker_threads';
-import type { Order, Question, Report } from './messages.js';
-import type { Search, SearchAnswer, SearchDocument, SearchHit } from './search.js';
+import { catchUp } from './catch-up.js';
+import type { Order } from './messages.js';
+import type { PageSource, PageStamp, Search, SearchAnswer, SearchDocument, SearchHit, SkippedPage } from './search.js';
+import { SearchThread, ThreadEnded } from './search-thread.js';
+import { Waiting } from './waiting.js';
 
-interface Pending {
-  readonly question: Question;
-  readonly resolve: (answer: SearchAnswer) => void;
-  readonly reject: (error: Error) => void;
-  tries: number;
+export interface SearchOptions {
+  /** Where the index is kept between two runs. */
+  readonly file?: string;
+  /** Is told what a worker died of, and what else went wrong. */
+  readonly whenItFails?: (error: Error) => void;
+  readonly whenSkipped?: (page: SkippedPage) => void;
 }
 
 const MOST_TRIES = 2;
+const MOST_DEATHS_ON_PAGE = 3;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
+const FINISH_MS = 2_000;
 
 /**
- * Starts search in a worker thread; `workerFile` is the built worker. A worker that dies is started again with all pages;
- * what it died of is told to `whenItFails`.
+ * Starts search in a worker thread; `workerFile` is the built worker. A worker that dies is started again and takes the pages
+ * from the source that is followed, but for a page on which it died three times.
  */
-export function startSearch(workerFile: string | URL, whenItFails: (error: Error) => void = () => undefined): Search {
-  return new WorkerSearch(workerFile, whenItFails);
+export function startSearch(workerFile: string | URL, options: SearchOptions = {}): Search {
+  return new WorkerSearch(workerFile, options);
 }
 
-/** Keeps the pages on this side, so that a new worker can be given them again. */
 class WorkerSearch implements Search {
   private readonly workerFile: string | URL;
-  private readonly whenItFails: (error: Error) => void;
-  private readonly documents = new Map<number, SearchDocument>();
-  private readonly pending = new Map<number, Pending>();
-  private worker: Worker | undefined;
+  private readonly options: SearchOptions;
+  private readonly skips = new Map<number, SkippedPage>();
+  private readonly deathsOn = new Map<number, number>();
+  private readonly started = new Waiting();
+  private readonly followed = new Waiting();
+  private thread: SearchThread | undefined;
+  private source: PageSource | undefined;
+  private isFollowing = false;
   private pause: NodeJS.Timeout | undefined;
-  private calls = 0;
   private sent = 0;
-  private built = -1;
+  private covered = 0;
   private deaths = 0;
   private closed = false;
 
-  constructor(workerFile: string | URL, whenItFails: (error: Error) => void) {
+  constructor(workerFile: string | URL, options: SearchOptions) {
     this.workerFile = workerFile;
-    this.whenItFails = whenItFails;
+    this.options = options;
     this.start();
   }
 
+  async follow(source: PageSource): Promise<void> {
+    this.source = source;
+    const followed = this.followed.for(1, Infinity);
+    if (this.thread) void this.takeFrom(source, this.thread);
+    await followed;
+  }
+
   put(documents: readonly SearchDocument[]): void {
-    for (const document of documents) this.documents.set(document.id, document);
-    this.sendChange({ kind: 'put', documents });
+    for (const { id } of documents) {
+      this.skips.delete(id);
+      this.deathsOn.delete(id);
+    }
+    this.tell({ kind: 'put', documents });
   }
 
   remove(ids: readonly number[]): void {
-    for (const id of ids) this.documents.delete(id);
-    this.sendChange({ kind: 'remove', ids });
+    for (const id of ids) this.skips.delete(id);
+    this.tell({ kind: 'remove', ids });
   }
 
   query(text: string, limit: number): Promise<SearchAnswer> {
@@ -60,78 +77,120 @@ class WorkerSearch implements Search {
   }
 
   ready(): boolean {
-    return this.built >= Math.min(1, this.sent);
+    return this.source ? this.isFollowing : this.thread !== undefined && this.covered >= Math.min(1, this.sent);
+  }
+
+  skipped(): readonly SkippedPage[] {
+    return [...this.skips.values()];
   }
 
   async close(): Promise<void> {
+    if (this.closed) return;
     this.closed = true;
     clearTimeout(this.pause);
-    for (const { question, reject } of [...this.pending.values()]) {
-      this.pending.delete(question.call);
-      reject(new Error('The search is closed.'));
-    }
-    await this.worker?.terminate();
+    const { thread } = this;
+    this.started.release(Infinity);
+    await thread?.finish(FINISH_MS);
+    this.followed.release(Infinity);
   }
 
-  private ask(kind: Question['kind'], text: string, limit: number): Promise<SearchAnswer> {
-    if (this.closed) return Promise.reject(new Error('The search is closed.'));
-    const question = { kind, call: ++this.calls, text, limit };
-    return new Promise((resolve, reject) => {
-      this.pending.set(question.call, { question, resolve, reject, tries: 0 });
-      this.sendQuestion(question.call);
-    });
-  }
-
-  private sendChange(order: Order): void {
+  private tell(order: Order): void {
     if (this.closed) return;
     this.sent += 1;
-    this.worker?.postMessage(order);
-  }
-
-  private sendQuestion(call: number): void {
-    const pending = this.pending.get(call);
-    if (!pending || !this.worker) return;
-    pending.tries += 1;
-    this.worker.postMessage(pending.question);
-  }
-
-  private start(): void {
-    const worker = new Worker(this.workerFile);
-    this.worker = worker;
-    this.built = -1;
-    this.sent = 0;
-    worker.on('message', (report: Report) => this.receive(report));
-    // An error is always followed by the exit, which is where the restart happens.
-    worker.on('error', (error: Error) => this.whenItFails(error));
-    worker.on('exit', () => this.restart());
-    if (this.documents.size > 0) this.sendChange({ kind: 'put', documents: [...this.documents.values()] });
-    for (const call of this.pending.keys()) this.sendQuestion(call);
-  }
-
-  private receive(report: Report): void {
-    if (report.kind === 'built') {
-      this.built = report.changes;
-      if (this.ready()) this.deaths = 0;
-      return;
-    }
-    const pending = this.pending.get(report.call);
-    this.pending.delete(report.call);
-    if (report.kind === 'answer') pending?.resolve(report.answer);
-    else pending?.reject(new Error(report.reason));
+    this.thread?.tell(order);
   }
 
   /** A question that has seen two workers die may be the cause, and is not asked a third time. */
-  private restart(): void {
-    this.worker = undefined;
-    this.built = -1;
-    if (this.closed) return;
-    for (const { question, reject, tries } of [...this.pending.values()]) {
-      if (tries < MOST_TRIES) continue;
-      this.pending.delete(question.call);
-      reject(new Error('The search worker ended twice while answering.'));
+  private async ask(kind: 'query' | 'suggest', text: string, limit: number): Promise<SearchAnswer> {
+    if (this.closed) throw new Error('The search is closed.');
+    for (let tries = 1; tries <= MOST_TRIES; tries++) {
+      const thread = this.thread ?? (await this.nextThread());
+      try {
+        return await thread.ask({ kind, text, limit });
+      } catch (error) {
+        if (!(error instanceof ThreadEnded)) throw error;
+      }
     }
+    throw new Error('The search worker ended twice while answering.');
+  }
+
+  private async nextThread(): Promise<SearchThread> {
+    await this.started.for(1, Infinity);
+    if (!this.thread || this.closed) throw new Error('The search is closed.');
+    return this.thread;
+  }
+
+  private start(): void {
+    this.sent = 0;
+    this.covered = 0;
+    const thread = new SearchThread(this.workerFile, {
+      whenCovered: (changes) => this.cover(changes),
+      whenSkipped: (page) => this.skip(page),
+      whenTroubled: (error) => this.options.whenItFails?.(error),
+      whenEnded: (page) => this.restart(page),
+    });
+    this.thread = thread;
+    if (this.source) void this.takeFrom(this.source, thread);
+    this.started.release(1);
+  }
+
+  /** When the source cannot be read, the next worker tries again. */
+  private async takeFrom(source: PageSource, thread: SearchThread): Promise<void> {
+    this.tell({ kind: 'open', file: this.options.file });
+    const index = {
+      put: (documents: readonly SearchDocument[]) => this.putUnlessPoisonous(documents),
+      compare: (stamps: readonly PageStamp[]) => thread.ask({ kind: 'compare', stamps }),
+      compared: () => thread.ask({ kind: 'compared' }),
+    };
+    try {
+      await catchUp(source, index, () => this.thread === thread && !this.closed);
+      if (this.thread === thread) this.nowFollowing();
+    } catch (error) {
+      if (this.closed || error instanceof ThreadEnded) return;
+      this.options.whenItFails?.(error instanceof Error ? error : new Error(String(error)));
+      await thread.end();
+    }
+  }
+
+  private nowFollowing(): void {
+    this.isFollowing = true;
+    this.deaths = 0;
+    this.followed.release(1);
+  }
+
+  private putUnlessPoisonous(documents: readonly SearchDocument[]): void {
+    this.tell({ kind: 'put', documents: documents.filter(({ id }) => !this.isPoisonous(id)) });
+    const poisonous = documents.map(({ id }) => id).filter((id) => this.isPoisonous(id));
+    if (poisonous.length > 0) this.tell({ kind: 'remove', ids: poisonous });
+  }
+
+  private isPoisonous(id: number): boolean {
+    return (this.deathsOn.get(id) ?? 0) >= MOST_DEATHS_ON_PAGE;
+  }
+
+  private cover(changes: number): void {
+    this.covered = changes;
+    if (this.ready()) this.deaths = 0;
+  }
+
+  private skip(page: SkippedPage): void {
+    this.skips.set(page.id, page);
+    this.options.whenSkipped?.(page);
+  }
+
+  private restart(page: number): void {
+    this.thread = undefined;
+    this.isFollowing = false;
+    if (page > 0) this.blame(page);
+    if (this.closed) return;
     const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.deaths);
     this.deaths += 1;
     this.pause = setTimeout(() => this.start(), pause);
+  }
+
+  private blame(id: number): void {
+    this.deathsOn.set(id, (this.deathsOn.get(id) ?? 0) + 1);
+    if (this.isPoisonous(id))
+      this.skip({ id, reason: `The search worker ended ${MOST_DEATHS_ON_PAGE} times on this page.` });
   }
 }

@@ -1,29 +1,68 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { Engine } from './engine.js';
-import type { Order, Question, Report } from './messages.js';
-import type { SearchAnswer } from './search.js';
+import { codeVersion } from './code-version.js';
+import { IndexFile } from './index-file.js';
+import { type Answers, type Call, type Order, PROGRESS, type Report, type WorkerData } from './messages.js';
+import type { SearchAnswer, SearchHit } from './search.js';
 
-const engine = new Engine((changes) => report({ kind: 'built', changes }));
+const progress = new Int32Array((workerData as WorkerData).progress);
 
-parentPort?.on('message', (order: Order) => {
+const engine = new Engine({
+  whenCovered: (changes) => report({ kind: 'covered', changes }),
+  whenSkipped: (page) => report({ kind: 'skipped', page }),
+  whenBegun: (id) => {
+    Atomics.store(progress, PROGRESS.page, id);
+    Atomics.add(progress, PROGRESS.count, 1);
+  },
+});
+
+parentPort?.on('message', (message: Order | Call) => {
+  if ('call' in message) void answer(message);
+  else obey(message);
+});
+
+function obey(order: Order): void {
   if (order.kind === 'put') engine.put(order.documents);
   else if (order.kind === 'remove') engine.remove(order.ids);
-  else void answer(order);
-});
-report({ kind: 'built', changes: 0 });
+  else open(order.file);
+}
 
-async function answer(question: Question): Promise<void> {
+function open(path: string | undefined): void {
+  if (path === undefined) {
+    engine.begin();
+    return;
+  }
+  const file = new IndexFile(path, codeVersion(), (error) => report({ kind: 'trouble', reason: String(error) }));
+  engine.begin(file.kept(), file);
+}
+
+async function answer(question: Call): Promise<void> {
   const { call } = question;
   try {
-    report({ kind: 'answer', call, answer: await answerOf(question) });
+    report({ kind: 'answer', call, answer: await answerTo(question) });
   } catch (error) {
     report({ kind: 'failed', call, reason: String(error) });
   }
 }
 
-async function answerOf({ kind, text, limit }: Question): Promise<SearchAnswer> {
-  if (kind === 'query') return engine.query(text, limit);
-  const hits = await engine.suggest(text, limit);
+async function answerTo(question: Call): Promise<Answers[keyof Answers]> {
+  switch (question.kind) {
+    case 'query':
+      return engine.query(question.text, question.limit);
+    case 'suggest':
+      return suggested(await engine.suggest(question.text, question.limit));
+    case 'compare':
+      return engine.compare(question.stamps);
+    case 'compared':
+      await engine.compared();
+      return undefined;
+    case 'finish':
+      await engine.finish();
+      return undefined;
+  }
+}
+
+function suggested(hits: readonly SearchHit[]): SearchAnswer {
   return { hits, total: hits.length, reading: { words: [] } };
 }
 

@@ -1,4 +1,4 @@
-import type { SearchDocument } from '../../src/search/search.js';
+import type { PageSource, SearchDocument } from '../../src/search/search.js';
 
 type Entry = readonly [title: string, summary: string, tags: string, uses?: string, aliases?: string, text?: string];
 
@@ -68,6 +68,19 @@ export const TOOLS: readonly SearchDocument[] = ENTRIES.map(
 /** A made page with the given parts, English and otherwise empty. */
 export function page(id: number, parts: Partial<SearchDocument>): SearchDocument {
   return { id, title: `Page ${id}`, summary: '', tags: [], uses: [], aliases: [], text: '', language: 'en', ...parts };
+}
+
+/** What a database with these pages would show; pages may be added later, in the order of ids. */
+export function sourceOf(pages: readonly SearchDocument[]): PageSource {
+  const stampOf = (each: SearchDocument) => JSON.stringify(each);
+  return {
+    stampsAfter: (id, limit) =>
+      pages
+        .filter((each) => each.id > id)
+        .slice(0, limit)
+        .map((each) => ({ id: each.id, stamp: stampOf(each) })),
+    document: (id) => pages.filter((each) => each.id === id).map((each) => ({ ...each, stamp: stampOf(each) }))[0],
+  };
 }
 
 function listOf(words: string): string[] {

@@ -2,13 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { packageRoot } from '../../src/package-root.js';
-import type { Order, Report } from '../../src/search/messages.js';
 import type { Search } from '../../src/search/search.js';
 import { startSearch } from '../../src/search/worker-search.js';
 import { createDirectSearch } from '../../src/search/direct-search.js';
-import { page, TOOLS } from './tools.js';
+import { page, sourceOf, TOOLS } from './tools.js';
 
 const workerFile = pathToFileURL(join(packageRoot, 'dist/search/worker.js'));
 
@@ -55,26 +53,6 @@ describe('search in a worker', () => {
   });
 });
 
-describe('saves in a row', () => {
-  test('share a rebuild', async () => {
-    const worker = new Worker(workerFile);
-    const send = (order: Order) => worker.postMessage(order);
-    const built: number[] = [];
-    const answered = new Promise<Report>((resolve) => {
-      worker.on('message', (report: Report) => {
-        if (report.kind === 'built') built.push(report.changes);
-        else resolve(report);
-      });
-    });
-    for (const tool of TOOLS) send({ kind: 'put', documents: [tool] });
-    send({ kind: 'query', call: 1, text: 'who is it', limit: 1 });
-    expect(await answered).toMatchObject({ kind: 'answer', call: 1, answer: { hits: [{ id: TOOLS.length }] } });
-    expect(built.at(-1)).toBe(TOOLS.length);
-    expect(built.length).toBeLessThan(TOOLS.length / 4);
-    await worker.terminate();
-  });
-});
-
 describe('a worker that dies', () => {
   const folder = mkdtempSync(join(tmpdir(), 'search-'));
   let search: Search;
@@ -102,8 +80,7 @@ describe('a worker that dies', () => {
 
   test('is started again with all pages, and the query under way is answered', async () => {
     search = startSearch(fragileWorker(1));
-    search.put(TOOLS);
-    search.put([page(901, { title: 'Fall' })]);
+    await search.follow(sourceOf([...TOOLS, page(901, { title: 'Fall' })]));
     const [fallen, other] = await Promise.all([search.query('fall', 5), search.query('huddle', 5)]);
     expect(fallen.hits[0]?.id).toBe(901);
     expect(other.hits[0]?.id).toBe(16);
@@ -112,16 +89,21 @@ describe('a worker that dies', () => {
 
   test('takes a query along that kills it twice, and answers the next one', async () => {
     search = startSearch(fragileWorker(2));
-    search.put(TOOLS);
+    const pages = [...TOOLS];
+    await search.follow(sourceOf(pages));
     await expect(search.query('fall', 5)).rejects.toThrow('ended twice');
-    search.put([page(902, { title: 'Saved meanwhile' })]);
+    const saved = page(902, { title: 'Saved meanwhile' });
+    pages.push(saved);
+    search.put([saved]);
     expect((await search.query('saved meanwhile', 5)).hits[0]?.id).toBe(902);
     expect((await search.query('huddle', 5)).hits[0]?.id).toBe(16);
   });
 
   test('does not take the site along when it cannot start at all', async () => {
     const reasons: string[] = [];
-    search = startSearch(pathToFileURL(join(folder, 'missing.mjs')), ({ message }) => reasons.push(message));
+    search = startSearch(pathToFileURL(join(folder, 'missing.mjs')), {
+      whenItFails: ({ message }) => reasons.push(message),
+    });
     search.put(TOOLS);
     await expect(search.query('huddle', 5)).rejects.toThrow('ended twice');
     expect(search.ready()).toBe(false);

@@ -1,0 +1,126 @@
+import type { DocumentTerms } from './document-terms.js';
+import { Segment, type SegmentMatch } from './segment.js';
+import type { Statistics } from './statistics.js';
+
+const RATIO = 3;
+
+interface Merge {
+  readonly from: readonly Segment[];
+  readonly pages: Iterator<DocumentTerms>;
+  readonly into: Segment;
+}
+
+/**
+ * The pages of the wiki in segments: what changed last stands in small ones, which are merged until each is some times
+ * larger than all newer ones together. A replaced page stays in its old segment, unseen, until that is merged.
+ */
+export class Segments {
+  private readonly statistics: Statistics;
+  private readonly pages: ReadonlyMap<number, DocumentTerms>;
+  private list: readonly Segment[] = [];
+  private merge: Merge | undefined;
+
+  /** `pages` are the pages as they are now: a page of a segment counts while it is among them. */
+  constructor(statistics: Statistics, pages: ReadonlyMap<number, DocumentTerms>) {
+    this.statistics = statistics;
+    this.pages = pages;
+  }
+
+  get count(): number {
+    return this.list.length;
+  }
+
+  /** Makes changed pages visible, in a segment of their own. */
+  add(pages: readonly DocumentTerms[]): void {
+    if (pages.length === 0) return;
+    const segment = new Segment(this.statistics);
+    for (const page of pages) segment.add(page);
+    this.list = [...this.list, segment];
+  }
+
+  /** To be told of each page that was replaced or removed. */
+  forget(page: DocumentTerms): void {
+    for (const segment of this.list) {
+      if (segment.pages.get(page.id) === page) segment.dead += 1;
+    }
+    if (this.merge?.into.pages.get(page.id) === page) this.merge.into.dead += 1;
+    this.list = this.list.filter(({ live }) => live > 0);
+  }
+
+  /**
+   * The pages that hold any of the terms, by clauses that give each term its boost; the scores are those of one Lunr index
+   * of all pages.
+   */
+  ask(clauses: readonly ReadonlyMap<string, number>[]): SegmentMatch[] {
+    const boosts = summed(clauses, (term) => this.statistics.knows(term));
+    const length = Math.sqrt([...boosts.values()].reduce((sum, boost) => sum + boost ** 2, 0));
+    const weights = new Map([...boosts].map(([term, boost]) => [term, boost * this.statistics.idf(term)]));
+    return this.list.flatMap((segment) =>
+      this.liveOf(segment, segment.ask(weights)).map(({ id, score, terms }) => ({
+        id,
+        // Less precise than the sum was made: the order in which its parts were added must not tell pages apart.
+        score: Math.fround(score / length),
+        terms,
+      })),
+    );
+  }
+
+  /** Merges for as long as `goOn` says so; false when nothing is left to merge. */
+  tidy(goOn: () => boolean): boolean {
+    this.merge ??= this.nextMerge();
+    if (!this.merge) return false;
+    const { pages, into } = this.merge;
+    while (goOn()) {
+      const next = pages.next();
+      if (next.done) return this.finish(this.merge);
+      if (this.isLive(next.value)) into.add(next.value);
+    }
+    return true;
+  }
+
+  private finish({ from, into }: Merge): true {
+    const merged = new Set(from);
+    const place = this.list.findIndex((segment) => merged.has(segment));
+    const kept = this.list.filter((segment) => !merged.has(segment));
+    this.list = into.live > 0 ? kept.toSpliced(Math.max(0, place), 0, into) : kept;
+    this.merge = undefined;
+    return true;
+  }
+
+  private nextMerge(): Merge | undefined {
+    const from = this.outgrown();
+    const pages = from.flatMap((segment) => [...segment.pages.values()]);
+    return from.length > 0 ? { from, pages: pages.values(), into: new Segment(this.statistics) } : undefined;
+  }
+
+  /** The segments from the first that is not larger enough than all after it, or is half dead. */
+  private outgrown(): readonly Segment[] {
+    let newer = 0;
+    let first = this.list.length;
+    for (const [place, { live, dead }] of [...this.list.entries()].reverse()) {
+      if (live < RATIO * newer || dead > live) first = place;
+      newer += live;
+    }
+    return this.list.slice(first);
+  }
+
+  private liveOf(segment: Segment, matches: SegmentMatch[]): SegmentMatch[] {
+    if (segment.dead === 0) return matches;
+    return matches.filter(({ id }) => this.pages.get(id) === segment.pages.get(id));
+  }
+
+  private isLive(page: DocumentTerms): boolean {
+    return this.pages.get(page.id) === page;
+  }
+}
+
+function summed(
+  clauses: readonly ReadonlyMap<string, number>[],
+  isKnown: (term: string) => boolean,
+): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const [term, boost] of clauses.flatMap((clause) => [...clause])) {
+    if (isKnown(term)) sums.set(term, (sums.get(term) ?? 0) + boost);
+  }
+  return sums;
+}

@@ -1,0 +1,29 @@
+import { sql, type Db } from './database.js';
+
+/** Differs whenever the current revision of the page differs, or that of a use whose title it bears. */
+export interface PageStamp {
+  readonly id: number;
+  readonly stamp: string;
+}
+
+/** The stamps of pages that were not deleted, by id after one. */
+export function listPageStamps(db: Db, afterId: number, limit: number): readonly PageStamp[] {
+  return sql(
+    db,
+    `SELECT pages.id AS id, substr(revisions.hash, 1, 16) || coalesce((
+       SELECT group_concat(substr(used.hash, 1, 8), '')
+       FROM page_uses JOIN pages AS uses ON uses.id = page_uses.use_id
+       JOIN revisions AS used ON used.id = uses.current_revision_id
+       WHERE page_uses.page_id = pages.id
+         AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = uses.id)), '') AS stamp
+     FROM pages JOIN revisions ON revisions.id = pages.current_revision_id
+     WHERE pages.id > ? AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id)
+     ORDER BY pages.id LIMIT ?`,
+  ).all(afterId, limit) as PageStamp[];
+}
+
+/** The stamp of a page; undefined when it was deleted. */
+export function findPageStamp(db: Db, id: number): string | undefined {
+  const [found] = listPageStamps(db, id - 1, 1);
+  return found?.id === id ? found.stamp : undefined;
+}
