@@ -51,7 +51,5 @@ function relatedWords(
 
 function hitOf({ pages }: Catalog, { id, score, terms }: Found): SearchHit {
   const matched = new Set(terms);
-  const forms = pages.get(id)?.forms ?? new Map<string, string>();
-  const words = [...forms].filter(([, term]) => matched.has(term)).map(([form]) => form);
-  return { id, score, words };
+  return { id, score, words: pages.get(id)?.forms.under(matched) ?? [] };
 }

@@ -1,4 +1,3 @@
-import lunr from 'lunr';
 import { plainText } from '../markup/plain-text.js';
 import type { SearchDocument } from './search.js';
 import { termOf } from './stems.js';
@@ -7,10 +6,10 @@ import { fold, joinedName, wordsIn } from './words.js';
 
 /** The terms of one field in their order. */
 export class FieldTokens {
-  readonly tokens: readonly lunr.Token[];
+  readonly tokens: readonly string[];
 
   constructor(terms: readonly string[]) {
-    this.tokens = terms.map(tokenFor);
+    this.tokens = terms.map(shared);
   }
 
   get length(): number {
@@ -20,11 +19,38 @@ export class FieldTokens {
   /** How often each term stands in the field. */
   counts(): Map<string, number> {
     const counts = new Map<string, number>();
-    for (const token of this.tokens) {
-      const term = token.toString();
-      counts.set(term, (counts.get(term) ?? 0) + 1);
-    }
+    for (const term of this.tokens) counts.set(term, (counts.get(term) ?? 0) + 1);
     return counts;
+  }
+}
+
+/** The word forms of a page with their terms, in two arrays, which take a third of the memory of a map. */
+export class WordForms implements Iterable<readonly [string, string]> {
+  private readonly forms: readonly string[];
+  private readonly terms: readonly string[];
+
+  constructor(pairs: Iterable<readonly [string, string]>) {
+    const all = [...pairs];
+    this.forms = all.map(([form]) => shared(form));
+    this.terms = all.map(([, term]) => shared(term));
+  }
+
+  *[Symbol.iterator](): Generator<readonly [string, string]> {
+    for (const [place, form] of this.forms.entries()) yield [form, this.terms[place] ?? form];
+  }
+
+  /** The different terms. */
+  distinctTerms(): ReadonlySet<string> {
+    return new Set(this.terms);
+  }
+
+  has(form: string): boolean {
+    return this.forms.includes(form);
+  }
+
+  /** The forms of any of these terms. */
+  under(terms: ReadonlySet<string>): readonly string[] {
+    return this.forms.filter((_, place) => terms.has(this.terms[place] ?? ''));
   }
 }
 
@@ -37,7 +63,7 @@ export interface DocumentTerms {
   readonly id: number;
   readonly fields: Readonly<Record<FieldName, FieldTokens>>;
   /** Every word form of the page with the term it is indexed under. */
-  readonly forms: ReadonlyMap<string, string>;
+  readonly forms: WordForms;
   readonly titleForms: readonly string[];
   readonly nameForms: ReadonlySet<string>;
   readonly names: readonly DocumentName[];
@@ -56,17 +82,16 @@ export interface DocumentName {
 
 /** Unstemmed words sharpen short descriptions; keeping those of whole bodies too would double the index for little. */
 const SURFACE_WORDS = 100;
-const MOST_TOKENS_KEPT = 400_000;
-const NO_METADATA = {};
-const tokens = new Map<string, lunr.Token>();
+const MOST_SHARED = 400_000;
+const strings = new Map<string, string>();
 
-function tokenFor(term: string): lunr.Token {
-  const kept = tokens.get(term);
-  if (kept) return kept;
-  if (tokens.size >= MOST_TOKENS_KEPT) tokens.clear();
-  const token = new lunr.Token(term, NO_METADATA);
-  tokens.set(term, token);
-  return token;
+/** One string for all pages that hold the word. */
+function shared(word: string): string {
+  const known = strings.get(word);
+  if (known !== undefined) return known;
+  if (strings.size >= MOST_SHARED) strings.clear();
+  strings.set(word, word);
+  return word;
 }
 
 /** The mark that keeps unstemmed terms apart from stems. */
@@ -97,7 +122,7 @@ export function termsOfDocument(document: SearchDocument): DocumentTerms {
       alias: new FieldTokens(termsOf(alias)),
       surface: new FieldTokens(surface.map(surfaceTerm)),
     },
-    forms,
+    forms: new WordForms(forms),
     titleForms: tellingWords(title),
     nameForms: new Set([...tellingWords(title), ...tellingWords(alias)]),
     names: [

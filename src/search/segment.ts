@@ -2,19 +2,8 @@ import lunr from 'lunr';
 import { type DocumentTerms, FIELD_NAMES, type FieldName, type FieldTokens } from './document-terms.js';
 import type { Statistics } from './statistics.js';
 
-type Postings = Readonly<Record<FieldName, Readonly<Record<string, object>>>>;
-
-interface Term {
-  readonly _index: number;
-  title: Record<string, object>;
-  tags: Record<string, object>;
-  body: Record<string, object>;
-  alias: Record<string, object>;
-  surface: Record<string, object>;
-}
-
 interface BuilderInside {
-  invertedIndex: Record<string, Postings>;
+  invertedIndex: object;
   fieldVectors: Record<string, object>;
   tokenSet: object;
   calculateAverageFieldLengths(): void;
@@ -32,7 +21,7 @@ export interface SegmentMatch {
 const BOOSTS: Readonly<Record<FieldName, number>> = { title: 1.5, tags: 1.5, alias: 1.5, body: 1, surface: 0.6 };
 const K1 = 1.2;
 const B = 0.75;
-const NOWHERE: Record<string, object> = Object.freeze({});
+const NOWHERE = Object.freeze({});
 const NO_METADATA = Object.freeze({});
 
 /** One Lunr index of some pages, which is only ever added to until it is first asked. */
@@ -41,7 +30,7 @@ export class Segment {
   /** How many of its pages were replaced or removed since. */
   dead = 0;
   private readonly statistics: Statistics;
-  private readonly terms = Object.create(null) as Record<string, Term>;
+  private readonly terms = Object.create(null) as Record<string, Postings>;
   private readonly vectors = Object.create(null) as Record<string, FieldVector>;
   private readonly index: lunr.Index;
   private termCount = 0;
@@ -60,7 +49,9 @@ export class Segment {
     for (const field of FIELD_NAMES) {
       const tokens = page.fields[field];
       if (tokens.length === 0) continue;
-      for (const term of tokens.counts().keys()) this.post(term, field, page.id);
+      for (const term of tokens.counts().keys()) {
+        (this.terms[term] ??= new Postings(this.termCount++)).add(field, page.id);
+      }
       // As lunr.FieldRef spells it.
       this.vectors[`${field}/${page.id}`] = new FieldVector(this.terms, field, tokens, this.statistics);
     }
@@ -85,12 +76,6 @@ export class Segment {
     }));
   }
 
-  private post(term: string, field: FieldName, id: number): void {
-    const known = (this.terms[term] ??= newTerm(this.termCount++));
-    if (known[field] === NOWHERE) known[field] = Object.create(null) as Record<string, object>;
-    known[field][id] = NO_METADATA;
-  }
-
   /** By Lunr's own builder, but for what must be the same in all segments or would be built in one go. */
   private build(): lunr.Index {
     const builder = new lunr.Builder();
@@ -108,15 +93,55 @@ export class Segment {
   }
 }
 
-function newTerm(_index: number): Term {
-  return { _index, title: NOWHERE, tags: NOWHERE, body: NOWHERE, alias: NOWHERE, surface: NOWHERE };
+/** In which pages a term stands, by field: short lists, of which Lunr is shown an object for the fields that it asks for. */
+class Postings {
+  readonly _index: number;
+  private readonly lists: Partial<Record<FieldName, number[]>> = {};
+
+  constructor(index: number) {
+    this._index = index;
+  }
+
+  get title(): object {
+    return this.shown('title');
+  }
+
+  get tags(): object {
+    return this.shown('tags');
+  }
+
+  get body(): object {
+    return this.shown('body');
+  }
+
+  get alias(): object {
+    return this.shown('alias');
+  }
+
+  get surface(): object {
+    return this.shown('surface');
+  }
+
+  add(field: FieldName, id: number): void {
+    const list = this.lists[field];
+    if (list) list.push(id);
+    else this.lists[field] = [id];
+  }
+
+  private shown(field: FieldName): object {
+    const list = this.lists[field];
+    if (!list) return NOWHERE;
+    const pages = Object.create(null) as Record<number, object>;
+    for (const id of list) pages[id] = NO_METADATA;
+    return pages;
+  }
 }
 
 /** Stands for Lunr's set of all terms, which only wildcards and slips would need. */
 class ExactTerms {
-  private readonly terms: Readonly<Record<string, Term>>;
+  private readonly terms: Readonly<Record<string, Postings>>;
 
-  constructor(terms: Readonly<Record<string, Term>>) {
+  constructor(terms: Readonly<Record<string, Postings>>) {
     this.terms = terms;
   }
 
@@ -127,14 +152,14 @@ class ExactTerms {
 
 /** The BM25 values of one field of one page but for the idf, which queries bring along; weighed anew when the mean length has changed. */
 class FieldVector {
-  private readonly terms: Readonly<Record<string, Term>>;
+  private readonly terms: Readonly<Record<string, Postings>>;
   private readonly field: FieldName;
   private readonly tokens: FieldTokens;
   private readonly statistics: Statistics;
   private mean: number;
   private weighed: readonly number[];
 
-  constructor(terms: Readonly<Record<string, Term>>, field: FieldName, tokens: FieldTokens, statistics: Statistics) {
+  constructor(terms: Readonly<Record<string, Postings>>, field: FieldName, tokens: FieldTokens, statistics: Statistics) {
     this.terms = terms;
     this.field = field;
     this.tokens = tokens;
@@ -157,9 +182,10 @@ class FieldVector {
     const lengthNorm = K1 * (1 - B + B * (this.tokens.length / this.mean));
     const byNumber = [...this.tokens.counts()].map(([term, count]) => [this.terms[term]?._index ?? 0, count] as const);
     byNumber.sort(([one], [other]) => one - other);
-    const elements: number[] = [];
-    for (const [number, count] of byNumber) {
-      elements.push(number, (BOOSTS[this.field] * (K1 + 1) * count) / (lengthNorm + count));
+    const elements = new Array<number>(2 * byNumber.length).fill(0.5);
+    for (const [place, [number, count]] of byNumber.entries()) {
+      elements[2 * place] = number;
+      elements[2 * place + 1] = (BOOSTS[this.field] * (K1 + 1) * count) / (lengthNorm + count);
     }
     return elements;
   }

@@ -3,6 +3,7 @@ import { Segment, type SegmentMatch } from './segment.js';
 import type { Statistics } from './statistics.js';
 
 const RATIO = 3;
+const MOST_IN_NEWEST = 500;
 
 interface Merge {
   readonly from: readonly Segment[];
@@ -11,13 +12,14 @@ interface Merge {
 }
 
 /**
- * The pages of the wiki in segments: what changed last stands in small ones, which are merged until each is some times
- * larger than all newer ones together. A replaced page stays in its old segment, unseen, until that is merged.
+ * The pages of the wiki in segments: what changed last stands in a small one, which grows; the others never change, and are
+ * merged until each is some times larger than all newer ones together. A replaced page stays in its old segment, unseen, until that is merged.
  */
 export class Segments {
   private readonly statistics: Statistics;
   private readonly pages: ReadonlyMap<number, DocumentTerms>;
   private list: readonly Segment[] = [];
+  private newest: Segment | undefined;
   private merge: Merge | undefined;
 
   /** `pages` are the pages as they are now: a page of a segment counts while it is among them. */
@@ -30,12 +32,9 @@ export class Segments {
     return this.list.length;
   }
 
-  /** Makes changed pages visible, in a segment of their own. */
+  /** Makes changed pages visible, in the small segment of what changed last. */
   add(pages: readonly DocumentTerms[]): void {
-    if (pages.length === 0) return;
-    const segment = new Segment(this.statistics);
-    for (const page of pages) segment.add(page);
-    this.list = [...this.list, segment];
+    for (const page of pages) this.segmentFor(page).add(page);
   }
 
   /** To be told of each page that was replaced or removed. */
@@ -78,6 +77,15 @@ export class Segments {
     return true;
   }
 
+  private segmentFor({ id }: DocumentTerms): Segment {
+    const { newest } = this;
+    if (newest && this.list.includes(newest) && newest.pages.size < MOST_IN_NEWEST && !newest.pages.has(id)) return newest;
+    const segment = new Segment(this.statistics);
+    this.list = [...this.list, segment];
+    this.newest = segment;
+    return segment;
+  }
+
   private finish({ from, into }: Merge): true {
     const merged = new Set(from);
     const place = this.list.findIndex((segment) => merged.has(segment));
@@ -89,6 +97,8 @@ export class Segments {
 
   private nextMerge(): Merge | undefined {
     const from = this.outgrown();
+    // What is merged must not grow meanwhile.
+    if (this.newest && from.includes(this.newest)) this.newest = undefined;
     const pages = from.flatMap((segment) => [...segment.pages.values()]);
     return from.length > 0 ? { from, pages: pages.values(), into: new Segment(this.statistics) } : undefined;
   }

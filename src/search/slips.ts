@@ -1,4 +1,5 @@
 import { editDistance } from './edit-distance.js';
+import { HashLists } from './hash-lists.js';
 
 const PREFIX = 7;
 const LONGEST = 60;
@@ -17,18 +18,14 @@ export class Slips {
   private readonly words: string[] = [];
   private readonly places = new Map<string, number>();
   private readonly free: number[] = [];
-  private readonly byDeletion = new Map<number, number[]>();
+  private readonly byDeletion = new HashLists();
 
   add(word: string): void {
     if (word.length < 3 || word.length > LONGEST || this.places.has(word)) return;
     const place = this.free.pop() ?? this.words.length;
     this.words[place] = word;
     this.places.set(word, place);
-    for (const key of keysOf(word)) {
-      const places = this.byDeletion.get(key);
-      if (places) places.push(place);
-      else this.byDeletion.set(key, [place]);
-    }
+    for (const key of keysOf(word)) this.byDeletion.add(key, place);
   }
 
   remove(word: string): void {
@@ -37,11 +34,7 @@ export class Slips {
     this.places.delete(word);
     this.words[place] = '';
     this.free.push(place);
-    for (const key of keysOf(word)) {
-      const places = this.byDeletion.get(key)?.filter((each) => each !== place) ?? [];
-      if (places.length > 0) this.byDeletion.set(key, places);
-      else this.byDeletion.delete(key);
-    }
+    for (const key of keysOf(word)) this.byDeletion.remove(key, place);
   }
 
   /** The words at most `forgiven` slips away (1 or 2, by its length unless given), with their distance (at least 1). */
@@ -56,7 +49,7 @@ export class Slips {
   private candidatesFor(word: string, most: number): Set<string> {
     const candidates = new Set<string>();
     for (const deletion of deletionsOf(word, most)) {
-      for (const place of this.byDeletion.get(hashOf(deletion)) ?? []) {
+      for (const place of this.byDeletion.of(hashOf(deletion))) {
         const candidate = this.words[place];
         if (candidate && Math.abs(candidate.length - word.length) <= most) candidates.add(candidate);
       }

@@ -1,4 +1,4 @@
-import { type DocumentTerms, FIELD_NAMES, FieldTokens } from './document-terms.js';
+import { type DocumentTerms, FIELD_NAMES, FieldTokens, WordForms } from './document-terms.js';
 
 interface Stored extends Omit<DocumentTerms, 'fields' | 'forms' | 'nameForms'> {
   readonly fields: Record<string, string>;
@@ -34,17 +34,15 @@ export function decodeTerms(bytes: Buffer): { readonly terms: DocumentTerms; rea
     terms: {
       ...rest,
       fields: { title, tags, body, alias, surface },
-      forms: pairsOf(forms),
+      forms: new WordForms(pairsOf(forms)),
       nameForms: new Set(partsOf(nameForms)),
     },
   };
 }
 
-function pairsOf(text: string): Map<string, string> {
+function* pairsOf(text: string): Generator<readonly [string, string]> {
   const parts = partsOf(text);
-  const pairs = new Map<string, string>();
-  for (let at = 0; at + 1 < parts.length; at += 2) pairs.set(parts[at] ?? '', parts[at + 1] ?? '');
-  return pairs;
+  for (let at = 0; at + 1 < parts.length; at += 2) yield [parts[at] ?? '', parts[at + 1] ?? ''];
 }
 
 function partsOf(text: string): string[] {

@@ -14,7 +14,8 @@ interface Known {
   documents: number;
   /** How many pages bear it in a name. */
   names: number;
-  readonly terms: Map<string, number>;
+  /** The terms it is found under besides its English stem, with their pages. */
+  otherTerms: Map<string, number> | undefined;
 }
 
 const MOST_CORRECTIONS = 4;
@@ -30,28 +31,12 @@ export class Vocabulary {
   private documents = 0;
 
   add(page: DocumentTerms): void {
-    this.documents += 1;
-    for (const [form, term] of page.forms) {
-      const known = this.known.get(form) ?? this.newWord(form);
-      known.documents += 1;
-      if (page.nameForms.has(form)) known.names += 1;
-      countIn(known.terms, term, 1);
-    }
-    for (const term of new Set(page.forms.values())) countIn(this.documentsByTerm, term, 1);
+    this.count(page, 1);
   }
 
   /** Takes away a page that was added. */
   remove(page: DocumentTerms): void {
-    this.documents -= 1;
-    for (const [form, term] of page.forms) {
-      const known = this.known.get(form);
-      if (!known) continue;
-      known.documents -= 1;
-      if (page.nameForms.has(form)) known.names -= 1;
-      countIn(known.terms, term, -1);
-      if (known.documents === 0) this.forgetWord(form);
-    }
-    for (const term of new Set(page.forms.values())) countIn(this.documentsByTerm, term, -1);
+    this.count(page, -1);
   }
 
   /** Whether a page holds the word or, in English, another form of it. */
@@ -65,7 +50,7 @@ export class Vocabulary {
 
   /** The index terms under which a word is found. */
   termsOf(form: string): ReadonlySet<string> {
-    const terms = new Set(this.known.get(form)?.terms.keys());
+    const terms = new Set(this.known.get(form)?.otherTerms?.keys());
     const stem = stemOf(form);
     if (this.documentsByTerm.has(stem)) terms.add(stem);
     return terms;
@@ -130,8 +115,20 @@ export class Vocabulary {
     return Math.min(1, RARE / this.idf(form));
   }
 
+  private count(page: DocumentTerms, change: 1 | -1): void {
+    this.documents += change;
+    for (const [form, term] of page.forms) {
+      const known = this.known.get(form) ?? this.newWord(form);
+      known.documents += change;
+      if (page.nameForms.has(form)) known.names += change;
+      if (term !== stemOf(form)) countIn((known.otherTerms ??= new Map()), term, change);
+      if (known.documents === 0) this.forgetWord(form);
+    }
+    for (const term of page.forms.distinctTerms()) countIn(this.documentsByTerm, term, change);
+  }
+
   private newWord(form: string): Known {
-    const known = { documents: 0, names: 0, terms: new Map<string, number>() };
+    const known = { documents: 0, names: 0, otherTerms: undefined };
     this.known.set(form, known);
     this.slips.add(form);
     this.sorted.add(form);
