@@ -50,6 +50,5 @@ function relatedWords(
 }
 
 function hitOf({ pages }: Catalog, { id, score, terms }: Found): SearchHit {
-  const matched = new Set(terms);
-  return { id, score, words: pages.get(id)?.forms.under(matched) ?? [] };
+  return { id, score, words: pages.get(id)?.forms.under(terms) ?? [] };
 }

@@ -52,7 +52,8 @@ export class SortedWords {
   }
 }
 
-function placeIn(block: readonly string[], word: string): number {
+/** Where a word stands or would stand among sorted ones. */
+export function placeIn(block: readonly string[], word: string): number {
   let low = 0;
   let high = block.length;
   while (low < high) {
