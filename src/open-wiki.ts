@@ -1,12 +1,15 @@
-import { pino } from 'pino';
+import path from 'node:path';
+import { pino, type Logger } from 'pino';
 import { CannotStart, EXIT } from './domain/cannot-start.js';
 import { readConfig, type Config } from './config.js';
-import { lockFolder, makeFolder, openForReading, openForWriting } from './storage/data-folder.js';
+import { lockFolder, makeFolder, openForReading, openForWriting, searchIndexFile } from './storage/data-folder.js';
 import type { TextDiff } from './domain/diff.js';
 import { LruMap } from './domain/lru.js';
 import type { Links } from './markup/links.js';
 import type { Rendered } from './markup/render.js';
+import { packageRoot } from './package-root.js';
 import type { Search } from './search/search.js';
+import { startSearch } from './search/worker-search.js';
 import { closeDatabase } from './storage/database.js';
 import type { Caches, Wiki } from './wiki.js';
 import { startWorkers } from './workers/pool.js';
@@ -19,7 +22,7 @@ export interface OpenWiki extends Wiki {
 export interface OpenOptions {
   /** `write` takes the folder for this process and brings the database to the newest schema. */
   readonly access: 'read' | 'write';
-  readonly search: Search;
+  readonly search: (config: Config, log: Logger) => Search;
   readonly now?: () => Date;
 }
 
@@ -35,12 +38,13 @@ export function configFrom(env: Environment): Config {
 }
 
 /** Opens the wiki of the configured data folder, for the site and for commands alike. Throws CannotStart. */
-export function openWiki(config: Config, { access, search, now = clock }: OpenOptions): OpenWiki {
+export function openWiki(config: Config, { access, search: startTheSearch, now = clock }: OpenOptions): OpenWiki {
   const { db, release } = access === 'write' ? openAlone(config.dataDir, now()) : openBeside(config.dataDir);
+  const log = pino({ level: config.logLevel, base: null });
   const workers = startWorkers();
+  const search = startTheSearch(config, log);
   return {
-    ...{ db, config, now, search, workers },
-    log: pino({ level: config.logLevel, base: null }),
+    ...{ db, config, now, search, workers, log },
     sessionSecret: '',
     setup: { code: undefined },
     caches: emptyCaches(),
@@ -50,6 +54,15 @@ export function openWiki(config: Config, { access, search, now = clock }: OpenOp
       release();
     },
   };
+}
+
+/** Search in a worker, which keeps its index in the data folder. */
+export function searchInFolder(config: Config, log: Logger): Search {
+  return startSearch(path.join(packageRoot, 'dist/search/worker.js'), {
+    file: searchIndexFile(config.dataDir),
+    whenItFails: (error) => log.error({ err: error }, 'the search index failed'),
+    whenSkipped: ({ id, reason }) => log.error({ pageId: id, reason }, 'the search index left a page out'),
+  });
 }
 
 function openAlone(folder: string, now: Date) {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import { pageSource } from './actions/index-page.js';
 import { loadStarterOnce } from './actions/load-starter.js';
 import { createApp } from './app.js';
@@ -10,10 +9,8 @@ import type { Config } from './config.js';
 import { sessionSecret } from './storage/data-folder.js';
 import { drain } from './drain.js';
 import { translatorFor } from './locales/translate.js';
-import { configFrom, openWiki, type Environment, type OpenWiki } from './open-wiki.js';
-import { packageRoot } from './package-root.js';
+import { configFrom, openWiki, searchInFolder, type Environment, type OpenWiki } from './open-wiki.js';
 import { readStarterFiles } from './actions/read-files.js';
-import { startSearch } from './search/worker-search.js';
 import { countUsersOfRole } from './storage/users.js';
 import type { Wiki } from './wiki.js';
 
@@ -25,10 +22,7 @@ const MOST_CONNECTIONS = 10_000;
 export async function serve(env: Environment): Promise<void> {
   process.umask(0o077);
   const config = configFrom(env);
-  const opened = openWiki(config, {
-    access: 'write',
-    search: startSearch(path.join(packageRoot, 'dist/search/worker.js')),
-  });
+  const opened = openWiki(config, { access: 'write', search: searchInFolder });
   try {
     loadStarterOnce(opened, readStarterFiles);
     const secret = config.sessionSecret ?? sessionSecret(config.dataDir);

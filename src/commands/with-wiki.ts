@@ -4,7 +4,7 @@ import type { Terminal } from './command.js';
 
 const NOTHING_FOUND = { hits: [], total: 0, reading: { words: [] } };
 
-/** Commands neither fill nor ask the index: the server does when it starts. */
+/** Most commands neither fill nor ask the index: the server does when it starts. */
 const NO_SEARCH: Search = {
   follow: () => Promise.resolve(),
   put: () => undefined,
@@ -21,8 +21,9 @@ export async function withWiki<Result>(
   { env }: Terminal,
   access: OpenOptions['access'],
   act: (wiki: OpenWiki) => Result | Promise<Result>,
+  search: OpenOptions['search'] = () => NO_SEARCH,
 ): Promise<Result> {
-  const wiki = openWiki(configFrom(env), { access, search: NO_SEARCH });
+  const wiki = openWiki(configFrom(env), { access, search });
   try {
     return await act(wiki);
   } finally {

@@ -14,7 +14,7 @@ const SLICE_MS = 4;
 
 /** Gives an index what it lacks of a source, in slices between which requests are answered; stops when `goesOn` says no. */
 export async function catchUp(source: PageSource, index: Comparing, goesOn: () => boolean): Promise<void> {
-  for (let last = 0; ; ) {
+  for (let last = 0; ;) {
     const stamps = source.stampsAfter(last, STAMPS);
     const wanted = await index.compare(stamps);
     await give(wanted, source, index, goesOn);

@@ -16,6 +16,7 @@ export class IndexFile implements TermStore {
   private readonly whenItFails: (error: unknown) => void;
   private places = new Map<number, Place>();
   private fd: number | undefined;
+  private isGivenUp = false;
   private end = 0;
   private waste = 0;
 
@@ -60,11 +61,14 @@ export class IndexFile implements TermStore {
     return decodeTerms(readAt(this.fd, place.at + RECORD_HEAD_BYTES, place.length));
   }
 
-  private open(): number {
+  private open(): void {
     const fd = openForBoth(this.file);
     this.fd = fd;
     const found = readAt(fd, 0, this.title.length).equals(this.title) ? findRecords(fd, this.title.length) : undefined;
-    if (!found) return this.beginAnew(fd);
+    if (!found) {
+      this.beginAnew(fd);
+      return;
+    }
     this.end = found.end;
     this.waste = found.waste;
     for (const { id, place } of found.records) {
@@ -73,13 +77,11 @@ export class IndexFile implements TermStore {
       if (old) this.overwrite(fd, old);
     }
     ftruncateSync(fd, this.end);
-    return fd;
   }
 
-  private beginAnew(fd: number): number {
+  private beginAnew(fd: number): void {
     ftruncateSync(fd, 0);
     this.end = writeSync(fd, this.title, 0, null, 0);
-    return fd;
   }
 
   private overwrite(fd: number, { at, length }: Place): void {
@@ -110,14 +112,22 @@ export class IndexFile implements TermStore {
 
   /** An index that cannot be kept is made anew at the next start; what stands in it must not stay. */
   private orDoWithout(act: (fd: number) => void): void {
-    if (this.fd === undefined && this.end > 0) return;
+    if (this.isGivenUp) return;
     try {
       act(this.fd ?? 0);
     } catch (error) {
-      this.end = Infinity;
-      this.close();
+      this.isGivenUp = true;
       this.whenItFails(error);
+      this.throwAway();
+    }
+  }
+
+  private throwAway(): void {
+    this.close();
+    try {
       rmSync(this.file, { force: true });
+    } catch (error) {
+      this.whenItFails(error);
     }
   }
 }

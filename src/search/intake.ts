@@ -70,9 +70,10 @@ export class Intake {
 
   private read(id: number, { read, isKept }: Change): StampedTerms | undefined {
     this.skipped.delete(id);
+    if (!read) return undefined;
     this.options.whenBegun?.(id);
     try {
-      return read?.();
+      return read();
     } catch (error) {
       if (!isKept) this.skip({ id, reason: String(error) });
       return undefined;

@@ -13,7 +13,7 @@ export function nearness(page: DocumentTerms, words: readonly WordTerms[]): numb
   for (const field of [page.fields.title, page.fields.body]) {
     const last: number[] = [];
     for (const [place, token] of field.tokens.entries()) {
-      const word = words.findIndex(({ telling }) => telling.has(token.toString()));
+      const word = words.findIndex(({ telling }) => telling.has(token));
       if (word < 0) continue;
       last[word] = place;
       for (const pair of [word - 1, word]) keepNearer(best, words, last, pair);

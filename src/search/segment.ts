@@ -159,7 +159,12 @@ class FieldVector {
   private mean: number;
   private weighed: readonly number[];
 
-  constructor(terms: Readonly<Record<string, Postings>>, field: FieldName, tokens: FieldTokens, statistics: Statistics) {
+  constructor(
+    terms: Readonly<Record<string, Postings>>,
+    field: FieldName,
+    tokens: FieldTokens,
+    statistics: Statistics,
+  ) {
     this.terms = terms;
     this.field = field;
     this.tokens = tokens;

@@ -79,7 +79,8 @@ export class Segments {
 
   private segmentFor({ id }: DocumentTerms): Segment {
     const { newest } = this;
-    if (newest && this.list.includes(newest) && newest.pages.size < MOST_IN_NEWEST && !newest.pages.has(id)) return newest;
+    if (newest && this.list.includes(newest) && newest.pages.size < MOST_IN_NEWEST && !newest.pages.has(id))
+      return newest;
     const segment = new Segment(this.statistics);
     this.list = [...this.list, segment];
     this.newest = segment;

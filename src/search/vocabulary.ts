@@ -121,7 +121,7 @@ export class Vocabulary {
       const known = this.known.get(form) ?? this.newWord(form);
       known.documents += change;
       if (page.nameForms.has(form)) known.names += change;
-      if (term !== stemOf(form)) countIn((known.otherTerms ??= new Map()), term, change);
+      if (term !== stemOf(form)) countIn((known.otherTerms ??= new Map<string, number>()), term, change);
       if (known.documents === 0) this.forgetWord(form);
     }
     for (const term of page.forms.distinctTerms()) countIn(this.documentsByTerm, term, change);

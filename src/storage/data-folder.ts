@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CannotStart, EXIT } from '../domain/cannot-start.js';
 import { timeText } from '../domain/time.js';
@@ -13,6 +13,16 @@ const SECRET_BYTES = 32;
 /** Where the database of a data folder stands. */
 export function databaseFile(folder: string): string {
   return path.join(folder, 'wiki.db');
+}
+
+/** Where the search index of a data folder is kept. */
+export function searchIndexFile(folder: string): string {
+  return path.join(folder, 'search.index');
+}
+
+/** Throws the kept search index away, so that it is made anew. */
+export function removeSearchIndex(folder: string): void {
+  rmSync(searchIndexFile(folder), { force: true });
 }
 
 /** Makes the data folder, for its owner only, unless it is there. */

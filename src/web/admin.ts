@@ -1,4 +1,5 @@
 import type { RequestHandler, Response } from 'express';
+import { publicName } from '../actions/access.js';
 import { changeSignUp } from '../actions/change-sign-up.js';
 import { mustMay } from '../domain/permission.js';
 import type { Issue } from '../domain/refused.js';
@@ -52,7 +53,7 @@ export function showAdmin(wiki: Wiki): Handler {
   return (_req, res) => {
     const { t, visitor } = frameOf(res);
     mustMay(visitor, 'change-settings');
-    const tasks = [signUpTask(wiki, t), administratorsTask(wiki, t), backupTask(t)];
+    const tasks = [signUpTask(wiki, t), administratorsTask(wiki, t), backupTask(t), ...searchTasks(wiki, t)];
     render(res, 'admin/show', { title: t('Looking after this site'), tasks, unlisted: true });
   };
 }
@@ -106,6 +107,22 @@ function backupTask(t: Translate): Task {
     heading: t('Is there a backup of each day?'),
     sentence: t('On the machine of this site, run “npm run wiki -- backup” once a day. Keep a copy elsewhere.'),
   };
+}
+
+/** Only when search had to leave pages out. */
+function searchTasks(wiki: Wiki, t: Translate): readonly Task[] {
+  return wiki.search.skipped().map(({ id }) => {
+    const page = publicName(wiki, id);
+    const title = page?.title ?? t('a page that was deleted');
+    return {
+      state: 'To do',
+      heading: t('Search leaves out “{title}”', { title }),
+      sentence: t(
+        'Its text could not be read, so nobody finds it. Make the text simpler, or tell who looks after the program.',
+      ),
+      ...(page ? { href: `/wiki/${page.slug}`, words: t('Look at the page') } : {}),
+    };
+  });
 }
 
 function show(wiki: Wiki, res: Response, isSaved: boolean, issues: readonly Issue[], status = 200, was = ''): void {

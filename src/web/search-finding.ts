@@ -1,7 +1,10 @@
 import { publicPages } from '../actions/access.js';
+import { KINDS } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
+import { slugOf } from '../domain/slug.js';
 import type { Translate } from '../locales/translate.js';
 import type { QueryReading, SearchHit } from '../search/search.js';
+import { listPagesOfKind } from '../storage/pages.js';
 import type { Wiki } from '../wiki.js';
 import { filterPages, type Filtered } from './filters.js';
 import { hitsAsTyped, type Asked } from './search-query.js';
@@ -16,6 +19,7 @@ export interface Found extends Filtered {
 }
 
 export const MOST_RESULTS = 1000;
+const MOST_BEGINNING = 8;
 
 /** The pages that answer a search, as everybody may see them. */
 export async function find(wiki: Wiki, { text, exact, filters, sort }: Asked, t: Translate): Promise<Found> {
@@ -37,10 +41,17 @@ export async function countFound(wiki: Wiki, text: string): Promise<number> {
   return pagesOf(wiki, hits).length;
 }
 
-/** The pages whose names are most like some words. */
+/** The pages whose names are most like some words; while the index is being made, those whose titles begin so. */
 export async function nearestPages(wiki: Wiki, text: string, most: number): Promise<readonly Page[]> {
   const hits = text === '' ? [] : await wiki.search.suggest(text, 2 * most);
-  return pagesOf(wiki, hits).slice(0, most);
+  const pages = pagesOf(wiki, hits).slice(0, most);
+  return pages.length > 0 || wiki.search.ready() ? pages : pagesBeginning(wiki, slugOf(text)).slice(0, most);
+}
+
+function pagesBeginning(wiki: Wiki, key: string): readonly Page[] {
+  if (key === '') return [];
+  const pages = KINDS.flatMap(({ kind }) => listPagesOfKind(wiki.db, kind, key, MOST_BEGINNING));
+  return pages.filter(({ titleKey }) => titleKey.startsWith(key));
 }
 
 function pagesOf(wiki: Wiki, hits: readonly SearchHit[]): readonly Page[] {

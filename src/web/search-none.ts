@@ -11,6 +11,7 @@ import { nearestPages, type Found } from './search-finding.js';
 import type { Meant } from './search-meant.js';
 import type { Asked } from './search-query.js';
 import { readingSentences } from './search-reading.js';
+import { gettingReady } from './search-ready.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -23,6 +24,7 @@ interface NothingShown {
   readonly typed: string;
   readonly text: string;
   readonly sentences: readonly string[];
+  readonly gettingReady: string;
   readonly meant: Meant | undefined;
   /** Where the same words are looked for more freely: without exactness, without a filter. */
   readonly freer: readonly Freer[];
@@ -50,6 +52,7 @@ export async function showNothing(wiki: Wiki, res: Response, asked: Asked, found
     ...{ typed, text, meant, mainClass: 'finding', unlisted: true },
     title: t('Nothing found for “{words}”', { words: text }),
     sentences: read,
+    gettingReady: gettingReady(wiki, t),
     freer: [...similarSearch(asked, t), ...withoutFilters(asked, found, t)],
     nearest: await nearestPages(wiki, text, NEAREST),
     needs: needRows(wiki, t),

@@ -13,6 +13,7 @@ import { meantBy, strong, type Meant } from './search-meant.js';
 import { showNothing } from './search-none.js';
 import { askedIn, pageNumber, type Asked } from './search-query.js';
 import { correctedWords, isReadingTelling, readingSentences } from './search-reading.js';
+import { gettingReady } from './search-ready.js';
 import { resultRows, type ResultRow } from './search-results.js';
 import { SORTS, type Sort } from './search-sort.js';
 import type { SafeHtml } from './view-helpers.js';
@@ -32,6 +33,7 @@ declare module './views.js' {
 
 interface ResultsShown {
   readonly typed: string;
+  readonly gettingReady: string;
   readonly correction: { readonly words: SafeHtml; readonly text: string; readonly instead: string } | undefined;
   readonly meant: Meant | undefined;
   /** Where similar words are found too, when only exact ones were asked for. */
@@ -104,6 +106,7 @@ async function showResults(wiki: Wiki, res: Response, showing: Showing): Promise
   render(res, 'search/show', {
     title: t(n === 1 ? '1 result for “{words}”' : '{n} results for “{words}”', { n, words: text }),
     ...{ typed, meant, mainClass: 'finding', unlisted: true, first: first + 1 },
+    gettingReady: gettingReady(wiki, t),
     correction: exact ? undefined : correctionOf(asked, found.reading),
     similar: exact ? addressWith('/search', { q: text, ...filterQuery(filters) }) : '',
     sentences: isReadingTelling(found.reading) ? readingSentences(found.reading, t, language) : [],

@@ -301,8 +301,23 @@ describe('verify and reindex', () => {
       exitCode: 1,
       err: 'The list of tags of page 1 is not what its text says.',
     });
-    expect(await shell.run('reindex')).toMatchObject({ exitCode: 0, out: 'The lists of 1 page were made anew.' });
+    expect(await shell.run('reindex')).toMatchObject({
+      exitCode: 0,
+      out: 'The lists of 1 page were made anew.\nThe search index was made anew.',
+    });
     expect((await shell.run('verify')).exitCode).toBe(0);
+  });
+
+  test('reindex makes a search index that only the owner may read, and makes it anew when it is no good', async () => {
+    const shell = await givenWiki();
+    await shell.run(`import ${givenFiles({ 'good.md': PAGE })}`);
+    const file = path.join(shell.folder, 'search.index');
+    writeFileSync(file, 'not an index');
+
+    await shell.run('reindex');
+
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file, 'utf8')).toContain('"title"');
   });
 
   test.each(['verify', 'reindex', 'migrate', 'export out', 'backup'])(

@@ -48,3 +48,26 @@ test('suggestions come from the old index while a change is taken in', async () 
   expect(await engine.suggest('new', 1)).toMatchObject([{ id: 1 }]);
   await engine.close();
 });
+
+test('a page whose words cannot be taken out is left out and listed, until it can', async () => {
+  const engine = new Engine();
+  const broken = page(2, { title: 'Broken' });
+  Object.defineProperty(broken, 'text', {
+    get: () => {
+      throw new Error('no text');
+    },
+    enumerable: true,
+  });
+  engine.put([page(1, { title: 'Sound' }), page(2, { title: 'Before' })]);
+  await engine.query('before', 1);
+
+  engine.put([broken]);
+
+  expect(await engine.query('before', 1)).toMatchObject({ hits: [] });
+  expect((await engine.query('sound', 1)).hits).toHaveLength(1);
+  expect(engine.skipped()).toEqual([{ id: 2, reason: 'Error: no text' }]);
+  engine.put([page(2, { title: 'Repaired' })]);
+  expect((await engine.query('repaired', 1)).hits).toHaveLength(1);
+  expect(engine.skipped()).toEqual([]);
+  await engine.close();
+});

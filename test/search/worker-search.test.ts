@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageRoot } from '../../src/package-root.js';
-import type { Search } from '../../src/search/search.js';
+import type { Search, SkippedPage } from '../../src/search/search.js';
 import { startSearch } from '../../src/search/worker-search.js';
 import { createDirectSearch } from '../../src/search/direct-search.js';
 import { page, sourceOf, TOOLS } from './tools.js';
@@ -44,6 +44,15 @@ describe('search in a worker', () => {
     expect(search.ready()).toBe(true);
   });
 
+  test('is ready once all pages of its source can be found', async () => {
+    const followed = createFollowed();
+    expect(followed.search.ready()).toBe(false);
+    await followed.done;
+    expect(followed.search.ready()).toBe(true);
+    expect((await followed.search.query('huddle', 1)).hits.map(({ id }) => id)).toEqual([16]);
+    await followed.search.close();
+  });
+
   test('a closed search refuses questions, also those under way', async () => {
     const underWay = search.query('huddle', 1);
     const closing = search.close();
@@ -52,6 +61,11 @@ describe('search in a worker', () => {
     await expect(search.suggest('huddle', 1)).rejects.toThrow('closed');
   });
 });
+
+function createFollowed() {
+  const search = startSearch(workerFile);
+  return { search, done: search.follow(sourceOf(TOOLS)) };
+}
 
 describe('a worker that dies', () => {
   const folder = mkdtempSync(join(tmpdir(), 'search-'));
@@ -97,6 +111,29 @@ describe('a worker that dies', () => {
     search.put([saved]);
     expect((await search.query('saved meanwhile', 5)).hits[0]?.id).toBe(902);
     expect((await search.query('huddle', 5)).hits[0]?.id).toBe(16);
+  });
+
+  test('leaves out and lists a page on which it dies three times, and finds all others', async () => {
+    const skipped: SkippedPage[] = [];
+    const file = join(folder, 'poison.mjs');
+    writeFileSync(
+      file,
+      `import { workerData } from 'node:worker_threads';
+       const store = Atomics.store;
+       Atomics.store = (array, place, value) => {
+         store(array, place, value);
+         if (place === 0 && value === 13) process.exit(1);
+         return value;
+       };
+       await import(${JSON.stringify(workerFile.href)});`,
+    );
+    search = startSearch(pathToFileURL(file), { whenSkipped: (page) => skipped.push(page) });
+    await search.follow(sourceOf(TOOLS));
+
+    expect((await search.query('huddle', 5)).hits[0]?.id).toBe(16);
+    expect((await search.query('cackle', 5)).hits.map(({ id }) => id)).not.toContain(13);
+    expect(search.skipped()).toEqual([{ id: 13, reason: expect.stringContaining('3 times') }]);
+    expect(skipped).toEqual(search.skipped());
   });
 
   test('does not take the site along when it cannot start at all', async () => {
