@@ -33,12 +33,17 @@ export function makeCorpus(count: number, wordsOnPage: number, seed = 7): Corpus
   const next = seeded(seed);
   const pick = <Item>(items: readonly Item[]) => items[Math.floor(next() * items.length)] as Item;
   const syllable = () => pick(STARTS) + pick(VOWELS) + pick(CLOSES);
-  const stems = Array.from({ length: STEMS }, () => Array.from({ length: 1 + Math.floor(next() * 3) }, syllable).join(''));
+  const stems = Array.from({ length: STEMS }, () =>
+    Array.from({ length: 1 + Math.floor(next() * 3) }, syllable).join(''),
+  );
   const rank = (random: number) => Math.floor(EVEN * ((STEMS + EVEN) / EVEN) ** random - EVEN);
   const word = () => (stems[rank(next())] ?? '') + pick(ENDINGS);
   const rareWord = () => stems[Math.floor(next() * STEMS)] ?? '';
   const words = (length: number) => Array.from({ length }, () => (next() < 0.35 ? pick(SMALL_WORDS) : word()));
-  const name = () => Array.from({ length: 1 + Math.floor(next() * 2) }, () => capital(rareWord() + (next() < 0.3 ? syllable() : ''))).join(' ');
+  const name = () =>
+    Array.from({ length: 1 + Math.floor(next() * 2) }, () =>
+      capital(rareWord() + (next() < 0.3 ? syllable() : '')),
+    ).join(' ');
   const text = (length: number) => sentences(words(length)).join('\n\n');
   const uses = Array.from({ length: 25 }, () => capital(words(3).join(' ')));
   const page = (_: unknown, place: number): SearchDocument => ({
@@ -58,7 +63,10 @@ export function makeCorpus(count: number, wordsOnPage: number, seed = 7): Corpus
 function makeQueries(pages: readonly SearchDocument[], count: number, next: () => number): string[] {
   return Array.from({ length: count }, () => {
     const page = pages[Math.floor(next() * pages.length)];
-    const words = (page?.text ?? '').replace(/[.\n]/g, ' ').split(' ').filter((word) => word.length > 3);
+    const words = (page?.text ?? '')
+      .replace(/[.\n]/g, ' ')
+      .split(' ')
+      .filter((word) => word.length > 3);
     const from = Math.floor(next() * (words.length - 6));
     const chosen = words.slice(from, from + 1 + Math.floor(next() * 4)).map((word) => word.toLowerCase());
     if (next() < 0.15) chosen[0] = withSlip(chosen[0] ?? '', next);
@@ -70,7 +78,12 @@ function makeQueries(pages: readonly SearchDocument[], count: number, next: () =
 export function withSlip(word: string, next: () => number): string {
   const at = 1 + Math.floor(next() * Math.max(1, word.length - 2));
   const [before, letter, after] = [word.slice(0, at), word.charAt(at), word.slice(at + 1)];
-  const kinds = [before + after, before + letter + letter + after, `${before}e${after}`, before + after.charAt(0) + letter + after.slice(1)];
+  const kinds = [
+    before + after,
+    before + letter + letter + after,
+    `${before}e${after}`,
+    before + after.charAt(0) + letter + after.slice(1),
+  ];
   return kinds[Math.floor(next() * kinds.length)] ?? word;
 }
 

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+
+/** Milliseconds that this thread was on a processor, where Linux says so; else by the clock. */
+export function threadTime(): number {
+  try {
+    const [onCpu = '0'] = readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ');
+    return Number(onCpu) / 1e6;
+  } catch {
+    return performance.now();
+  }
+}
+
+const asleep = new Int32Array(new SharedArrayBuffer(4));
+
+/** The same, exactly: Linux counts up to the last time that a thread paused, so this one pauses. */
+export function exactThreadTime(): number {
+  Atomics.wait(asleep, 0, 0, 0.01);
+  return threadTime();
+}
+
+/** How long this thread was held at most by one turn of its event loop, by its own processor time, until `stop`. */
+export function watchTurns(): { stop(): number } {
+  let longest = 0;
+  let last = threadTime();
+  const timer = setInterval(() => {
+    const now = threadTime();
+    longest = Math.max(longest, now - last);
+    last = now;
+  }, 1);
+  return {
+    stop() {
+      clearInterval(timer);
+      return Math.max(longest, threadTime() - last);
+    },
+  };
+}
+
+/** Memory of a process in mebibytes; NaN where Linux does not say. */
+export function memoryOf(pid: number): number {
+  const [, kilobytes = 'NaN'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) / 1024;
+}
