@@ -64,7 +64,7 @@ export function listTaggedPagesOfKind(
   ).all({ kind, tag, fromKey, limit }) as Page[];
 }
 
-/** Every page that was not deleted, by id after one: for the index, the export and the check. */
+/** Every page that was not deleted, by id after one: for the export and the check. */
 export function listPagesAfter(db: Db, afterId: number, limit: number): readonly Page[] {
   return sql(db, `SELECT * FROM page_records WHERE id > ? AND deletedAt IS NULL ORDER BY id LIMIT ?`).all(
     afterId,
