@@ -9,6 +9,8 @@ import type { Wiki } from '../wiki.js';
 
 /** A page as one row of a list. */
 export interface PageRow {
+  readonly slug: string;
+  readonly isTool: boolean;
   readonly title: string;
   readonly href: string;
   readonly kind: string;
@@ -48,6 +50,7 @@ export function costWords(page: Page, t: Translate): string {
 function rowOf(page: Page, tags: readonly Tag[], t: Translate): PageRow {
   const own = new Set(JSON.parse(page.tagsJson) as string[]);
   return {
+    ...{ slug: page.slug, isTool: page.kind === 'tool' },
     title: page.title,
     href: `/wiki/${page.slug}`,
     kind: t(kindOf(page.kind).label),

@@ -269,6 +269,41 @@ test.each(['/search', '/search?q=', '/search?q=+%09+', '/search?q=a&q=b'])(
   },
 );
 
+test('tools among the results can be ticked and compared by one plain form; other pages cannot', async () => {
+  const wiki = wikiWithTools();
+  givenPage(wiki, { title: 'Chat at the table', body: 'How to chat.\n' });
+
+  const { text } = await asReader(wiki).get('/search?q=chat');
+
+  expect(text).toMatch(/<form id="compare" class="compare-bar" action="\/compare">[^]*<button[^>]*>Compare</);
+  const boxes = [
+    ...text.matchAll(/type="checkbox" name="pages" value="([^"]*)" form="compare"> Compare<[^>]*> ([^<]*)/g),
+  ];
+  expect(boxes.map(([, slug, name]) => [slug, name]).sort()).toEqual([
+    ['signal', 'Signal'],
+    ['zulip', 'Zulip'],
+  ]);
+  expect(text).toContain('Chat at the table');
+});
+
+test('a single tool has nothing to be compared with', async () => {
+  const { text } = await asReader(wikiWithTools()).get('/search?q=gifts');
+
+  expect(foundIn(text)).toEqual(['Anedot']);
+  expect(text).not.toContain('id="compare"');
+});
+
+test.each(['/tools', '/tags/communications', '/wiki/peer-to-peer-texting'])(
+  'tools can be ticked and compared at %s',
+  async (address) => {
+    const { text } = await asReader(wikiWithTools()).get(address);
+
+    expect(text.match(/<form id="compare"/g)).toHaveLength(1);
+    expect(text).toMatch(/name="pages" value="signal" form="compare"/);
+    expect(text).toMatch(/name="pages" value="zulip" form="compare"/);
+  },
+);
+
 test('filters without words lead to the list of tools that fit them', async () => {
   const { text } = await asReader(wikiWithTools()).get('/search?q=&tag=tips&cost=free');
 
