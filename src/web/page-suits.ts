@@ -16,7 +16,7 @@ const LONGEST = 220;
 const READ = 2000;
 
 /** The first sentence under "Good for" and under "Watch out for"; none for other kinds of page. */
-export function suitsOf(kind: Kind, content: Content): readonly Suits[] {
+export function suitsOf(kind: Kind, content: Pick<Content, 'body'>): readonly Suits[] {
   const { template } = kindOf(kind);
   const sections = template.length === 0 ? [] : (splitSections(content.body, template) ?? []);
   return sections

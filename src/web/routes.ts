@@ -14,6 +14,7 @@ import { block, showBlock, unblock } from './block.js';
 import { showChangesFeed } from './changes-feed.js';
 import { showChanges } from './changes.js';
 import { makeDeletion, removeDeletion, showDeletion } from './deletion.js';
+import { sendHandoutPicture, showHandout } from './handout.js';
 import { hide, showHiding, unhide } from './hiding.js';
 import { showModerationLog } from './moderation-log.js';
 import { showAccounts } from './moderation.js';
@@ -47,6 +48,8 @@ export const routes: readonly Route[] = [
   get('/uses', 'anyone', showList('use')),
   get('/help', 'anyone', showList('help')),
   get('/tags/:tag', 'anyone', showTag),
+  get('/list', 'anyone', showHandout),
+  get('/list/qr.png', 'anyone', sendHandoutPicture),
   get('/privacy', 'anyone', showPrivacy),
   get('/export', 'anyone', sendExport),
 

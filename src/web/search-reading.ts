@@ -42,6 +42,7 @@ export function isReadingTelling({ words }: QueryReading): boolean {
   return words.some(({ state }) => state !== 'known' && state !== 'dropped');
 }
 
-function listed(words: readonly string[], language: string): string {
+/** Words as one text: “a, b and c”. */
+export function listed(words: readonly string[], language: string): string {
   return new Intl.ListFormat(language === 'en' ? 'en-GB' : language).format(words);
 }

@@ -48,7 +48,7 @@ function short(input: string): string {
 
 async function answerOf(asked: ReturnType<Browser['get']>): Promise<Answer> {
   const { status, text, type } = await asked.redirects(0);
-  return { status, text, type };
+  return { status, text: type.startsWith('image/') ? '' : text, type };
 }
 
 /** A wiki with a page that others link to, and somebody of each kind to act upon. */

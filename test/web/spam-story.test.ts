@@ -128,6 +128,7 @@ function everyAddress(ids: readonly number[]): readonly string[] {
     ...['/moderation-log', '/people/brass-band', '/guides', '/tools', '/uses', '/help', '/tags/tips', '/export'],
     ...words.flatMap((word) => [`/search?q=${word}`, `/suggest?q=${word}`]),
     ...slugs.flatMap((slug) => ['', '/raw', '/history', '/edit'].map((part) => `/wiki/${slug}${part}`)),
+    ...['/list?title=Seen&'].map((beginning) => `${beginning}pages=${slugs.join(',')}`),
     ...ids.map((id) => `/revisions/${id}`),
     ...ids.flatMap((from) => ids.map((to) => `/diff/${from}/${to}`)),
   ];
@@ -139,7 +140,11 @@ function withoutEchoes(found: ReadonlyMap<string, string>): ReadonlyMap<string, 
   return new Map(
     kept.map(([address, text]) => {
       if (![SPAM, NUMBER, INSULT].some((pattern) => pattern.test(address))) return [address, text];
-      return [address, text.replace(/\s(?:value|href|action)="[^"]*"/g, '').replace(/“[^”]*”/g, '')];
+      return [address, withoutFields(text).replace(/“[^”]*”/g, '')];
     }),
   );
+}
+
+function withoutFields(html: string): string {
+  return html.replace(/\s(?:value|href|action)="[^"]*"/g, '').replace(/<textarea id="names".*?<\/textarea>/gs, '');
 }
