@@ -1,8 +1,9 @@
-import { publicName } from '../actions/access.js';
+import { publicName, publicPages } from '../actions/access.js';
 import type { Content } from '../domain/content.js';
 import { fieldsFor } from '../domain/fact-fields.js';
+import type { Facts } from '../domain/facts.js';
 import { kindOf, type Kind } from '../domain/kind.js';
-import { statementsOf, type Statement } from '../domain/statements.js';
+import { statementsOf, type PageNames, type Statement } from '../domain/statements.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import { factPlace } from './fact-place.js';
@@ -39,4 +40,13 @@ export function factsPanel(wiki: Wiki, kind: Kind, { facts }: Content, t: Transl
     website: facts.website,
     uses: facts.uses.flatMap((id) => publicName(wiki, id) ?? []),
   };
+}
+
+/** The names of all pages that the facts of several pages name, asked for at once. */
+export function namesInFacts(wiki: Wiki, all: readonly Facts[]): PageNames {
+  const ids = new Set(
+    all.flatMap(({ uses, status }) => (status.replacedBy === null ? uses : [...uses, status.replacedBy])),
+  );
+  const pages = new Map(publicPages(wiki, [...ids]).map((page) => [page.id, page]));
+  return (id) => pages.get(id);
 }

@@ -13,6 +13,7 @@ import { saveSettings, showAdmin, showSettings } from './admin.js';
 import { block, showBlock, unblock } from './block.js';
 import { showChangesFeed } from './changes-feed.js';
 import { showChanges } from './changes.js';
+import { showCompare } from './compare.js';
 import { makeDeletion, removeDeletion, showDeletion } from './deletion.js';
 import { sendHandoutPicture, showHandout } from './handout.js';
 import { hide, showHiding, unhide } from './hiding.js';
@@ -48,6 +49,7 @@ export const routes: readonly Route[] = [
   get('/uses', 'anyone', showList('use')),
   get('/help', 'anyone', showList('help')),
   get('/tags/:tag', 'anyone', showTag),
+  get('/compare', 'anyone', showCompare),
   get('/list', 'anyone', showHandout),
   get('/list/qr.png', 'anyone', sendHandoutPicture),
   get('/privacy', 'anyone', showPrivacy),

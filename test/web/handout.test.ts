@@ -67,6 +67,15 @@ test('the form takes a title and names, one a line, and leads to a short address
   expect(text).toContain('Spoke\nDoor knocking\nNobody  Inc.</textarea>');
 });
 
+test('a comparison leads to a handout of its tools', async () => {
+  const wiki = givenPages();
+  givenTool(wiki, 'Hustle');
+
+  const { text } = await asReader(wiki).get('/compare?pages=spoke,hustle');
+
+  expect(text).toContain('<a href="/list?pages=spoke,hustle" rel="nofollow">Make a handout of these</a>');
+});
+
 test('the picture is a PNG of the code of the very address', async () => {
   const wiki = givenPages();
   const reader = asReader(wiki);

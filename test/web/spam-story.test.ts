@@ -128,7 +128,7 @@ function everyAddress(ids: readonly number[]): readonly string[] {
     ...['/moderation-log', '/people/brass-band', '/guides', '/tools', '/uses', '/help', '/tags/tips', '/export'],
     ...words.flatMap((word) => [`/search?q=${word}`, `/suggest?q=${word}`]),
     ...slugs.flatMap((slug) => ['', '/raw', '/history', '/edit'].map((part) => `/wiki/${slug}${part}`)),
-    ...['/list?title=Seen&'].map((beginning) => `${beginning}pages=${slugs.join(',')}`),
+    ...['/list?title=Seen&', '/compare?'].map((beginning) => `${beginning}pages=${slugs.join(',')}`),
     ...ids.map((id) => `/revisions/${id}`),
     ...ids.flatMap((from) => ids.map((to) => `/diff/${from}/${to}`)),
   ];

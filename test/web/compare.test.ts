@@ -1,0 +1,203 @@
+import { loadStarterOnce } from '../../src/actions/load-starter.js';
+import { readStarterFiles } from '../../src/actions/read-files.js';
+import { deletePage } from '../../src/actions/delete-page.js';
+import { listPagesOfKind } from '../../src/storage/pages.js';
+import {
+  asReader,
+  closeWikis,
+  emptyWiki,
+  givenPage,
+  givenPerson,
+  givenTool,
+  givenUse,
+  type TestWiki,
+} from '../support/wiki.js';
+
+afterEach(closeWikis);
+
+test('two tools stand side by side: a table with names above, facts at the side, and differences in words', async () => {
+  const wiki = givenTools();
+
+  const { text, status } = await asReader(wiki).get('/compare?pages=spoke,hustle');
+
+  expect(status).toBe(200);
+  expect(text).toContain('<title>Compare Spoke and Hustle – ');
+  expect(text).toMatch(/<caption>Compared on <time[^>]*>23 November 2026<\/time><\/caption>/);
+  expect(text).toMatch(/<th scope="col"><a href="\/wiki\/spoke">Spoke<\/a>/);
+  expect(rowsIn(text)).toMatchObject({
+    Cost: { mark: 'Differs', cells: ['Free As of May 2026', 'Only by quote'] },
+    'To join you need': { mark: 'Same', cells: ['An email address', 'An email address'] },
+    Encryption: { mark: 'Known in part', cells: ['Not end to end', 'Not known'] },
+    Languages: { mark: 'Not known', cells: ['Not known', 'Not known'] },
+  });
+});
+
+test('the choice may repeat the name, as tick boxes send it, and old and other names lead to their tools', async () => {
+  const wiki = givenTools();
+  const reader = asReader(wiki);
+
+  const ticked = await reader.get('/compare?pages=spoke&pages=hustle');
+  const named = await reader.get('/compare?pages=SPOKE,Hustle%20Texting,spoke');
+
+  for (const { text } of [ticked, named]) expect(text).toContain('<h1>Compare Spoke and Hustle</h1>');
+});
+
+test('only differences are shown where that is asked for, and the page says how many facts are hidden', async () => {
+  const wiki = givenTools();
+  const reader = asReader(wiki);
+  const all = (await reader.get('/compare?pages=spoke,hustle')).text;
+  const [, address = '', hidden = ''] =
+    /href="([^"]+)" rel="nofollow">Show only differences \(hides (\d+) facts\)/.exec(all) ?? [];
+
+  const { text } = await reader.get(address.replaceAll('&amp;', '&').replaceAll('&#38;', '&'));
+
+  expect(Object.keys(rowsIn(all))).toHaveLength(Object.keys(rowsIn(text)).length + Number(hidden));
+  expect(Object.keys(rowsIn(text))).toEqual(expect.arrayContaining(['Cost', 'Encryption']));
+  expect(rowsIn(text)).not.toHaveProperty('To join you need');
+  expect(text).toContain(`Show all facts (${hidden} are hidden)`);
+});
+
+test('names that lead nowhere, pages that are no tools and more than five tools are named in a sentence', async () => {
+  const wiki = givenTools();
+  const by = givenPerson(wiki, 'night-shift', 'moderator');
+  for (const name of ['One', 'Two', 'Three', 'Four']) givenTool(wiki, name);
+  givenTool(wiki, 'Gone');
+  deletePage(wiki, by, { slug: 'gone', reason: 'Advertising' });
+  givenPage(wiki, { title: 'Door knocking' });
+  const reader = asReader(wiki);
+
+  const odd = (await reader.get('/compare?pages=spoke,<i>nope,gone,door-knocking,hustle')).text;
+  const many = (await reader.get('/compare?pages=spoke,hustle,one,two,three,four')).text;
+
+  expect(odd).toContain('We have no tool of this name: “&lt;i&gt;nope” and “gone”.');
+  expect(odd).toContain('Only tools can be compared, and this is something else: “Door knocking”.');
+  expect(odd).toContain('<h1>Compare Spoke and Hustle</h1>');
+  expect(many).toContain('5 tools fit side by side. We left out “Four”.');
+  expect(many).toContain('<h1>Compare Spoke, Hustle, One, Two and Three</h1>');
+  expect(many).toContain('Remove one to add another.');
+});
+
+test('a tool is taken out by a link and another one added by its name', async () => {
+  const wiki = givenTools();
+  givenTool(wiki, 'ThruText', { facts: { aliases: ['Relay'] } });
+  const reader = asReader(wiki);
+  const { text } = await reader.get('/compare?pages=spoke,hustle');
+
+  const added = await reader.get('/compare?pages=spoke,hustle&add=relay');
+  const unknown = await reader.get('/compare?pages=spoke&add=Nobody%2C%20Inc.');
+
+  expect(text).toContain('<a class="remove" href="/compare?pages=hustle" rel="nofollow">Remove');
+  expect(text).toContain('<input type="checkbox" name="pages" value="thrutext"> ThruText');
+  expect([added.status, added.headers['location']]).toEqual([303, '/compare?pages=spoke,hustle,thrutext']);
+  const { text: said } = await reader.get(unknown.headers['location'] ?? '');
+  expect(said).toContain('We have no tool of this name: “Nobody  Inc.”.');
+  expect(said).toContain('One more tool makes a comparison.');
+});
+
+test('without a tool, or with a single one, the page asks for another', async () => {
+  const wiki = givenTools();
+  const reader = asReader(wiki);
+
+  const none = (await reader.get('/compare')).text;
+  const one = (await reader.get('/compare?pages=spoke')).text;
+
+  expect(none).toContain('Name of a tool');
+  expect(one).toContain('Name of another tool');
+  expect(one).toContain('<input type="checkbox" name="pages" value="hustle"> Hustle');
+  for (const text of [none, one]) expect(text).not.toContain('<table');
+});
+
+test('five tools cost as many statements as two', async () => {
+  let statements = 0;
+  const wiki = givenTools({ onStatement: () => (statements += 1) });
+  for (const name of ['One', 'Two', 'Three']) givenTool(wiki, name);
+  const reader = asReader(wiki);
+  const countFor = async (address: string) => {
+    statements = 0;
+    await reader.get(address).expect(200);
+    return statements;
+  };
+
+  const few = await countFor('/compare?pages=spoke,hustle');
+
+  expect(await countFor('/compare?pages=spoke,hustle,one,two')).toBe(few);
+  expect(few).toBeLessThan(8);
+});
+
+test('every cell of 50 comparisons of starter tools says what the page of the tool says', async () => {
+  const wiki = emptyWiki();
+  loadStarterOnce(wiki, readStarterFiles);
+  const reader = asReader(wiki);
+  const tools = listPagesOfKind(wiki.db, 'tool', '', 200).map(({ slug }) => slug);
+  const random = randomFrom(7);
+  const pages = new Map<string, ReadonlyMap<string, string>>();
+  let compared = 0;
+
+  for (let set = 0; set < 50; set += 1) {
+    const chosen = pick(tools, 2 + Math.floor(random() * 4), random);
+    const rows = rowsIn((await reader.get(`/compare?pages=${chosen.join(',')}`)).text);
+    for (const [place, slug] of chosen.entries()) {
+      const facts = pages.get(slug) ?? factsOn((await reader.get(`/wiki/${slug}`)).text);
+      pages.set(slug, facts);
+      for (const [label, { cells }] of Object.entries(rows)) {
+        expect({ slug, label, words: cells[place] }).toEqual({ slug, label, words: facts.get(label) ?? 'Not known' });
+        compared += 1;
+      }
+    }
+  }
+
+  expect(tools).toHaveLength(109);
+  expect(compared).toBeGreaterThan(2000);
+});
+
+function givenTools(options: { onStatement?: () => void } = {}): TestWiki {
+  const wiki = emptyWiki(options);
+  givenUse(wiki);
+  const spoke = { cost: { band: 'free', asOf: '2026-05' }, accountNeeds: 'email', encryption: { value: 'no' } };
+  givenTool(wiki, 'Spoke', { facts: spoke });
+  givenTool(wiki, 'Hustle', {
+    facts: { cost: { band: 'quote-only' }, accountNeeds: 'email', aliases: ['Hustle Texting'] },
+  });
+  return wiki;
+}
+
+/** The rows of a comparison by the name of the fact. */
+function rowsIn(html: string): Record<string, { mark: string; cells: string[] }> {
+  const rows = [...html.matchAll(/<th scope="row">(.*?) <span class="likeness">(.*?)<\/span><\/th>(.*?)<\/tr>/gs)];
+  return Object.fromEntries(
+    rows.map(([, label = '', mark = '', rest = '']) => {
+      const cells = [...rest.matchAll(/<div class="value">(.*?)<\/div>/gs)].map(([, cell = '']) => wordsOf(cell));
+      return [label, { mark, cells }];
+    }),
+  );
+}
+
+/** The facts on a tool's page: those in the box, the button that leads to its website, and the tags of its uses. */
+function factsOn(html: string): ReadonlyMap<string, string> {
+  const box = /<section class="facts".*?<\/section>/s.exec(html)?.[0] ?? '';
+  const pairs = [...box.matchAll(/<dt>(.*?)<\/dt>\s*<dd>(.*?)<\/dd>/gs)];
+  const [, domain = 'Not known'] = /Go to (\S+)<\/a>/.exec(html) ?? [];
+  const [, uses = ''] = /<h2>Used for<\/h2>\s*<ul class="tags">(.*?)<\/ul>/s.exec(html) ?? [];
+  return new Map([
+    ...pairs.map(([, label = '', words = '']) => [label, wordsOf(words)] as const),
+    ['Website', domain],
+    ['Used for', wordsOf(uses.replaceAll('</li><li>', ' · '))],
+  ]);
+}
+
+function wordsOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 16807) % 2147483647) / 2147483647;
+}
+
+function pick(from: readonly string[], count: number, random: () => number): readonly string[] {
+  const left = [...from];
+  return Array.from({ length: count }, () => left.splice(Math.floor(random() * left.length), 1)).flat();
+}
