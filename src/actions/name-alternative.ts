@@ -1,34 +1,56 @@
 import type { Advantage } from '../domain/alternative.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
 import { invalid } from '../domain/refused.js';
+import type { Page } from '../domain/revision.js';
+import { slugOf } from '../domain/slug.js';
 import { timeText } from '../domain/time.js';
-import { insertAlternative } from '../storage/acts.js';
+import { findStandingAlternative, insertAlternative } from '../storage/acts.js';
 import { write } from '../storage/database.js';
 import type { Wiki } from '../wiki.js';
-import { actorNow, pageFor } from './access.js';
+import { actorNow, pageFor, publicPageNamed } from './access.js';
 import { recordAct } from './record-change.js';
 
 export interface Naming {
   /** The tool that people want to leave. */
   readonly slug: string;
-  /** The slug of the tool they may take instead. */
+  /** The tool they may take instead, by slug, title or another name. */
   readonly other: string;
   readonly advantage: Advantage;
 }
 
-/** Keeps that a person names one tool as an alternative to another. */
-export function nameAlternative(wiki: Wiki, visitor: Visitor, input: Naming): { slug: string } {
+interface Named {
+  readonly slug: string;
+  /** Its number among all changes. */
+  readonly change: number;
+  /** False when the same stood there before. */
+  readonly changed: boolean;
+}
+
+/** Keeps that a person names one tool as an alternative to another. Does nothing when the same pair stands for the same reason. */
+export function nameAlternative(wiki: Wiki, visitor: Visitor, input: Naming): Named {
   const actor = mustMay(visitor, 'name-alternative');
   return write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'name-alternative');
     const page = pageFor(wiki, author, 'name-alternative', input.slug);
-    const other = pageFor(wiki, author, 'read', input.other);
-    if (page.kind !== 'tool' || other.kind !== 'tool' || page.id === other.id || other.deletedAt !== null) {
-      throw invalid([{ field: 'other', message: 'Choose another tool.' }]);
-    }
-    const named = { fromId: page.id, toId: other.id, reason: input.advantage, authorId: author.id };
-    const alternativeId = insertAlternative(wiki.db, { ...named, createdAt: timeText(wiki.now()) });
-    recordAct(wiki, author, { pageId: page.id, alternativeId });
-    return { slug: page.slug };
+    const naming = { fromId: page.id, toId: otherTool(wiki, page, input.other).id, reason: input.advantage };
+    const standing = findStandingAlternative(wiki.db, naming);
+    if (standing !== undefined) return { slug: page.slug, change: standing, changed: false };
+    const createdAt = timeText(wiki.now());
+    const alternativeId = insertAlternative(wiki.db, { ...naming, authorId: author.id, createdAt });
+    const change = recordAct(wiki, author, { pageId: page.id, alternativeId });
+    return { slug: page.slug, change, changed: true };
   });
+}
+
+function otherTool(wiki: Wiki, page: Page, name: string): Page {
+  const other = publicPageNamed(wiki, slugOf(name));
+  if (page.kind !== 'tool' || page.deletedAt !== null)
+    throw refusal('Only tools that readers can see have alternatives.');
+  if (other?.kind !== 'tool') throw refusal('We have no tool of this name. Write the name of its page here.');
+  if (other.id === page.id) throw refusal('This is the tool itself. Name another one.');
+  return other;
+}
+
+function refusal(message: string) {
+  return invalid([{ field: 'to', message }]);
 }

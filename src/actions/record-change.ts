@@ -8,11 +8,12 @@ import type { Wiki } from '../wiki.js';
 /** What was done, besides who did it and when. */
 export type Done = Omit<NewChange, 'authorId' | 'createdAt'>;
 
-/** Puts an act other than a revision among the changes; runs inside the act's transaction. New accounts can do only so much on their first day. */
-export function recordAct(wiki: Wiki, author: User | undefined, done: Done): void {
+/** Puts an act other than a revision among the changes and gives back its number; runs inside the act's transaction. New accounts can do only so much on their first day. */
+export function recordAct(wiki: Wiki, author: User | undefined, done: Done): number {
   if (author) checkDay(wiki, author);
-  insertChange(wiki.db, { ...done, authorId: author?.id ?? null, createdAt: timeText(wiki.now()) });
+  const id = insertChange(wiki.db, { ...done, authorId: author?.id ?? null, createdAt: timeText(wiki.now()) });
   raiseChangeNumber(wiki.db);
+  return id;
 }
 
 function checkDay(wiki: Wiki, author: User): void {

@@ -1,6 +1,6 @@
 import type { Advantage } from '../domain/alternative.js';
 import type { CheckPart } from '../domain/act.js';
-import type { Flag } from '../domain/revision.js';
+import type { Flag, Page } from '../domain/revision.js';
 import { sql, type Db } from './database.js';
 
 export interface NewCheck {
@@ -38,4 +38,57 @@ export function insertAlternative(db: Db, alternative: NewAlternative): number {
      VALUES (@fromId, @toId, @reason, @authorId, @createdAt) RETURNING id`,
   ).get(alternative) as { id: number };
   return row.id;
+}
+
+/** A tool that somebody named as an alternative, and the number of that act among all changes. */
+export interface NamedAlternative {
+  readonly change: number;
+  readonly pageId: number;
+}
+
+/** The alternatives that people named to a tool, oldest first; those taken back, and tools that were deleted, are left out. */
+export function listAlternativesFrom(db: Db, pageId: number, limit: number): readonly NamedAlternative[] {
+  return sql(
+    db,
+    `SELECT changes.id AS change, alternatives.to_id AS pageId
+     FROM alternatives JOIN changes ON changes.alternative_id = alternatives.id
+     WHERE alternatives.from_id = ?
+       AND NOT EXISTS (SELECT 1 FROM changes AS back WHERE back.removed_id = changes.id)
+       AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = alternatives.to_id)
+     ORDER BY alternatives.id
+     LIMIT ?`,
+  ).all(pageId, limit) as NamedAlternative[];
+}
+
+/** The tools to which people named this one as an alternative, the most often named first; with the same left out. */
+export function listAlternativesTo(db: Db, pageId: number, limit: number): readonly Page[] {
+  return sql(
+    db,
+    `SELECT page_records.* FROM (
+       SELECT alternatives.from_id AS id, count(*) AS named
+       FROM alternatives JOIN changes ON changes.alternative_id = alternatives.id
+       WHERE alternatives.to_id = ?
+         AND NOT EXISTS (SELECT 1 FROM changes AS back WHERE back.removed_id = changes.id)
+       GROUP BY alternatives.from_id
+     ) AS comparing
+     JOIN page_records ON page_records.id = comparing.id
+     WHERE page_records.deletedAt IS NULL
+     ORDER BY comparing.named DESC, page_records.titleKey, page_records.id
+     LIMIT ?`,
+  ).all(pageId, limit) as Page[];
+}
+
+/** The number of the change by which this alternative was named for this reason and still stands; undefined when none does. */
+export function findStandingAlternative(
+  db: Db,
+  { fromId, toId, reason }: Pick<NewAlternative, 'fromId' | 'toId' | 'reason'>,
+): number | undefined {
+  const row = sql(
+    db,
+    `SELECT changes.id AS id FROM alternatives JOIN changes ON changes.alternative_id = alternatives.id
+     WHERE alternatives.from_id = ? AND alternatives.to_id = ? AND alternatives.reason = ?
+       AND NOT EXISTS (SELECT 1 FROM changes AS back WHERE back.removed_id = changes.id)
+     LIMIT 1`,
+  ).get(fromId, toId, reason) as { id: number } | undefined;
+  return row?.id;
 }

@@ -21,15 +21,16 @@ const NOTHING = {
   reason: '',
 };
 
-/** Puts something that was done into the order of all changes. */
-export function insertChange(db: Db, change: NewChange): void {
-  sql(
+/** Puts something that was done into the order of all changes; gives back its number there. */
+export function insertChange(db: Db, change: NewChange): number {
+  const row = sql(
     db,
     `INSERT INTO changes (page_id, author_id, revision_id, check_id, alternative_id, request_id, answer_id, removed_id,
        reason, created_at)
      VALUES (@pageId, @authorId, @revisionId, @checkId, @alternativeId, @requestId, @answerId, @removedId,
-       @reason, @createdAt)`,
-  ).run({ ...NOTHING, ...change });
+       @reason, @createdAt) RETURNING id`,
+  ).get({ ...NOTHING, ...change }) as { id: number };
+  return row.id;
 }
 
 /** Which changes of the whole wiki are asked for, between two ids; '' stands for any kind or tag. */

@@ -73,6 +73,15 @@ export function doneToAct(req: Request, t: Translate): Done | undefined {
   return { words: t('Taken back. It stays in this list, marked, and its author reads why.') };
 }
 
+/** That an alternative was just named, or had been before; undefined when nothing was. `changes` are the acts that the page shows. */
+export function doneToAlternative(req: Request, t: Translate, changes: readonly number[]): Done | undefined {
+  const change = changes.find((id) => String(id) === queryText(req, 'change', 16));
+  if (change === undefined) return undefined;
+  const undo = link(`/changes/${change}/removal`, t('Take it back'));
+  if (queryText(req, 'done') === 'named') return { words: t('Named. Everybody can see it now.'), undo };
+  return queryText(req, 'done') === 'named-before' ? { words: t('It was named for this reason before.') } : undefined;
+}
+
 function link(href: string, words: string) {
   return { href, words, isForm: false };
 }

@@ -4,21 +4,28 @@ import type { Page } from '../domain/revision.js';
 import { slugOf } from '../domain/slug.js';
 import type { Translate } from '../locales/translate.js';
 import type { Rendered } from '../markup/render.js';
-import { listBacklinks, listPagesForUse, listToolsSharingUses } from '../storage/page-lists.js';
+import { listAlternativesTo } from '../storage/acts.js';
+import { listBacklinks, listPagesForUse } from '../storage/page-lists.js';
 import type { Wiki } from '../wiki.js';
+import { alternativesOf, type Alternative } from './alternatives-of.js';
 import { pageRows, toolRows, type PageRow, type ToolRow } from './page-rows.js';
 
 /** The other pages that a page leads to. */
 export interface RelatedPages {
   /** The tools of a use page, or those that a guide mentions. */
   readonly tools: readonly ToolRow[];
-  /** Other tools for the same uses as a tool. */
-  readonly others: readonly PageRow[];
+  /** What to take instead of a tool. */
+  readonly alternatives: readonly Alternative[];
+  /** The tools to which people named this one as an alternative. */
+  readonly comparedWith: readonly Page[];
   readonly guides: readonly PageRow[];
   readonly uses: readonly PageRow[];
 }
 
-const OTHERS = 6;
+const ALTERNATIVES = 5;
+/** More than are shown, since closed ones stand last. */
+const SHARING = 20;
+const COMPARED = 10;
 const BACKLINKS = 100;
 const TOOLS_OF_USE = 200;
 const LINKS_OF_GUIDE = 100;
@@ -29,7 +36,8 @@ export function relatedPages(wiki: Wiki, page: Page, rendered: Rendered, t: Tran
   const mentions = (kind: Kind) => pageRows(wiki, listBacklinks(wiki.db, page.id, kind, BACKLINKS), t);
   return {
     tools: toolRows(wiki, toolsOf(wiki, page, rendered), t),
-    others: isTool ? pageRows(wiki, listToolsSharingUses(wiki.db, page.id, OTHERS), t) : [],
+    alternatives: isTool ? alternativesOf(wiki, page, SHARING, t).slice(0, ALTERNATIVES) : [],
+    comparedWith: isTool ? listAlternativesTo(wiki.db, page.id, COMPARED) : [],
     guides: mentions('guide'),
     uses: isTool ? mentions('use') : [],
   };

@@ -10,6 +10,7 @@ import { setUp, showSetup } from './setup.js';
 import { showSignUp, signUp } from './sign-up.js';
 import { saveTheme } from './theme.js';
 import { saveSettings, showAdmin, showSettings } from './admin.js';
+import { addAlternative, showAlternatives } from './alternatives.js';
 import { block, showBlock, unblock } from './block.js';
 import { showChangesFeed } from './changes-feed.js';
 import { showChanges } from './changes.js';
@@ -60,6 +61,8 @@ export const routes: readonly Route[] = [
   get('/wiki/:slug/raw', 'anyone', showRaw),
   get('/wiki/:slug/check', 'editor', showCheck),
   post('/wiki/:slug/check', 'editor', makeCheck),
+  get('/wiki/:slug/alternatives', 'anyone', showAlternatives),
+  post('/wiki/:slug/alternatives', 'editor', addAlternative),
 
   // Writing: the editor opens for everybody, publishing needs an account
   get('/new', 'anyone', showNew),

@@ -40,7 +40,8 @@ function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Readonly<Record<st
   deletePage(wiki, admin, { slug: 'gone', reason: 'Spam' });
   const token = makePasswordReset(wiki, admin, { name: 'target' });
   if (path.endsWith('/block/removal')) blockPerson(wiki, admin, { name: 'target', until: 'day', reason: 'Spam' });
-  const slug = path.endsWith('/deletion/removal') ? 'gone' : path.endsWith('/check') ? 'spoke' : 'a-page';
+  const isOfTool = path.endsWith('/alternatives') || path.endsWith('/check');
+  const slug = path.endsWith('/deletion/removal') ? 'gone' : isOfTool ? 'spoke' : 'a-page';
   const id = path.startsWith('/changes/') ? givenCheck(wiki, person) : from;
   return { ...{ slug, from, to, token, id }, name: 'target', tag: 'tips' };
 }
