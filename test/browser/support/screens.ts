@@ -56,6 +56,9 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
     '/wiki/signal/edit',
     '/wiki/signal/edit?open=cost',
   ];
+  const side = ['/compare', '/compare?pages=signal', '/compare?pages=signal,whatsapp,telegram,slack,mailchimp,nothing'];
+  const choosing = [...side, '/compare?pages=signal,zoom&only=differences', '/wiki/signal/alternatives', '/list'];
+  const handout = '/list?title=Tools%20for%20our%20group&pages=signal,mailchimp,phone-banking,nothing';
   const missing = [
     '/no-such-page',
     '/wiki/nobody-wrote-this',
@@ -68,6 +71,7 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
     ...[...found, ...narrowed, ...lists, ...history, ...diffs, ...people, ...log, ...editor].map((path) =>
       at('reader', path),
     ),
+    ...[...choosing, handout, '/wiki/signal/alternatives?cost=quote-only'].map((path) => at('reader', path)),
     at('reader', '/wiki/signal/edit?as=text'),
     at('reader', '/search?q=maling', 200, 'search with a slip'),
     at('reader', '/search?q=%22maling%22', 200, 'search for a slip as typed'),
@@ -111,6 +115,8 @@ function editorScreens({ first }: Happened): readonly Screen[] {
     sent(who, `/wiki/mailchimp/revert?revision=${first}`, '/wiki/mailchimp/revert', {}, 422),
     sent(who, '/wiki/buttondown/edit?as=text', '/wiki/buttondown/edit', { body: 'Published words.\n' }),
     at(who, '/wiki/buttondown?unchanged=yes'),
+    sent(who, '/wiki/signal/alternatives', '/wiki/signal/alternatives', { to: 'Nobody', reason: '' }, 422),
+    sent(who, '/wiki/signal/alternatives', '/wiki/signal/alternatives', { to: 'Element', reason: 'self-hosted' }),
   ];
 }
 
@@ -192,7 +198,7 @@ function fillAndSend({ action, values }: { action: string; values: Values }): vo
       attributes.getNamedItem('formaction')?.value === action ||
       (form?.getAttribute('action') === action && name !== '' && values[name] === value),
   );
-  const form = button?.form ?? document.querySelector<HTMLFormElement>(`form[action="${action}"]`);
+  const form = button?.form ?? document.querySelector<HTMLFormElement>(`form[method=post][action="${action}"]`);
   if (!form) throw new Error(`no form leads to ${action}`);
   for (const [name, value] of Object.entries(values)) {
     const field = form.elements.namedItem(name);

@@ -1,0 +1,104 @@
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { become, DESK, openChromium } from './support/chromium.js';
+import { startSite, type Site } from './support/site.js';
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await startSite(['porch-light']);
+});
+afterAll(() => site.close());
+
+/** Opens a page of a fresh browser, and closes that also when a step fails. */
+async function inChromium(
+  options: BrowserContextOptions,
+  walk: (page: Page, context: BrowserContext) => Promise<void>,
+): Promise<void> {
+  const { context, close } = await openChromium(options);
+  try {
+    await walk(context.pages()[0] ?? (await context.newPage()), context);
+  } finally {
+    await close();
+  }
+}
+
+test('on a phone without script: alternatives are narrowed, ticked and compared, and a handout made of them', async () => {
+  await inChromium({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${site.base}/wiki/signal`);
+    await page.getByRole('link', { name: 'Alternatives', exact: true }).click();
+    await page.getByText('Filter the list').click();
+    await page.getByRole('checkbox', { name: /^Free \d+$/ }).check();
+    await page.getByRole('button', { name: 'Show these' }).click();
+    await page.getByRole('link', { name: /^Remove filter: Cost: Free/ }).waitFor();
+    await page.getByRole('checkbox', { name: 'Compare WhatsApp' }).check();
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Compare Signal and WhatsApp' }).waitFor();
+    expect(await cellsAreStacked(page)).toBe(true);
+    await page.getByRole('link', { name: /^Show only differences/ }).click();
+    await page.getByRole('link', { name: /^Show all facts/ }).waitFor();
+    await page.getByLabel('Name of another tool').fill('telegram');
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Compare Signal, WhatsApp and Telegram' }).waitFor();
+    await page.getByRole('link', { name: 'Make a handout of these' }).click();
+    expect(await page.locator('.handout > li').count()).toBe(3);
+    const drawn = await page
+      .getByRole('img', { name: /QR code/ })
+      .evaluate((img: HTMLImageElement) => img.naturalWidth);
+    expect(drawn).toBeGreaterThan(100);
+  });
+});
+
+test('on a phone without script: an editor names an alternative, finds it on both pages, and takes it back', async () => {
+  await inChromium({ javaScriptEnabled: false }, async (page, context) => {
+    await become(context, site.base, await site.as('porch-light'));
+    await page.goto(`${site.base}/wiki/mailchimp/alternatives`);
+    await page.getByLabel('Which tool?').fill('Riseup');
+    await page.getByLabel('Why is it better?').selectOption({ label: 'more private' });
+    await page.getByRole('button', { name: 'Name it' }).click();
+    await page.getByRole('status').filter({ hasText: 'Named. Everybody can see it now.' }).waitFor();
+    expect(await page.getByText('more private – named by porch-light').isVisible()).toBe(true);
+    await page.goto(`${site.base}/wiki/riseup`);
+    await page.getByRole('heading', { name: 'Often compared with' }).waitFor();
+    await page.goto(`${site.base}/wiki/mailchimp/alternatives`);
+    await page.getByRole('link', { name: 'Take back Riseup: more private' }).click();
+    await page.getByLabel('Reason').fill('A slip');
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await page.goto(`${site.base}/wiki/mailchimp/alternatives`);
+    expect(await page.getByRole('heading', { level: 1, name: 'Alternatives to Mailchimp' }).isVisible()).toBe(true);
+    expect(await page.getByText('named by porch-light').count()).toBe(0);
+  });
+});
+
+test('on paper: twenty entries of a handout fit on two sheets, and a comparison lies across the sheet', async () => {
+  const { text } = await (await site.as()).get('/tools');
+  const tools = [...text.matchAll(/class="row-link" href="\/wiki\/([^"]+)"/g)].map(([, slug = '']) => slug);
+
+  await inChromium({ viewport: DESK }, async (page) => {
+    for (const start of [0, 30, 60]) {
+      await page.goto(`${site.base}/list?title=Tools&pages=${tools.slice(start, start + 20).join(',')}`);
+      expect(await page.locator('.handout > li').count()).toBe(20);
+      expect((await sheetsOf(page)).length).toBeLessThanOrEqual(2);
+    }
+    await page.goto(`${site.base}/compare?pages=${tools.slice(0, 5).join(',')}`);
+    const sheets = await sheetsOf(page);
+    expect(sheets.length).toBeLessThanOrEqual(3);
+    expect(sheets.filter(({ width, height }) => width > height)).toEqual(sheets);
+  });
+});
+
+/** Whether every cell of the comparison stands below the one before it and none is wider than the screen. */
+async function cellsAreStacked(page: Page): Promise<boolean> {
+  const boxes = await page.locator('.side-by-side td').all();
+  const places = await Promise.all(boxes.map((box) => box.boundingBox()));
+  return places.every((place, index) => {
+    const before = places[index - 1];
+    return place !== null && place.x + place.width <= 320 && (!before || place.y >= before.y + before.height - 1);
+  });
+}
+
+/** The sheets on which a page is printed, with their sizes in points. */
+async function sheetsOf(page: Page): Promise<readonly { width: number; height: number }[]> {
+  const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+  const boxes = [...pdf.matchAll(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]/g)];
+  return boxes.map(([, width, height]) => ({ width: Number(width), height: Number(height) }));
+}
