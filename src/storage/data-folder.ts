@@ -66,6 +66,7 @@ export function openForWriting(folder: string, now: Date): Db {
     closeDatabase(db);
     throw error;
   }
+  markBegun(folder, now);
   return db;
 }
 
@@ -142,11 +143,22 @@ function secretFile(folder: string): string {
   return path.join(folder, 'session-secret');
 }
 
-/** The driver would silently begin anew where the database of a wiki that was served is missing or empty. */
+/** Remembers beside the database that there is one, since nothing else in the folder must be there. */
+function markBegun(folder: string, now: Date): void {
+  const file = begunFile(folder);
+  if (existsSync(file)) return;
+  orRefuse(folder, () => writeFileSync(file, `${timeText(now)}\n`, { mode: 0o600, flush: true }));
+}
+
+function begunFile(folder: string): string {
+  return path.join(folder, 'wiki-begun');
+}
+
+/** The driver would silently begin anew where the database of a wiki is missing or empty. */
 function refuseLost(folder: string): void {
   const file = databaseFile(folder);
   const isThere = existsSync(file) && statSync(file).size > 0;
-  if (isThere || !existsSync(secretFile(folder))) return;
+  if (isThere || ![begunFile(folder), secretFile(folder)].some((trace) => existsSync(trace))) return;
   throw new CannotStart(
     EXIT.failed,
     'The database {file} is missing or empty, but there was a wiki in this folder. Restore a backup into an empty folder.',

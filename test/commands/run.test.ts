@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Terminal } from '../../src/commands/command.js';
 import { runCommand } from '../../src/commands/run.js';
@@ -369,11 +369,14 @@ describe('a database of another version', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
-  test('that is lost is not begun anew', async () => {
+  test.each([
+    ['empty', (file: string) => writeFileSync(file, '')],
+    ['missing', (file: string) => rmSync(file)],
+  ])('that is %s now is not begun anew, whatever keeps the secret of the cookies', async (_, lose) => {
     const shell = await givenWiki();
-    writeFileSync(path.join(shell.folder, 'session-secret'), 'a secret');
-    cpSync('/dev/null', path.join(shell.folder, 'wiki.db'), { force: true });
+    lose(path.join(shell.folder, 'wiki.db'));
 
+    expect(existsSync(path.join(shell.folder, 'session-secret'))).toBe(false);
     expect(await shell.run('init')).toMatchObject({ exitCode: 1, err: expect.stringContaining('missing or empty') });
   });
 
