@@ -6,7 +6,7 @@ import { timeText } from '../domain/time.js';
 import { backUpInto } from './backup.js';
 import { closeDatabase, databaseErrorCode, openDatabase, type Db } from './database.js';
 import { takeLock, type Lock } from './lock.js';
-import { migrate, readMigrations, schemaNumber } from './migrate.js';
+import { isEmptyDatabase, isWiki, migrate, readMigrations, schemaNumber } from './migrate.js';
 
 const SECRET_BYTES = 32;
 
@@ -60,6 +60,7 @@ export function openForWriting(folder: string, now: Date): Db {
   try {
     orRefuse(folder, () => {
       refuseNewer(db);
+      refuseForeign(db);
       migrate(db, timeText(now), { beforeFirst: () => backUpBefore(db, folder, now) });
     });
   } catch (error) {
@@ -110,11 +111,22 @@ export function copyDatabase(from: string, to: string): void {
 }
 
 function openSource(file: string): Db {
+  const db = orNoBackup(file, () => openDatabase(file, { readonly: true }));
+  if (orNoBackup(file, () => isWiki(db))) return db;
+  closeDatabase(db);
+  throw noBackup(file);
+}
+
+function orNoBackup<Result>(file: string, act: () => Result): Result {
   try {
-    return openDatabase(file, { readonly: true });
+    return act();
   } catch {
-    throw new CannotStart(EXIT.failed, 'The file {file} is not a backup of a wiki.', { file });
+    throw noBackup(file);
   }
+}
+
+function noBackup(file: string): CannotStart {
+  return new CannotStart(EXIT.failed, 'The file {file} is not a backup of a wiki.', { file });
 }
 
 /** Opens a copied database in the newest schema. */
@@ -174,6 +186,14 @@ function refuseNewer(db: Db): void {
     'This database was made by a newer version: it has schema {seen}, this version knows {known}. Start the newer version, or restore a backup.',
     { seen, known },
   );
+}
+
+/** The tables of a wiki would else be made among those of another program. */
+function refuseForeign(db: Db): void {
+  if (isEmptyDatabase(db) || isWiki(db)) return;
+  throw new CannotStart(EXIT.failed, 'The file {file} is not the database of a wiki, and was left as it is.', {
+    file: db.file,
+  });
 }
 
 function backUpBefore(db: Db, folder: string, now: Date): void {

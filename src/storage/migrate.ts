@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../package-root.js';
-import { sql, write, type Db } from './database.js';
+import { databaseErrorCode, sql, write, type Db } from './database.js';
 
 export interface Migration {
   readonly number: number;
@@ -30,6 +30,22 @@ export function schemaNumber(db: Db): number {
 /** Whether a database has nothing in it yet. */
 export function isEmptyDatabase(db: Db): boolean {
   return sql(db, 'SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+}
+
+/** Whether a database began with the first migration of this program; false for an empty one. */
+export function isWiki(db: Db): boolean {
+  return schemaNumber(db) > 0 && findFirstMigration(db) === readMigrations()[0]?.name;
+}
+
+function findFirstMigration(db: Db): string | undefined {
+  try {
+    const row = sql(db, 'SELECT name FROM migrations WHERE number = 1').get() as { name: string } | undefined;
+    return row?.name;
+  } catch (error) {
+    // Another program's database has no such table, or one of another shape.
+    if (databaseErrorCode(error) === 'SQLITE_ERROR') return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -32,7 +32,7 @@ class Shell {
 
   change(statement: string): void {
     const db = openDatabase(path.join(this.folder, 'wiki.db'));
-    db.driver.prepare(statement).run();
+    db.driver.exec(statement);
     closeDatabase(db);
   }
 }
@@ -54,6 +54,18 @@ function givenFiles(files: Record<string, string>): string {
     writeFileSync(path.join(folder, name), text);
   }
   return folder;
+}
+
+const MIGRATED = ['CREATE TABLE migrations (number INTEGER, name TEXT)', 'PRAGMA user_version = 1'];
+
+/** A file with a database, made by other statements than ours. */
+function givenDatabase(statements: readonly string[], file = path.join(emptyFolder(), 'other.db')): string {
+  writeFileSync(file, '');
+  if (statements.length === 0) return file;
+  const db = openDatabase(file);
+  for (const statement of statements) db.driver.exec(statement);
+  closeDatabase(db);
+  return file;
 }
 
 function filesUnder(folder: string): Map<string, string> {
@@ -290,6 +302,25 @@ describe('backup and restore', () => {
   });
 });
 
+describe('a file of another kind is not restored as a wiki', () => {
+  test.each([
+    ['an empty file', []],
+    ['a database of another program', ['CREATE TABLE songs (title TEXT)']],
+    ['one that counts its own changes', ['CREATE TABLE songs (title TEXT)', 'PRAGMA user_version = 1']],
+    ['one with migrations of its own', [...MIGRATED, "INSERT INTO migrations VALUES (1, '0001-create-songs')"]],
+    ['one with migrations of another shape', ['CREATE TABLE migrations (hash TEXT)', 'PRAGMA user_version = 1']],
+  ])('%s', async (_, statements) => {
+    const [file, folder] = [givenDatabase(statements), path.join(emptyFolder(), 'data')];
+
+    expect(await new Shell().run(`restore ${file}`, '', folder)).toEqual({
+      exitCode: 1,
+      out: '',
+      err: `The file ${file} is not a backup of a wiki.`,
+    });
+    expect(existsSync(path.join(folder, 'wiki.db'))).toBe(false);
+  });
+});
+
 describe('verify and reindex', () => {
   test('verify tells what is wrong and exits with 1', async () => {
     const shell = await givenWiki();
@@ -378,6 +409,19 @@ describe('a database of another version', () => {
 
     expect(existsSync(path.join(shell.folder, 'session-secret'))).toBe(false);
     expect(await shell.run('init')).toMatchObject({ exitCode: 1, err: expect.stringContaining('missing or empty') });
+  });
+
+  test('that belongs to another program is left as it is', async () => {
+    const folder = emptyFolder();
+    const file = givenDatabase(['CREATE TABLE songs (title TEXT)'], path.join(folder, 'wiki.db'));
+
+    expect(await new Shell().run('migrate', '', folder)).toMatchObject({
+      exitCode: 1,
+      err: expect.stringContaining('is not the database of a wiki'),
+    });
+    const db = openDatabase(file, { readonly: true });
+    expect(db.driver.prepare('SELECT name FROM sqlite_schema').pluck().all()).toEqual(['songs']);
+    closeDatabase(db);
   });
 
   test('that is no database is told so and left as it is', async () => {
