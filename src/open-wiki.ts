@@ -22,6 +22,7 @@ export interface OpenWiki extends Wiki {
 export interface OpenOptions {
   /** `write` takes the folder for this process and brings the database to the newest schema. */
   readonly access: 'read' | 'write';
+  /** Called once the folder is taken: a thread that runs before would keep a refused process from ending. */
   readonly search: (config: Config, log: Logger) => Search;
   readonly now?: () => Date;
 }

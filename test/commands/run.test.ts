@@ -363,13 +363,16 @@ describe('verify and reindex', () => {
 });
 
 describe('a folder that another process works with', () => {
-  test.each(['init', 'migrate', 'user create Ana', 'import .', 'reindex'])('is left alone by wiki %s', async (line) => {
-    const shell = await givenWiki();
-    const lock = takeLock(shell.folder)!;
+  test.each(['serve', 'init', 'migrate', 'user create Ana', 'import .', 'reindex'])(
+    'is left alone by wiki %s',
+    async (line) => {
+      const shell = await givenWiki();
+      const lock = takeLock(shell.folder)!;
 
-    expect(await shell.run(line)).toMatchObject({ exitCode: 17, err: expect.stringContaining('Another process') });
-    lock.release();
-  });
+      expect(await shell.run(line)).toMatchObject({ exitCode: 17, err: expect.stringContaining('Another process') });
+      lock.release();
+    },
+  );
 
   test('can be read, checked and copied meanwhile', async () => {
     const shell = await givenWiki();

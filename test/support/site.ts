@@ -22,6 +22,7 @@ export interface Ended {
 
 /** Nothing that a test starts lives longer. */
 const LONGEST_MS = 120_000;
+const LONGEST_COMMAND_MS = 30_000;
 
 const started = new Set<ChildProcess>();
 
@@ -93,6 +94,7 @@ export function runBuilt(folder: string, args: readonly string[], input = ''): E
     env: environment(folder),
     input,
     encoding: 'utf8',
+    timeout: LONGEST_COMMAND_MS,
   });
   return { exitCode: run.status ?? String(run.signal), out: run.stdout, err: run.stderr };
 }
