@@ -2,7 +2,8 @@ import path from 'node:path';
 import { pino, type Logger } from 'pino';
 import { CannotStart, EXIT } from './domain/cannot-start.js';
 import { readConfig, type Config } from './config.js';
-import { lockFolder, makeFolder, openForReading, openForWriting, searchIndexFile } from './storage/data-folder.js';
+import { lockFolder, makeDataFolder, searchIndexFile } from './storage/data-folder.js';
+import { openForReading, openForWriting } from './storage/open-folder.js';
 import type { TextDiff } from './domain/diff.js';
 import { LruMap } from './domain/lru.js';
 import type { Links } from './markup/links.js';
@@ -67,7 +68,7 @@ export function searchInFolder(config: Config, log: Logger): Search {
 }
 
 function openAlone(folder: string, now: Date) {
-  makeFolder(folder);
+  makeDataFolder(folder);
   const lock = lockFolder(folder);
   try {
     return { db: openForWriting(folder, now), release: () => lock.release() };

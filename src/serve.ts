@@ -14,7 +14,6 @@ import { readStarterFiles } from './actions/read-files.js';
 import { countUsersOfRole } from './storage/users.js';
 import type { Wiki } from './wiki.js';
 
-const SEARCH_WORKER = path.join(packageRoot, 'dist/search/worker.js');
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const MOST_CONNECTIONS = 10_000;

@@ -2,14 +2,8 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { verifyWiki, type Finding } from '../actions/verify-wiki.js';
 import { CannotStart, EXIT } from '../domain/cannot-start.js';
-import {
-  copyDatabase,
-  databaseFile,
-  lockFolder,
-  makeFolder,
-  openRestored,
-  requireEmpty,
-} from '../storage/data-folder.js';
+import { databaseFile, lockFolder, makeDataFolder, requireEmpty } from '../storage/data-folder.js';
+import { copyDatabase, openRestored } from '../storage/open-folder.js';
 import { clock, configFrom } from '../open-wiki.js';
 import { closeDatabase } from '../storage/database.js';
 import { readArguments } from './arguments.js';
@@ -36,7 +30,7 @@ export const restoreCommand: Command = {
 /** The copy gets its right name once it is whole and checked, so that no half of it is ever served. */
 function restoreInto(folder: string, file: string): readonly Finding[] {
   requireEmpty(folder);
-  makeFolder(folder);
+  makeDataFolder(folder);
   const lock = lockFolder(folder);
   const copy = `${databaseFile(folder)}.restoring`;
   try {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Terminal } from '../../src/commands/command.js';
 import { runCommand } from '../../src/commands/run.js';
@@ -128,6 +128,37 @@ describe('init', () => {
 
   test('--empty makes one without pages', async () => {
     expect((await new Shell().run('init --empty')).out).toContain('It has 0 pages.');
+  });
+});
+
+describe('a data folder that others could look into', () => {
+  test('is closed to them when it is empty, and each time the wiki is opened', async () => {
+    const shell = new Shell();
+    mkdirSync(shell.folder, { mode: 0o755 });
+
+    await shell.run('init --empty');
+    expect(modeOf(shell.folder)).toBe('700');
+    chmodSync(shell.folder, 0o755);
+    await shell.run('migrate');
+    expect(modeOf(shell.folder)).toBe('700');
+  });
+
+  test('is closed to them when a backup is restored into it', async () => {
+    const [file, folder] = [path.join(emptyFolder(), 'copy.db'), emptyFolder()];
+    chmodSync(folder, 0o755);
+    await (await givenWiki()).run(`backup ${file}`);
+
+    expect((await new Shell().run(`restore ${file}`, '', folder)).exitCode).toBe(0);
+    expect(modeOf(folder)).toBe('700');
+  });
+
+  test('keeps its rights when it holds other things too, which others may need', async () => {
+    const folder = givenFiles({ 'songs.txt': 'La la.' });
+    chmodSync(folder, 0o755);
+
+    expect((await new Shell().run('init --empty', '', folder)).exitCode).toBe(0);
+    expect(modeOf(folder)).toBe('755');
+    expect(modeOf(path.join(folder, 'wiki.db'))).toBe('600');
   });
 });
 
