@@ -246,6 +246,8 @@ CREATE INDEX changes_by_author ON changes (author_id, id);
 
 CREATE INDEX checks_by_page ON checks (page_id, part, id);
 
+CREATE INDEX moderation_log_by_user ON moderation_log (user_id) WHERE user_id IS NOT NULL;
+
 CREATE INDEX notices_by_user ON notices (user_id, id);
 
 CREATE INDEX notices_unread ON notices (user_id) WHERE read_at IS NULL;

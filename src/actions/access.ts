@@ -21,6 +21,7 @@ import {
   listPagesByNames,
 } from '../storage/pages.js';
 import { findContent, findRevision, listRevisionTimes } from '../storage/revisions.js';
+import { countRoleChanges } from '../storage/traces.js';
 import { findUserByName, type User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 
@@ -150,6 +151,11 @@ export function personNamed(wiki: Wiki, name: string): User {
   const user = findUserByName(wiki.db, nameKey(name), timeText(wiki.now()));
   if (!user) throw new Refused('not-found', 'Nobody here has that name.');
   return user;
+}
+
+/** Whether a person never had a role but a reader's. One whom an administrator made a reader is let in by administrators only. */
+export function waitsToBeLetIn(wiki: Wiki, { id, role }: Actor): boolean {
+  return role === 'reader' && countRoleChanges(wiki.db, id) === 0;
 }
 
 /** The person who acts, looked up anew inside the transaction, since rights may have changed since the request began. */

@@ -4,7 +4,7 @@ import { raiseChangeNumber } from '../storage/change-number.js';
 import { write } from '../storage/database.js';
 import { updateRole } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
-import { actorNow, personNamed } from './access.js';
+import { actorNow, personNamed, waitsToBeLetIn } from './access.js';
 import { log, tell } from './trace.js';
 
 /** Lets in an account that waits: it becomes an editor's. */
@@ -13,7 +13,7 @@ export function admitPerson(wiki: Wiki, visitor: Visitor, input: { readonly name
   write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'admit');
     const person = personNamed(wiki, input.name);
-    if (person.role !== 'reader') throw new Refused('invalid', 'This person does not wait to be let in.');
+    if (!waitsToBeLetIn(wiki, person)) throw new Refused('invalid', 'This person does not wait to be let in.');
     updateRole(wiki.db, person.id, 'editor');
     const trace = { act: 'admission', actorId: author.id, userId: person.id, reason: '' };
     log(wiki, trace);

@@ -74,7 +74,10 @@ export function mustMay(visitor: Visitor, act: Act): Actor {
     });
   }
   if (visitor.role === 'reader') {
-    throw new Refused('forbidden', 'A moderator still has to let your account in. Until then you can read everything.');
+    throw new Refused(
+      'forbidden',
+      'Your account can read everything, but not edit. If it is new, a moderator will let it in.',
+    );
   }
   throw needsRole(RIGHTS[act].least);
 }

@@ -1,4 +1,4 @@
-/** What a person may do on the site, least first. A `reader` has an account that nobody has let in yet. */
+/** What a person may do on the site, least first. A `reader` has an account that nobody has let in yet, or that may not edit any more. */
 export const ROLES = ['reader', 'editor', 'moderator', 'administrator'] as const;
 
 export type Role = (typeof ROLES)[number];
@@ -23,7 +23,7 @@ export const ROLE_RIGHTS: Readonly<Record<Role, string>> = {
 
 /** The words for a role (an English key). */
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  reader: 'Waiting to be let in',
+  reader: 'Reader',
   editor: 'Editor',
   moderator: 'Moderator',
   administrator: 'Administrator',

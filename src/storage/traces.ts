@@ -44,6 +44,17 @@ export function listLogEntries(db: Db, act: string, beforeId: number, limit: num
   ).all({ act, beforeId, limit }) as LogEntry[];
 }
 
+/** How often a person's role was changed, counted up to 1. */
+export function countRoleChanges(db: Db, userId: number): number {
+  const row = sql(
+    db,
+    `SELECT count(*) AS n FROM (
+       SELECT 1 FROM moderation_log WHERE user_id = ? AND act IN ('role', 'admission') LIMIT 1
+     )`,
+  ).get(userId) as { n: number };
+  return row.n;
+}
+
 export interface Notice extends Trace {
   readonly id: number;
   readonly userId: number;

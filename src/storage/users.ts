@@ -34,13 +34,17 @@ export function findPasswordHash(db: Db, userId: number): string | undefined {
   return row?.hash ?? undefined;
 }
 
-/** People of a role, oldest account first, those after an id: who waits to be let in. */
-export function listUsersOfRole(db: Db, role: Role, afterId: number, limit: number): readonly User[] {
+/** People who wait to be let in, oldest account first, those after an id: readers whose role nobody ever changed. */
+export function listWaitingUsers(db: Db, afterId: number, limit: number): readonly User[] {
   return sql(
     db,
     `SELECT id, name, role, created_at AS createdAt, NULL AS blockedUntil
-     FROM users WHERE role = ? AND id > ? ORDER BY id LIMIT ?`,
-  ).all(role, afterId, limit) as User[];
+     FROM users
+     WHERE role = 'reader' AND id > ? AND NOT EXISTS (
+       SELECT 1 FROM moderation_log AS entry WHERE entry.user_id = users.id AND entry.act IN ('role', 'admission')
+     )
+     ORDER BY id LIMIT ?`,
+  ).all(afterId, limit) as User[];
 }
 
 /** How many people of a role can sign in. */

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { changePassword } from '../actions/change-password.js';
+import { waitsToBeLetIn } from '../actions/access.js';
 import { personWithPassword } from '../actions/passwords.js';
 import { endOtherSessions, endOwnSession } from '../actions/end-sessions.js';
 import { mustMay, type Actor } from '../domain/permission.js';
@@ -111,10 +112,11 @@ function memberOf(req: Request): Actor {
 
 function show(wiki: Wiki, req: Request, res: Response, issues: readonly Issue[], status = 200): void {
   const { t } = frameOf(res);
-  const { id, name, role } = memberOf(req);
+  const member = memberOf(req);
+  const { id, name, role } = member;
   const done = issues.length > 0 ? undefined : DONE.get(queryText(req, 'done'));
   const data: AccountShown = {
-    ...{ name, issues, isWaiting: role === 'reader' },
+    ...{ name, issues, isWaiting: waitsToBeLetIn(wiki, member) },
     role: t(ROLE_WORDS[role]),
     since: findUser(wiki.db, id, timeText(wiki.now()))?.createdAt ?? '',
     block: frameOf(res).block,

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { mustMay } from '../domain/permission.js';
-import { listUsersOfRole, type User } from '../storage/users.js';
+import { listWaitingUsers, type User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { frameOf } from './frame.js';
 import { afterId } from './request.js';
@@ -23,7 +23,7 @@ export function showAccounts(wiki: Wiki): RequestHandler<Record<string, string>>
   return (req, res) => {
     const { t, visitor } = frameOf(res);
     mustMay(visitor, 'admit');
-    const found = listUsersOfRole(wiki.db, 'reader', afterId(req), SHOWN + 1);
+    const found = listWaitingUsers(wiki.db, afterId(req), SHOWN + 1);
     const people = found.slice(0, SHOWN);
     const next = found.length > SHOWN ? `?after=${people.at(-1)?.id}` : '';
     render(res, 'moderation/accounts', { title: t('Accounts waiting to be let in'), people, next, unlisted: true });

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { admitPerson } from '../actions/admit-person.js';
-import { personNamed, visibleRevisions } from '../actions/access.js';
+import { personNamed, visibleRevisions, waitsToBeLetIn } from '../actions/access.js';
 import { may, mayActOn, type Visitor } from '../domain/permission.js';
 import type { Page, Revision } from '../domain/revision.js';
 import { ROLE_WORDS } from '../domain/role.js';
@@ -42,6 +42,11 @@ interface PersonShown {
 /** What the visitor may do to this person. */
 type Strip = 'block' | 'unblock' | 'admission' | 'role' | 'reset';
 
+interface Standing {
+  readonly isBlocked: boolean;
+  readonly isWaiting: boolean;
+}
+
 type Handler = RequestHandler<Record<string, string>>;
 
 const SHOWN = 50;
@@ -55,11 +60,12 @@ export function showPerson(wiki: Wiki): Handler {
     const before = beforeId(req);
     const block = findBlock(wiki.db, person.id, timeText(wiki.now()));
     const edits = editsOf(wiki, visitor, person, before);
-    const strip = stripFor(visitor, person, block !== undefined);
+    const isWaiting = waitsToBeLetIn(wiki, person);
+    const strip = stripFor(visitor, person, { isBlocked: block !== undefined, isWaiting });
     render(res, 'people/show', {
       title: person.name,
       name: person.name,
-      role: t(ROLE_WORDS[person.role]),
+      role: t(isWaiting ? 'Waiting to be let in' : ROLE_WORDS[person.role]),
       since: person.createdAt,
       isNew: edits[0]?.revision.author?.isNew ?? false,
       block,
@@ -105,12 +111,12 @@ function editsOf(wiki: Wiki, visitor: Visitor, person: User, before: number) {
   );
 }
 
-function stripFor(visitor: Visitor, person: User, isBlocked: boolean): readonly Strip[] {
+function stripFor(visitor: Visitor, person: User, { isBlocked, isWaiting }: Standing): readonly Strip[] {
   if (!visitor || !mayActOn(visitor, person)) return [];
   const acts: readonly (readonly [Strip, boolean])[] = [
     ['block', may(visitor, 'block')],
     ['unblock', may(visitor, 'block') && isBlocked],
-    ['admission', may(visitor, 'admit') && person.role === 'reader'],
+    ['admission', may(visitor, 'admit') && isWaiting],
     ['role', may(visitor, 'set-role')],
     ['reset', may(visitor, 'reset-password')],
   ];

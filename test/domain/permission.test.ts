@@ -58,7 +58,7 @@ test('the person who may act is given back', () => {
 test.each<[string, Visitor, Act, string]>([
   ['somebody without an account is asked to sign in', undefined, 'edit', 'Sign in to do this.'],
   ['a blocked person hears that the account is paused', visitor('editor', '2026-12-01T00:00:00Z'), 'edit', 'paused'],
-  ['a reader hears that a moderator lets accounts in', visitor('reader'), 'edit', 'A moderator still has to let'],
+  ['a reader hears that a moderator lets new accounts in', visitor('reader'), 'edit', 'a moderator will let it in'],
   ['an editor hears whom to ask', visitor('editor'), 'delete', 'Only moderators can do this. Ask one of them.'],
 ])('%s', (_, who, act, words) => {
   const refusal = refusalOf(() => mustMay(who, act));

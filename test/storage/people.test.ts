@@ -1,3 +1,4 @@
+import { log } from '../../src/actions/trace.js';
 import { deleteBlock, findBlock, insertBlock } from '../../src/storage/moderation.js';
 import {
   countRecoveryCodes,
@@ -17,7 +18,7 @@ import {
 import { findSetting, updateSetting } from '../../src/storage/settings.js';
 import { countUnreadNotices, insertNotice, listNotices, updateNoticesRead } from '../../src/storage/traces.js';
 import { countUsersOfRole, findPasswordHash, findUser, findUserByName, insertUser } from '../../src/storage/users.js';
-import { listUsersOfRole, updatePasswordHash, updateRole } from '../../src/storage/users.js';
+import { listWaitingUsers, updatePasswordHash, updateRole } from '../../src/storage/users.js';
 import { closeWikis, emptyWiki, givenPerson } from '../support/wiki.js';
 
 const NOW = '2026-11-23T12:00:00Z';
@@ -66,13 +67,22 @@ describe('people', () => {
     expect(findUserByName(wiki.db, 'editor', NOW)?.blockedUntil).toBeNull();
   });
 
-  test('of a role are listed oldest first, and counted if they can sign in', () => {
+  test('who wait to be let in are listed oldest first, without those who were readers not always', () => {
     const wiki = emptyWiki();
-    const [b, a] = [givenPerson(wiki, 'b', 'administrator'), givenPerson(wiki, 'a', 'administrator')];
+    const [b, c, a] = ['b', 'c', 'a'].map((name) => givenPerson(wiki, name, 'reader'));
+    log(wiki, { act: 'role', actorId: b!.id, userId: c!.id, detail: 'reader', reason: '' });
+
+    expect(listWaitingUsers(wiki.db, 0, 9).map(({ id }) => id)).toEqual([b!.id, a!.id]);
+    expect(listWaitingUsers(wiki.db, b!.id, 9).map(({ id }) => id)).toEqual([a!.id]);
+  });
+
+  test('of a role are counted if they can sign in', () => {
+    const wiki = emptyWiki();
+    const a = givenPerson(wiki, 'a', 'administrator');
+    givenPerson(wiki, 'b', 'administrator');
     const nobody = { name: 'c', nameKey: 'c', passwordHash: null, createdAt: NOW };
     insertUser(wiki.db, { ...nobody, role: 'administrator' });
 
-    expect(listUsersOfRole(wiki.db, 'administrator', 0, 2).map(({ id }) => id)).toEqual([b.id, a.id]);
     expect(countUsersOfRole(wiki.db, 'administrator')).toBe(2);
     updateRole(wiki.db, a.id, 'editor');
     expect(countUsersOfRole(wiki.db, 'administrator')).toBe(1);

@@ -23,6 +23,7 @@ export interface Ended {
 /** Nothing that a test starts lives longer. */
 const LONGEST_MS = 120_000;
 const LONGEST_COMMAND_MS = 30_000;
+const LONGEST_SEARCH_MS = 15_000;
 
 const started = new Set<ChildProcess>();
 
@@ -76,6 +77,16 @@ export async function startSite(folder: string, longest = LONGEST_MS): Promise<S
     signal: (signal) => child.kill(signal),
     ended,
   };
+}
+
+/** Searches until Mailchimp is found: while the index is made, a search answers from the pages that are in it. */
+export async function findMailchimp({ address }: Site): Promise<boolean> {
+  const until = performance.now() + LONGEST_SEARCH_MS;
+  while (performance.now() < until) {
+    const found = await fetch(`${address}/search?q=mailchimp`);
+    if ((await found.text()).includes('href="/wiki/mailchimp"')) return true;
+  }
+  return false;
 }
 
 /** Starts the site where it cannot run, and gives back what it says when it ends. */

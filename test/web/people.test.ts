@@ -235,6 +235,40 @@ test('a moderator lets a waiting account in, and its owner is told', async () =>
   expect(notices.text).toContain('long-table let your account in. You can edit now');
 });
 
+test('whom an administrator made a reader, no moderator lets in again', async () => {
+  const wiki = emptyWiki();
+  const person = givenPerson(wiki, 'night-shift');
+  const administrator = await signIn(wiki, 'first-key', 'administrator');
+  const moderator = await signIn(wiki, 'long-table', 'moderator');
+  const browser = await signIn(wiki, person);
+  await administrator.post('/people/night-shift/role', { role: 'reader', reason: 'Advertising.' });
+
+  const answer = await moderator.post('/people/night-shift/admission');
+
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain('does not wait to be let in');
+  expect(roleOf(wiki, person)).toBe('reader');
+  expect((await moderator.get('/moderation/accounts')).text).toContain('Nobody is waiting.');
+  const page = (await moderator.get('/people/night-shift')).text;
+  expect(page).toContain('Reader, since');
+  expect(page).toContain('/people/night-shift/block');
+  expect(page).not.toContain('/admission');
+  const account = (await browser.get('/account')).text;
+  expect(account).toContain('Reader, since');
+  expect(account).not.toContain('Waiting to be let in');
+});
+
+test('whom an administrator made a reader, an administrator makes an editor again', async () => {
+  const wiki = emptyWiki();
+  const person = givenPerson(wiki, 'night-shift');
+  const administrator = await signIn(wiki, 'first-key', 'administrator');
+  await administrator.post('/people/night-shift/role', { role: 'reader' });
+
+  await administrator.post('/people/night-shift/role', { role: 'editor' });
+
+  expect(roleOf(wiki, person)).toBe('editor');
+});
+
 test('an administrator makes a one-time address; it sets a new password once and ends all sessions', async () => {
   const wiki = emptyWiki();
   const person = givenPerson(wiki, 'night-shift');
