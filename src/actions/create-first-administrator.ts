@@ -3,9 +3,10 @@ import { Refused } from '../domain/refused.js';
 import { write } from '../storage/database.js';
 import { countUsersOfRole } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
-import { insertPerson, preparePerson, type NewPerson } from './create-person.js';
+import { insertPerson, newAccount, preparePerson, type NewPerson } from './create-person.js';
 import { insertRecoveryCodes } from './renew-recovery-codes.js';
 import type { SignedUp } from './sign-up.js';
+import { log } from './trace.js';
 
 /** Makes the first administrator for whoever holds the one-time code; the code is void afterwards. */
 export async function createFirstAdministrator(
@@ -17,6 +18,7 @@ export async function createFirstAdministrator(
   const made = write(wiki.db, () => {
     mustHoldSetupCode(wiki, input.code);
     const person = insertPerson(wiki, prepared, 'administrator');
+    log(wiki, newAccount(person, 'Made with the one-time address that the server printed.'));
     return { person, codes: insertRecoveryCodes(wiki, person.id) };
   });
   wiki.setup.code = undefined;

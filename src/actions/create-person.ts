@@ -10,6 +10,7 @@ import { findUserByName, insertUser, type User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { personNamed } from './access.js';
 import { hashNewPassword } from './passwords.js';
+import { log, ON_COMMAND_LINE, tell } from './trace.js';
 
 export interface NewPerson {
   readonly name: string;
@@ -25,7 +26,18 @@ interface PreparedPerson {
 /** Makes an account of any role: for the command line. */
 export async function createPerson(wiki: Wiki, input: NewPerson & { readonly role: Role }): Promise<User> {
   const prepared = await preparePerson(wiki, input);
-  return write(wiki.db, () => insertPerson(wiki, prepared, input.role));
+  return write(wiki.db, () => {
+    const person = insertPerson(wiki, prepared, input.role);
+    const trace = newAccount(person, ON_COMMAND_LINE);
+    log(wiki, trace);
+    tell(wiki, trace);
+    return person;
+  });
+}
+
+/** The trace of an account that nobody signed up for; like all that the server does it stands under the person's own name. */
+export function newAccount({ id, role }: User, reason: string) {
+  return { act: 'account', actorId: id, userId: id, detail: role, reason };
 }
 
 /** Checks a pen name and a password, and hashes the password; to be awaited before the transaction. */

@@ -8,7 +8,7 @@ import { write } from '../storage/database.js';
 import { countUsersOfRole, updateRole, type User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, personNamed } from './access.js';
-import { log, tell } from './trace.js';
+import { log, ON_COMMAND_LINE, tell } from './trace.js';
 
 /** Whoever has the server's command line may do everything. */
 export const COMMAND_LINE = 'command line';
@@ -51,7 +51,7 @@ function checkChange(wiki: Wiki, author: User | undefined, person: User, role: R
 
 /** The log names who acted; what the command line does stands under the person's own name, with the reason. */
 function leaveTrace(wiki: Wiki, author: User | undefined, person: User, role: Role, given: string): void {
-  const reason = author || given !== '' ? given : 'Set on the command line of the server.';
+  const reason = author || given !== '' ? given : ON_COMMAND_LINE;
   const trace = { act: 'role', actorId: (author ?? person).id, userId: person.id, detail: role, reason };
   log(wiki, trace);
   tell(wiki, trace);

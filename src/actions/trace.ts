@@ -33,4 +33,7 @@ export function tellWriters(wiki: Wiki, page: Page, trace: Omit<TraceOf, 'pageId
   }
 }
 
+/** Why an act has no person behind it: whoever has the server may do everything. */
+export const ON_COMMAND_LINE = 'Set on the command line of the server.';
+
 const blank = { pageId: null, revisionId: null, userId: null, detail: '' };

@@ -32,12 +32,18 @@ export const LOGGED_ACTS = [
   },
   { act: 'unblock', words: 'People who may edit again', sentence: '{minute}: {who} let {whom} edit again.' },
   { act: 'admission', words: 'Accounts let in', sentence: '{minute}: {who} let {whom} in.' },
+  {
+    act: 'account',
+    words: 'Accounts made',
+    sentence: '{minute}: an account was made for {whom}, with the role {role}.',
+  },
   { act: 'role', words: 'Roles', sentence: '{minute}: {who} set the role of {whom}: {role}.' },
   {
     act: 'reset',
-    words: 'Passwords',
+    words: 'Addresses for a new password',
     sentence: '{minute}: {who} made an address for {whom} to choose a new password.',
   },
+  { act: 'password', words: 'New passwords', sentence: '{minute}: {whom} was given a new password.' },
   { act: 'settings', words: 'Settings', sentence: '{minute}: {who} set who may sign up: {setting}.' },
 ] as const;
 

@@ -31,11 +31,13 @@ const SENTENCES: Readonly<Record<string, string>> = {
   unhide: '{who} shows again what was hidden of your version of {page}',
   role: '{who} changed what you may do here. You are now: {role}',
   admission: '{who} let your account in. You can edit now',
+  account: 'An account was made for you. You are: {role}',
+  password: 'Your password was changed, and all devices were signed out',
   reset: '{who} made a one-time address for a new password of yours',
 };
 const ANY_ACT = '{who} did something that is about you';
 
-const ABOUT_ACCOUNT = new Set(['block', 'unblock', 'role', 'admission', 'reset']);
+const ABOUT_ACCOUNT = new Set(['block', 'unblock', 'role', 'admission', 'account', 'password', 'reset']);
 
 /** A notice in words, with its reason, and where it leads. */
 export function noticeWords(notice: Notice, about: About, t: Translate, language: string): NoticeWords {

@@ -6,7 +6,8 @@ import { COMMAND_LINE, setRole } from '../../src/actions/set-role.js';
 import { STARTER_NAME } from '../../src/domain/starter.js';
 import { write } from '../../src/storage/database.js';
 import { insertUser } from '../../src/storage/users.js';
-import { listLogEntries } from '../../src/storage/traces.js';
+import { listLogEntries, listNotices } from '../../src/storage/traces.js';
+import { changeNumberOf } from '../support/dump.js';
 import { closeWikis, emptyWiki, givenPerson, PASSWORD } from '../support/wiki.js';
 
 afterEach(closeWikis);
@@ -20,6 +21,21 @@ test('the command line makes an account of any role, which can sign in', async (
 
   expect(person).toMatchObject({ name: 'first-key', role: 'administrator', blockedUntil: null });
   expect(await personWithPassword(wiki, 'First-Key', NEW)).toEqual(person);
+});
+
+test('what the command line does to accounts stands in the log, and the person is told', async () => {
+  const wiki = emptyWiki();
+  const { id } = await createPerson(wiki, { name: 'night-shift', password: NEW, role: 'moderator' });
+  await setPassword(wiki, { name: 'night-shift', password: `${NEW} again` });
+
+  const reason = 'Set on the command line of the server.';
+  const told = [
+    { act: 'password', userId: id, detail: '', reason },
+    { act: 'account', userId: id, detail: 'moderator', reason },
+  ];
+  expect(listLogEntries(wiki.db, '', 100, 10)).toMatchObject(told);
+  expect(listNotices(wiki.db, id, 100, 10)).toMatchObject(told);
+  expect(changeNumberOf(wiki.db)).toBe(2);
 });
 
 test('of two people who ask for one name at the same moment, one gets it', async () => {

@@ -13,3 +13,8 @@ function rowsOf(db: Db, table: string): string[] {
   const rows = db.driver.prepare(text).all();
   return rows.map((row) => JSON.stringify(row)).sort();
 }
+
+/** The number of the last change that a reader could see. */
+export function changeNumberOf(db: Db): number {
+  return db.driver.prepare('SELECT number FROM change_number').pluck().get() as number;
+}

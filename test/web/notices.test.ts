@@ -85,6 +85,8 @@ test('blocks, hidings, deletions, roles and admissions are told in words', async
     tell(wiki, { ...about, act: 'hide', pageId: page.pageId, revisionId, detail: 'text', reason: 'A phone number.' });
     tell(wiki, { ...about, act: 'delete', pageId: page.pageId, reason: 'Spam.' });
     tell(wiki, { ...about, act: 'role', detail: 'moderator' });
+    tell(wiki, { ...about, act: 'account', detail: 'editor' });
+    tell(wiki, { ...about, act: 'password', reason: 'Asked for.' });
     tell(wiki, { ...about, act: 'an act of tomorrow' });
   });
 
@@ -94,6 +96,8 @@ test('blocks, hidings, deletions, roles and admissions are told in words', async
   expect(text).toContain('long-table hid a part of your version of Door knocking: “A phone number.”');
   expect(text).toContain('long-table deleted a page you wrote on: “Spam.”');
   expect(text).toContain('long-table changed what you may do here. You are now: Moderator');
+  expect(text).toContain('An account was made for you. You are: Editor');
+  expect(text).toContain('Your password was changed, and all devices were signed out: “Asked for.”');
   expect(text).toContain('long-table did something that is about you');
 });
 

@@ -16,6 +16,9 @@ test('the one-time code makes the first administrator, signs in, and is void aft
   expect(answer.status).toBe(303);
   expect(answer.headers.location).toBe('/account/codes?to=%2Fadmin');
   expect((await browser.get('/account')).text).toContain('Administrator. Here since');
+  const log = (await asReader(wiki).get('/moderation-log')).text;
+  expect(log).toMatch(/an account was made for <a[^>]+>first-key<\/a>, with the role Administrator\./);
+  expect(log).toContain('Made with the one-time address that the server printed.');
   expect((await asReader(wiki).get(`/setup/${CODE}`)).status).toBe(404);
   expect((await asReader(wiki).post(`/setup/${CODE}`, { ...FORM, name: 'second-key' })).status).toBe(404);
 });
