@@ -1,5 +1,5 @@
 import { nameKey } from '../domain/person.js';
-import { STARTER_NAME } from '../domain/starter.js';
+import { STARTER_NAME, STARTER_SUMMARY } from '../domain/starter.js';
 import { timeText } from '../domain/time.js';
 import { write } from '../storage/database.js';
 import { listPagesAfter } from '../storage/pages.js';
@@ -11,7 +11,6 @@ import { importBy, type Import, type ImportReport } from './import-pages.js';
 import type { TextFile } from './page-file.js';
 
 const SETTING = 'starter';
-const SUMMARY = 'Starter page';
 
 /** Whether this wiki was begun before, with the starter pages or without. */
 export function isStarterDecided(wiki: Wiki): boolean {
@@ -25,7 +24,7 @@ export function loadStarterOnce(wiki: Wiki, readFiles: () => readonly TextFile[]
   const beforeCommit = () => markStarter(wiki, 'loaded');
   const { report } = importBy(wiki, () => starterAccount(wiki), {
     files,
-    summary: SUMMARY,
+    summary: STARTER_SUMMARY,
     dryRun: false,
     beforeCommit,
   });

@@ -3,8 +3,6 @@ import type { Request, RequestHandler, Response } from 'express';
 import { currentContent, pageFor, publicPageNamed, publicPagesNamed, revisionFor } from '../actions/access.js';
 import { renderRevision } from '../actions/rendering.js';
 import type { Content } from '../domain/content.js';
-import { STARTER_NAME } from '../domain/starter.js';
-import { timeText } from '../domain/time.js';
 import { kindOf } from '../domain/kind.js';
 import { may, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
@@ -13,9 +11,7 @@ import { slugOf } from '../domain/slug.js';
 import type { Translate } from '../locales/translate.js';
 import type { Heading, Rendered } from '../markup/render.js';
 import { resolveWikiLinks } from '../markup/wiki-links.js';
-import { findFirstAuthorId } from '../storage/revisions.js';
 import { listTags, type Tag } from '../storage/tags.js';
-import { findUser } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { doneChecking, doneToPage, type Done } from './done.js';
 import { frameOf, type Frame } from './frame.js';
@@ -24,6 +20,7 @@ import { factsPanel, type FactsPanel } from './page-facts.js';
 import { relatedPages, type RelatedPages } from './page-relations.js';
 import { suitsOf, type Suits } from './page-suits.js';
 import { queryText } from './request.js';
+import { starterMonth } from './starter-line.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -42,7 +39,8 @@ interface PageShown extends RelatedPages {
   readonly tags: readonly Tag[];
   readonly last: Revision;
   readonly suits: readonly Suits[];
-  readonly isStarter: boolean;
+  /** The month that a starter page tells of; '' for a page that somebody wrote here or brought. */
+  readonly starterMonth: string;
   /** The name under which the visitor came, when it is not today's. */
   readonly cameFrom: string;
   /** The revision the visitor has just published, to offer its undoing. */
@@ -52,8 +50,6 @@ interface PageShown extends RelatedPages {
   readonly mayDelete: boolean;
   readonly freshness: readonly FreshnessLine[];
   readonly mayCheck: boolean;
-  /** Nobody has checked the facts of this page yet. */
-  readonly isUnchecked: boolean;
   /** The visitor has just brought the page back. */
   readonly done: Done | undefined;
 }
@@ -69,6 +65,7 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
     const { revision: last } = revisionFor(wiki, visitor, page.currentRevisionId);
     const { list, hasToolFacts } = kindOf(page.kind);
     const freshness = hasToolFacts ? freshnessLines(wiki, page.id, frameOf(res)) : [];
+    const isUnchecked = freshness.every(({ by }) => by === '');
     render(res, 'pages/show', {
       title: content.title,
       section: list as 'tools',
@@ -79,12 +76,12 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       tags: listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)),
       ...relatedPages(wiki, page, rendered, t),
       suits: suitsOf(page.kind, content),
-      isStarter: isFromStarter(wiki, page),
+      starterMonth: isUnchecked ? starterMonth(wiki, page, last, language) : '',
       cameFrom: nameOf(wiki, page, queryText(req, 'from', 120)),
       published: publishedBy(visitor, last, queryText(req, 'published', 16)),
       unchanged: queryText(req, 'unchanged', 5) === 'yes',
       mayDelete: may(visitor, 'delete'),
-      ...{ freshness, mayCheck: may(visitor, 'check'), isUnchecked: freshness.every(({ by }) => by === '') },
+      ...{ freshness, mayCheck: may(visitor, 'check') },
       done: doneHere(req, page, frameOf(res)),
     });
   };
@@ -94,12 +91,6 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
 function doneHere(req: Request, page: Page, { t, visitor }: Frame): Done | undefined {
   if (queryText(req, 'done') === 'checked') return may(visitor, 'check') ? doneChecking(t) : undefined;
   return may(visitor, 'delete') && !page.deletedAt ? doneToPage(req, t, page.slug) : undefined;
-}
-
-/** Whether a page came with the wiki, whoever changed it since. */
-function isFromStarter(wiki: Wiki, page: Page): boolean {
-  const id = findFirstAuthorId(wiki.db, page.id);
-  return id !== undefined && findUser(wiki.db, id, timeText(wiki.now()))?.name === STARTER_NAME;
 }
 
 /** A name if it leads to the page, else '': anybody can write an address with words of their own. */

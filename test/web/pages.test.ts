@@ -1,5 +1,6 @@
 import { translatorFor } from '../../src/locales/translate.js';
 import { bodyFor } from '../../src/web/pages.js';
+import { importAsStarter, loadStarterOnce } from '../../src/actions/load-starter.js';
 import {
   asReader,
   closeWikis,
@@ -124,4 +125,23 @@ test('while the links of a long page are looked up, others get their turn', asyn
   expect(turns).toBeGreaterThan(3);
   expect(body).toContain('<a href="/wiki/page-7">Page 7</a>');
   expect(body).toContain('<a class="missing" href="/new?title=Page+5999"');
+});
+
+test('only what came with the starter library is said to be unchecked, and from when it is', async () => {
+  const wiki = emptyWiki();
+  const file = (title: string) => ({ name: `${title}.md`, text: `---\ntitle: ${title}\nkind: guide\n---\n\nWords.\n` });
+  loadStarterOnce(wiki, () => [file('Canvassing'), file('Phoning')]);
+  importAsStarter(wiki, {
+    files: [file('Ours'), { name: 'phoning.md', text: '---\ntitle: Phoning\nkind: guide\n---\n\nBetter words.\n' }],
+    ...{ summary: 'Imported from a file', dryRun: false },
+  });
+  const line = async (address: string) => /Written from what [^<]*/.exec((await asReader(wiki).get(address)).text)?.[0];
+
+  expect(await line('/wiki/canvassing')).toBe(
+    'Written from what is publicly known, November 2026. Nobody here has checked it yet. ',
+  );
+  expect((await asReader(wiki).get('/wiki/phoning')).text).toContain('Better words.');
+  expect(await line('/wiki/phoning')).toBeUndefined();
+  expect((await asReader(wiki).get('/wiki/ours')).text).toContain('<h1>Ours</h1>');
+  expect(await line('/wiki/ours')).toBeUndefined();
 });
