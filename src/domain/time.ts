@@ -14,3 +14,8 @@ export function daysFrom(time: Date, days: number): string {
 export function minutesFrom(time: Date, minutes: number): string {
   return timeText(new Date(time.getTime() + minutes * 60_000));
 }
+
+/** A stored time cut to its minute, as everything that is made public outside a page tells it. */
+export function minuteOf(time: string): Date {
+  return new Date(`${time.slice(0, 16)}:00Z`);
+}

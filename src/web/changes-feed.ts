@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import { minuteOf, timeText } from '../domain/time.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import type { Act } from '../domain/act.js';
@@ -33,7 +34,7 @@ async function feedText(wiki: Wiki, req: Request, t: Translate, language: string
     id: self,
     title: t('Recent changes: {site}', { site: siteName }),
     ...{ link: baseUrl + addressWith('/changes', query), feed: self, language, generator: false },
-    updated: newest === undefined ? wiki.now() : new Date(newest),
+    updated: minuteOf(newest ?? timeText(wiki.now())),
   });
   const revisions = changes.flatMap(({ revision }) => revision ?? []);
   const words = changeWords(wiki, t, revisions);
@@ -55,7 +56,7 @@ function actItem(act: Act, baseUrl: string, t: Translate) {
     id: `${baseUrl}/changes#change-${act.id}`,
     title: escapeHtml(t(sentence, values)),
     link: act.page ? `${baseUrl}/wiki/${encodeURIComponent(act.page.slug)}` : `${baseUrl}/changes`,
-    date: new Date(act.createdAt),
+    date: minuteOf(act.createdAt),
     description: escapeHtml(act.reason),
     author: [act.author ? { name, link: baseUrl + personAddress(name) } : { name }],
   };

@@ -1,3 +1,4 @@
+import { minuteOf } from '../domain/time.js';
 import type { Page, Revision } from '../domain/revision.js';
 import type { Translate } from '../locales/translate.js';
 import { escapeHtml, personAddress } from './view-helpers.js';
@@ -18,7 +19,7 @@ export function editItem({ revision, page, changed }: FedEdit, baseUrl: string, 
     id: `${baseUrl}/revisions/${id}`,
     title: escapeHtml(page.title),
     link: baseUrl + (isDiff ? `/diff/${parentId}/${id}` : `/wiki/${encodeURIComponent(page.slug)}/history`),
-    date: new Date(createdAt),
+    date: minuteOf(createdAt),
     description: escapeHtml(summaryWords(revision, changed, t)),
     author: [author ? { name, link: baseUrl + personAddress(name) } : { name }],
   };

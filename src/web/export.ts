@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { exportPages } from '../actions/export-pages.js';
 import { Refused } from '../domain/refused.js';
+import { minuteOf, timeText } from '../domain/time.js';
 import { translatorFor } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import type { Route } from './route.js';
@@ -41,9 +42,9 @@ async function sendZip(wiki: Wiki, res: Response): Promise<void> {
     if (error) res.destroy(error);
     else res.write(chunk);
   });
-  add(zip, 'LICENSE.txt', licenceNote(), wiki.now());
+  add(zip, 'LICENSE.txt', licenceNote(), timeText(wiki.now()));
   for (const slice of exportPages(wiki)) {
-    for (const { name, text, changedAt } of slice) add(zip, name, text, new Date(changedAt));
+    for (const { name, text, changedAt } of slice) add(zip, name, text, changedAt);
     await roomIn(res, signal);
     if (signal.aborted) {
       res.destroy();
@@ -54,9 +55,9 @@ async function sendZip(wiki: Wiki, res: Response): Promise<void> {
   res.end();
 }
 
-function add(zip: Zip, name: string, text: string, mtime: Date): void {
+function add(zip: Zip, name: string, text: string, changedAt: string): void {
   const file = new ZipDeflate(name, { level: 6 });
-  file.mtime = mtime;
+  file.mtime = minuteOf(changedAt);
   zip.add(file);
   file.push(strToU8(text), true);
 }

@@ -1,3 +1,4 @@
+import { minuteOf } from '../domain/time.js';
 import type { RequestHandler } from 'express';
 import { pageFor, visibleRevisions } from '../actions/access.js';
 import type { Page } from '../domain/revision.js';
@@ -34,7 +35,7 @@ async function feedText(wiki: Wiki, page: Page, t: Translate, language: string):
     id: `${address}.atom`,
     title: t('Versions of {title}', { title: page.title }),
     ...{ link: address, feed: `${address}.atom`, language, generator: false },
-    updated: new Date(page.changedAt),
+    updated: minuteOf(page.changedAt),
   });
   for (const edit of edits) feed.addItem(editItem({ ...edit, changed: words.get(edit.revision.id) ?? '' }, baseUrl, t));
   return feed.atom1();

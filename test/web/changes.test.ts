@@ -195,3 +195,16 @@ function rowsOf(html: string): string[] {
 function titlesOf(html: string): string[] {
   return [...html.matchAll(/<h3><a href="[^"]+">([^<]+)<\/a><\/h3>/g)].map(([, title = '']) => title);
 }
+
+test('the feed tells times to the minute, as the pages do', async () => {
+  const wiki = emptyWiki();
+  wiki.clock.time = new Date('2026-11-23T12:34:56Z');
+  givenPage(wiki, {});
+
+  const { text } = await asReader(wiki).get('/changes.atom');
+
+  expect([...text.matchAll(/<(?:updated|published)>([^<]+)</g)].map(([, time]) => time)).toEqual([
+    '2026-11-23T12:34:00.000Z',
+    '2026-11-23T12:34:00.000Z',
+  ]);
+});

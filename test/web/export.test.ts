@@ -58,3 +58,26 @@ test('asking only for the head of the export makes no zip', async () => {
   expect(answer.headers['content-type']).toBe('application/zip');
   expect(answer.headers['transfer-encoding']).toBeUndefined();
 });
+
+test('the files of the export tell times to the minute, as the pages do', async () => {
+  const wiki = emptyWiki();
+  wiki.clock.time = new Date('2026-11-23T12:34:56Z');
+  givenPage(wiki, {});
+
+  const answer = await asReader(wiki)
+    .get('/export')
+    .buffer(true)
+    .parse(readBytes as never);
+
+  const times = timesIn(answer.body as Buffer);
+  expect(times.map((time) => (time >> 5) & 0x3f)).toEqual([34, 34]);
+  expect(times.map((time) => time & 0x1f)).toEqual([0, 0]);
+});
+
+/** The times of the files of a zip, as they stand in its list: two seconds, minutes and hours in one number. */
+function timesIn(zip: Buffer): number[] {
+  const times: number[] = [];
+  for (let at = zip.indexOf('PK\x01\x02'); at >= 0; at = zip.indexOf('PK\x01\x02', at + 1))
+    times.push(zip.readUInt16LE(at + 12));
+  return times;
+}
