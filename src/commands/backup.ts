@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { backUpWiki } from '../actions/backup-wiki.js';
 import { CannotStart, EXIT } from '../domain/cannot-start.js';
+import { backupFile, backupFolder } from '../storage/backup.js';
 import { makeFolder } from '../storage/data-folder.js';
-import { timeText } from '../domain/time.js';
 import { existsSync } from 'node:fs';
 import type { Wiki } from '../wiki.js';
 import { readArguments } from './arguments.js';
@@ -29,7 +29,6 @@ export const backupCommand: Command = {
 };
 
 function fileInBackups(wiki: Wiki): string {
-  const folder = path.join(wiki.config.dataDir, 'backups');
-  makeFolder(folder);
-  return path.join(folder, `wiki-${timeText(wiki.now()).replaceAll(':', '')}.db`);
+  makeFolder(backupFolder(wiki.config.dataDir));
+  return backupFile(wiki.config.dataDir, wiki.now());
 }

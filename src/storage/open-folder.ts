@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { CannotStart, EXIT } from '../domain/cannot-start.js';
 import { timeText } from '../domain/time.js';
-import { backUpInto } from './backup.js';
+import { backupFolder, backUpInto } from './backup.js';
 import { databaseFile, makeFolder, markBegun, refuseLost, requireDatabase } from './data-folder.js';
 import { closeDatabase, openDatabase, type Db } from './database.js';
 import { orRefuse } from './folder-errors.js';
@@ -108,7 +108,7 @@ function refuseForeign(db: Db): void {
 }
 
 function backUpBefore(db: Db, folder: string, now: Date): void {
-  const backups = path.join(folder, 'backups');
+  const backups = backupFolder(folder);
   makeFolder(backups);
   const time = timeText(now).replaceAll(':', '');
   backUpInto(db, path.join(backups, `before-migration-${schemaNumber(db)}-${time}.db`));

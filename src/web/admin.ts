@@ -4,7 +4,9 @@ import { changeSignUp } from '../actions/change-sign-up.js';
 import { mustMay } from '../domain/permission.js';
 import type { Issue } from '../domain/refused.js';
 import { SITE_SETTINGS, signUpSetting, type SignUp } from '../domain/site-settings.js';
+import { daysFrom } from '../domain/time.js';
 import type { Translate } from '../locales/translate.js';
+import { findLastBackup } from '../storage/backup.js';
 import { findSetting } from '../storage/settings.js';
 import { countUsersOfRole } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
@@ -12,6 +14,7 @@ import { errorTitle, orShowAgain, typedIn } from './form-again.js';
 import { frameOf } from './frame.js';
 import { checkFields, formOf, queryText } from './request.js';
 import { SIGN_UP_WORDS } from './sign-up-words.js';
+import { minuteWords } from './view-helpers.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -47,13 +50,16 @@ interface Choice {
 type Handler = RequestHandler<Record<string, string>>;
 
 const ENOUGH_ADMINISTRATORS = 2;
+/** A daily copy is not made at the same minute of each day. */
+const DAYS_OF_A_BACKUP = 1.5;
 
 /** The first screen of an administrator: what is done and what is still to do. */
 export function showAdmin(wiki: Wiki): Handler {
   return (_req, res) => {
-    const { t, visitor } = frameOf(res);
+    const { t, visitor, language } = frameOf(res);
     mustMay(visitor, 'change-settings');
-    const tasks = [signUpTask(wiki, t), administratorsTask(wiki, t), backupTask(t), ...searchTasks(wiki, t)];
+    const own = [signUpTask(wiki, t), administratorsTask(wiki, t), backupTask(wiki, t, language)];
+    const tasks = [...own, ...searchTasks(wiki, t)];
     render(res, 'admin/show', { title: t('Looking after this site'), tasks, unlisted: true });
   };
 }
@@ -101,12 +107,17 @@ function administratorsTask(wiki: Wiki, t: Translate): Task {
   return { state: 'To do', heading, sentence, href: '/changes', words: t('Find somebody who edits here') };
 }
 
-function backupTask(t: Translate): Task {
-  return {
-    state: 'To do',
-    heading: t('Is there a backup of each day?'),
-    sentence: t('On the machine of this site, run “npm run wiki -- backup” once a day. Keep a copy elsewhere.'),
-  };
+function backupTask(wiki: Wiki, t: Translate, language: string): Task {
+  const heading = t('Is there a backup of each day?');
+  const last = findLastBackup(wiki.config.dataDir);
+  const time = last === undefined ? '' : minuteWords(last, language);
+  if (last !== undefined && last >= daysFrom(wiki.now(), -DAYS_OF_A_BACKUP)) {
+    const sentence = t('The newest copy is of {time}. Keep one on another machine too.', { time });
+    return { state: 'Done', heading, sentence };
+  }
+  const what = last === undefined ? t('There is no copy yet.') : t('The newest copy is of {time}.', { time });
+  const how = t('On the machine of this site, run “npm run wiki -- backup” once a day. Keep a copy elsewhere.');
+  return { state: 'To do', heading, sentence: `${what} ${how}` };
 }
 
 /** Only when search had to leave pages out. */

@@ -1,6 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { emptyFolder, removeFolders } from '../support/folders.js';
 import { asReader, closeWikis, emptyWiki, givenPerson, signIn } from '../support/wiki.js';
 
 afterEach(closeWikis);
+afterEach(removeFolders);
 
 test('an administrator reads what is done and what is still to do', async () => {
   const wiki = emptyWiki();
@@ -13,6 +17,27 @@ test('an administrator reads what is done and what is still to do', async () => 
   expect(alone.text).toContain('There is only one.');
   expect(alone.text).toContain('npm run wiki -- backup');
   expect(two.text).not.toContain('There is only one.');
+});
+
+test('an administrator reads when the newest backup was made, and whether one is missing', async () => {
+  const dataDir = emptyFolder();
+  const blank = emptyWiki();
+  const wiki = { ...blank, config: { ...blank.config, dataDir } };
+  const administrator = await signIn(wiki, 'long-table', 'administrator');
+  const row = async () => {
+    const { text } = await administrator.get('/admin');
+    return /Is there a backup of each day\?[^]*?<\/li>/.exec(text)?.[0].replace(/<[^>]+>|\s+/g, ' ') ?? '';
+  };
+  mkdirSync(path.join(dataDir, 'backups'));
+  const keep = (name: string, text = 'copy') => writeFileSync(path.join(dataDir, 'backups', name), text);
+
+  expect(await row()).toMatch(/To do +There is no copy yet\. On the machine/);
+  keep('before-migration-6-2026-11-23T110000Z.db');
+  keep('wiki-2026-11-23T110000Z.db', '');
+  keep('wiki-2026-11-21T040000Z.db');
+  expect(await row()).toMatch(/To do +The newest copy is of 21 November 2026, 04:00 UTC\. On the machine/);
+  keep('wiki-2026-11-23T040000Z.db');
+  expect(await row()).toMatch(/Done +The newest copy is of 23 November 2026, 04:00 UTC\. Keep one/);
 });
 
 test('an administrator sets who may sign up; it holds at once and stands in the log', async () => {
