@@ -9,7 +9,6 @@ import { frameOf } from './frame.js';
 import { openedForm, textIn, writtenFrom } from './page-form.js';
 import type { Form } from './request.js';
 import { render } from './views.js';
-import { editorOn } from './write.js';
 
 declare module './views.js' {
   interface Views {
@@ -28,8 +27,19 @@ declare module './views.js' {
   }
 }
 
+interface Conflict {
+  /** The page as it was when the save began. */
+  readonly page: Page;
+  readonly form: Form;
+  readonly editorOn: (page: Page, form: Form) => Editor;
+}
+
 /** The page moved on while somebody typed: shows both texts and what differs, with the form as it was typed, now on the latest version. */
-export async function showConflict(wiki: Wiki, res: Response, before: Page, form: Form): Promise<void> {
+export async function showConflict(
+  wiki: Wiki,
+  res: Response,
+  { page: before, form, editorOn }: Conflict,
+): Promise<void> {
   const { t, visitor } = frameOf(res);
   const { content: base } = revisionFor(wiki, visitor, Number(textIn(form, 'baseRevision')));
   const { page, revision: latest } = revisionFor(wiki, visitor, before.currentRevisionId);
@@ -48,7 +58,7 @@ export async function showConflict(wiki: Wiki, res: Response, before: Page, form
       theirText: current.body,
       yourText: yours.body,
       yourTextAddress: `data:text/markdown;charset=utf-8,${encodeURIComponent(yours.body.replace(/\p{Cs}/gu, ''))}`,
-      editor: { ...editorOn(wiki, res, page, rebased, []), publish: t('Publish mine over theirs') },
+      editor: { ...editorOn(page, rebased), publish: t('Publish mine over theirs') },
       unlisted: true,
     },
     409,

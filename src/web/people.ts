@@ -67,7 +67,7 @@ export function showPerson(wiki: Wiki): Handler {
       name: person.name,
       role: t(isWaiting ? 'Waiting to be let in' : ROLE_WORDS[person.role]),
       since: person.createdAt,
-      isNew: edits[0]?.revision.author?.isNew ?? false,
+      isNew: edits.some(({ revision }) => revision.author?.isNew),
       block,
       strip,
       done: strip.length > 0 ? doneToPerson(req, t, person, block !== undefined) : undefined,

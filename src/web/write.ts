@@ -118,8 +118,9 @@ export function savePage(wiki: Wiki): RequestHandler<Record<string, string>> {
       const saved = editPage(wiki, visitor, { slug, ...edit });
       res.redirect(303, savedAddress(wiki, visitor, saved));
     };
+    const onLatest = (latest: Page, rebased: Form) => editorOn(wiki, res, latest, rebased, []);
     await orShow(save, (refused) => {
-      if (refused.reason === 'conflict') return showConflict(wiki, res, page, form);
+      if (refused.reason === 'conflict') return showConflict(wiki, res, { page, form, editorOn: onLatest });
       return showFormAgain(wiki, res, { page, kind: page.kind, form }, refused);
     });
   };

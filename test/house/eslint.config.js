@@ -24,9 +24,46 @@ const DIRECTIONS = {
     why: 'the API asks storage or acts through actions',
   },
   commands: {
-    may: ['actions', 'storage', 'search', 'markup', 'domain', 'workers'],
+    may: ['actions', 'storage', 'search', 'domain'],
     why: 'commands act through actions',
   },
+};
+
+/** The files above the rooms: what each may import of the rooms and of the other files. */
+const STARTS_THE_SITE = {
+  may: ['actions', 'storage', 'search', 'jobs', 'workers', 'markup', 'domain'],
+  files: ['app', 'config', 'drain', 'open-wiki', 'package-root', 'serve', 'wiki'],
+  why: 'what starts the site knows HTTP through app.ts alone',
+};
+const FILES = {
+  'main.ts': STARTS_THE_SITE,
+  'serve.ts': STARTS_THE_SITE,
+  'open-wiki.ts': STARTS_THE_SITE,
+  'drain.ts': STARTS_THE_SITE,
+  'app.ts': { may: ['web', 'api', 'domain'], files: ['wiki'], why: 'app.ts puts middleware and routes together' },
+  'config.ts': { may: [], files: [], why: 'settings are read before anything else' },
+  'package-root.ts': { may: [], files: [], why: 'where the files stand depends on nothing' },
+  'wiki.ts': {
+    may: ['storage', 'search', 'markup', 'domain', 'workers'],
+    files: ['config'],
+    why: 'wiki.ts is the type of what is handed around',
+  },
+};
+
+/** The files that put the site together, and the rooms that may know of some. */
+const SITE_FILES = ['app', 'config', 'drain', 'main', 'open-wiki', 'serve'];
+const KNOWN_FILES = { commands: ['serve', 'open-wiki', 'config'] };
+
+/** What commands may know of domain: how a refusal is told, and the roles that are typed. */
+const NO_RULES_IN_COMMANDS = {
+  regex: '^(\\.\\./)+domain/(?!(cannot-start|refused|role)\\.js$)',
+  message: 'commands hold no rules: they act through actions (house: which way imports run).',
+};
+
+const ONLY_QUESTIONS = {
+  regex: '(^|/)storage/',
+  allowImportNamePattern: '^(find|list|count|isDiskError$|[A-Z])',
+  message: 'A handler reads by find, list or count; changing is an action.',
 };
 
 /** Each package has its room, so that it can be exchanged in one place. */
@@ -59,28 +96,34 @@ function restrictionsFor(place) {
       name,
       message: `${name} is imported in ${homes.join(', ')} only (house: each package has its room).`,
     }));
+  const file = FILES[place];
+  if (file) return { paths, patterns: patternsOfFile(file) };
   const direction = DIRECTIONS[room];
-  if (!direction) return { paths };
   const allowed = [...direction.may, room, 'locales'].join('|');
+  const unknown = SITE_FILES.filter((file) => !(KNOWN_FILES[room] ?? []).includes(file)).join('|');
   return {
     paths,
     patterns: [
       { regex: `^(\\.\\./)+(?!(${allowed})/)(${ROOMS})/`, message: `${direction.why} (house: which way imports run).` },
-      ...(room === 'web' || room === 'api'
-        ? [
-            {
-              regex: '(^|/)storage/',
-              importNamePattern: '^(insert|update|delete|write|sql)',
-              message: 'A handler reads; changing is an action.',
-            },
-          ]
-        : []),
-      { regex: '^(\\.\\./)+(app|main|config)\\.js$', message: `${room} does not know how the site is put together.` },
+      ...(room === 'web' || room === 'api' ? [ONLY_QUESTIONS] : []),
+      ...(room === 'commands' ? [NO_RULES_IN_COMMANDS] : []),
+      {
+        regex: `^(\\.\\./)+(${unknown})\\.js$`,
+        message: `${room} does not know how the site is put together.`,
+      },
     ],
   };
 }
 
-const roomRules = [...Object.keys(DIRECTIONS), 'web/views.ts'].map((place) => ({
+function patternsOfFile({ may, files, why }) {
+  const message = `${why} (house: which way imports run).`;
+  return [
+    { regex: `^\\./(?!(${[...may, 'locales'].join('|')})/)(${ROOMS})/`, message },
+    { regex: `^\\./(?!(${files.join('|')})\\.js$)[\\w-]+\\.js$`, message },
+  ];
+}
+
+const roomRules = [...Object.keys(DIRECTIONS), ...Object.keys(FILES), 'web/views.ts'].map((place) => ({
   files: [place.endsWith('.ts') ? `src/${place}` : `src/${place}/**/*.ts`],
   rules: { '@typescript-eslint/no-restricted-imports': ['error', restrictionsFor(place)] },
 }));
