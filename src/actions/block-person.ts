@@ -27,8 +27,8 @@ export function blockPerson(wiki: Wiki, visitor: Visitor, input: BlockOrder): { 
   return write(wiki.db, () => {
     const moderator = actorNow(wiki, actor, 'block');
     const person = personUnder(wiki, moderator, input.name);
-    if (endsAt === undefined) throw invalid([UNTIL_ISSUE, ...reasonIssues(reason, true)]);
     const issues = reasonIssues(reason, true);
+    if (endsAt === undefined) throw invalid([UNTIL_ISSUE, ...issues]);
     if (issues.length > 0) throw invalid(issues);
     const [actorId, userId] = [moderator.id, person.id];
     insertBlock(wiki.db, { userId, actorId, reason, endsAt, createdAt: timeText(wiki.now()) });

@@ -113,14 +113,6 @@ export function listShownTitles(db: Db, pageId: number): readonly string[] {
   return rows.map(({ title }) => title);
 }
 
-/** All revisions, newest first, those before an id. */
-export function listAllRevisions(db: Db, beforeId: number, limit: number): readonly RevisionRecord[] {
-  return sql(db, 'SELECT * FROM revision_records WHERE id < ? ORDER BY id DESC LIMIT ?').all(
-    beforeId,
-    limit,
-  ) as RevisionRecord[];
-}
-
 /** The revision by which a page was started. */
 export function findFirstRevision(db: Db, pageId: number): RevisionRecord | undefined {
   return sql(db, 'SELECT * FROM revision_records WHERE pageId = ? ORDER BY id LIMIT 1').get(pageId) as
@@ -230,11 +222,4 @@ export function countEditsSince(db: Db, authorId: number, since: string) {
      FROM (SELECT parent_id, links_added, created_at FROM revisions WHERE author_id = ? ORDER BY id DESC LIMIT 100)
      WHERE created_at > ?`,
   ).get(authorId, since) as { pages: number; links: number };
-}
-
-/** The revision of a page just before another of its revisions. */
-export function findParentId(db: Db, revisionId: number): number | null {
-  const row = sql(db, 'SELECT parent_id AS parentId FROM revisions WHERE id = ?').get(revisionId) as
-    { parentId: number | null } | undefined;
-  return row?.parentId ?? null;
 }

@@ -28,7 +28,7 @@ const QUOTED = /^["“”„](.+)["“”]$/u;
 
 /** Reads a search from its address. */
 export function askedIn(wiki: Wiki, req: Request, t: Translate): Asked {
-  const typed = typedIn(req);
+  const typed = askedText(req);
   const quoted = QUOTED.exec(typed)?.[1]?.trim();
   const exact = queryText(req, 'exact') === 'yes' ? 'yes' : '';
   const sort = sortIn(req);
@@ -43,7 +43,7 @@ export function askedIn(wiki: Wiki, req: Request, t: Translate): Asked {
 }
 
 /** The words typed into a search box. Half a sign, left by cutting, is dropped. */
-export function typedIn(req: Request): string {
+export function askedText(req: Request): string {
   return tidyLine(queryText(req, 'q', MOST_LETTERS).replace(/\p{Cs}/gu, ''));
 }
 

@@ -1,17 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { packageRoot } from '../../src/package-root.js';
+import { filesIn, textOf } from '../support/sources.js';
 
-const VIEWS = path.join(packageRoot, 'views');
 const LONGEST = 120;
 
-function filesIn(folder: string, ending: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending));
-}
-
-const views = filesIn(VIEWS, '.ejs').map((file) => ({
-  name: file.replace(/\.ejs$/, ''),
-  source: readFileSync(path.join(VIEWS, file), 'utf8'),
+const views = filesIn('views', '.ejs').map((file) => ({
+  name: file.slice('views/'.length, -'.ejs'.length),
+  source: textOf(file),
 }));
 
 /** Attributes that people read or hear; what a button is worth to a program is not among them. */
@@ -57,9 +51,8 @@ function includedBy({ name, source }: (typeof views)[number]): readonly string[]
 
 /** The names that handlers give to `render`, from each `interface Views`. */
 function namedInCode(): readonly string[] {
-  const web = path.join(packageRoot, 'src', 'web');
-  return filesIn(web, '.ts').flatMap((file) => {
-    const [, ...blocks] = readFileSync(path.join(web, file), 'utf8').split(/interface Views \{/);
+  return filesIn('src/web', '.ts').flatMap((file) => {
+    const [, ...blocks] = textOf(file).split(/interface Views \{/);
     return blocks.flatMap((block) =>
       [...block.slice(0, endOfBlock(block)).matchAll(/^\s+'?([a-z][a-z/-]*)'?:/gm)]
         .map(([, name = '']) => name)

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { backUpInto } from '../../src/storage/backup.js';
-import { findChangeNumber, raiseChangeNumber } from '../../src/storage/change-number.js';
+import { raiseChangeNumber } from '../../src/storage/change-number.js';
 import {
   closeDatabase,
   databaseErrorCode,
@@ -15,6 +15,7 @@ import {
 } from '../../src/storage/database.js';
 import { takeLock } from '../../src/storage/lock.js';
 import { migrate } from '../../src/storage/migrate.js';
+import { changeNumberOf } from '../support/dump.js';
 import { emptyFolder, removeFolders } from '../support/folders.js';
 
 const opened: Db[] = [];
@@ -64,7 +65,7 @@ describe('each connection', () => {
     const { file } = givenDatabase();
     const reading = open(file, { readonly: true });
 
-    expect(findChangeNumber(reading)).toBe(0);
+    expect(changeNumberOf(reading)).toBe(0);
     expect(() => write(reading, () => raiseChangeNumber(reading))).toThrow(/readonly/);
   });
 });
@@ -85,7 +86,7 @@ describe('writing', () => {
     });
 
     expect(result).toBe('done');
-    expect(findChangeNumber(db)).toBe(1);
+    expect(changeNumberOf(db)).toBe(1);
   });
 
   test('of an act that throws nothing remains', () => {
@@ -98,7 +99,7 @@ describe('writing', () => {
       });
 
     expect(act).toThrow('no');
-    expect(findChangeNumber(db)).toBe(0);
+    expect(changeNumberOf(db)).toBe(0);
   });
 
   test('writing takes the database at once, so that two writers never both begin from the old state', () => {
@@ -116,13 +117,13 @@ describe('writing', () => {
     const other = open(db.file);
 
     const numbers = readTogether(db, () => {
-      const before = findChangeNumber(db);
+      const before = changeNumberOf(db);
       write(other, () => raiseChangeNumber(other));
-      return [before, findChangeNumber(db)];
+      return [before, changeNumberOf(db)];
     });
 
     expect(numbers).toEqual([0, 0]);
-    expect(findChangeNumber(db)).toBe(1);
+    expect(changeNumberOf(db)).toBe(1);
   });
 });
 
@@ -153,7 +154,7 @@ describe('a backup', () => {
 
     expect(modeOf(file)).toBe('600');
     const copy = open(file);
-    expect(findChangeNumber(copy)).toBe(1);
+    expect(changeNumberOf(copy)).toBe(1);
     expect(copy.driver.pragma('integrity_check', { simple: true })).toBe('ok');
   });
 
@@ -161,7 +162,7 @@ describe('a backup', () => {
     const db = givenDatabase();
 
     expect(() => backUpInto(db, db.file)).toThrow(/EEXIST/);
-    expect(findChangeNumber(db)).toBe(0);
+    expect(changeNumberOf(db)).toBe(0);
   });
 });
 
