@@ -51,7 +51,7 @@ function wordsFor(value: unknown, part: FactPart, names: PageNames, t: Translate
   if (typeof value === 'number') return [pageWords(names(value), t)];
   const text = String(value);
   if (part.type === 'url') return [{ words: domainOf(text), href: text }];
-  if (part.path === 'languages') return [{ words: languageName(text) }];
+  if (part.path === 'languages') return [{ words: languageName(text, t) }];
   if (part.path === 'regions') return [{ words: regionName(text, t) }];
   const isNote = /\.(note|asOf|date|canSelfHost|who|sourceUrl)$/.test(part.path);
   return [{ words: sentenceFor(part, text, t), ...(isNote && { isNote }) }];
@@ -61,8 +61,8 @@ function wordsFor(value: unknown, part: FactPart, names: PageNames, t: Translate
 function sentenceFor(part: FactPart, value: string, t: Translate): string {
   const choice = part.choices?.find((one) => one.value === value);
   const words = choice ? t(choice.words) : value;
-  if (part.path === 'cost.asOf') return t('As of {date}', { date: dateWords(value) });
-  if (part.type === 'date') return t('Since {date}', { date: dateWords(value) });
+  if (part.path === 'cost.asOf') return t('As of {date}', { date: dateWords(value, t) });
+  if (part.type === 'date') return t('Since {date}', { date: dateWords(value, t) });
   if (part.path === 'nonprofitOffer.who') return t('For: {words}', { words });
   if (part.path === 'openSource.canSelfHost') {
     return value === 'yes' ? t('You can host it yourself') : t('You cannot host it yourself');
@@ -71,9 +71,9 @@ function sentenceFor(part: FactPart, value: string, t: Translate): string {
 }
 
 /** A year, a month or a day in words, as exact as it was given. */
-function dateWords(date: string): string {
+function dateWords(date: string, t: Translate): string {
   const [, month, day] = date.split('-');
-  const format = new Intl.DateTimeFormat('en-GB', {
+  const format = new Intl.DateTimeFormat(t.locale, {
     year: 'numeric',
     ...(month && { month: 'long' }),
     ...(day && { day: 'numeric' }),
@@ -92,13 +92,13 @@ export function domainOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
 }
 
-/** The English name of a language code, such as en or pt-BR; throws RangeError on what is no code. */
-export function languageName(code: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code;
+/** The name of a language code, such as en or pt-BR; throws RangeError on what is no code. */
+export function languageName(code: string, t: Translate): string {
+  return new Intl.DisplayNames([t.locale], { type: 'language' }).of(code) ?? code;
 }
 
-/** The English name of a country code, or the words for `any`; throws RangeError on what is no code. */
+/** The name of a country code, or the words for `any`; throws RangeError on what is no code. */
 export function regionName(code: string, t: Translate): string {
   if (code === 'any') return t('Any country');
-  return new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code;
+  return new Intl.DisplayNames([t.locale], { type: 'region' }).of(code) ?? code;
 }

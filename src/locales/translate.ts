@@ -1,12 +1,19 @@
 export type Values = Readonly<Record<string, string | number>>;
 
 /** Puts an English sentence into the visitor's language and fills its {placeholders}. The English text is the key; `context` tells equal keys apart. */
-export type Translate = (english: string, values?: Values, context?: string) => string;
+export interface Translate {
+  (english: string, values?: Values, context?: string): string;
+  /** How dates, and names of languages and countries, are spelled there: a BCP 47 tag for Intl. */
+  readonly locale: string;
+}
 
 type Dictionary = ReadonlyMap<string, string>;
 
 const NOTHING: Dictionary = new Map();
 const DICTIONARIES: ReadonlyMap<string, Dictionary> = new Map([['en', NOTHING]]);
+
+/** English dates begin with the day here. */
+const LOCALES: ReadonlyMap<string, string> = new Map([['en', 'en-GB']]);
 
 /** The languages the site can be shown in, as BCP 47 tags. */
 export const LANGUAGES: readonly string[] = [...DICTIONARIES.keys()];
@@ -14,10 +21,16 @@ export const LANGUAGES: readonly string[] = [...DICTIONARIES.keys()];
 /** A translator for one language; an unknown language or sentence falls back to English. */
 export function translatorFor(language: string): Translate {
   const dictionary = DICTIONARIES.get(language) ?? NOTHING;
-  return (english, values = {}, context) => {
+  const translate = (english: string, values: Values = {}, context?: string) => {
     const sentence = (context && dictionary.get(`${context}|${english}`)) ?? dictionary.get(english) ?? english;
     return fill(sentence, values);
   };
+  return Object.assign(translate, { locale: localeOf(language) });
+}
+
+/** How dates and lists are spelled in a language of the site: a BCP 47 tag for Intl. */
+export function localeOf(language: string): string {
+  return LOCALES.get(language) ?? language;
 }
 
 /** Chooses between the two English forms by number, e.g. `plural(t, 3, '1 page', '{n} pages')` gives '3 pages'. */

@@ -56,9 +56,9 @@ const DAYS_OF_A_BACKUP = 1.5;
 /** The first screen of an administrator: what is done and what is still to do. */
 export function showAdmin(wiki: Wiki): Handler {
   return (_req, res) => {
-    const { t, visitor, language } = frameOf(res);
+    const { t, visitor } = frameOf(res);
     mustMay(visitor, 'change-settings');
-    const own = [signUpTask(wiki, t), administratorsTask(wiki, t), backupTask(wiki, t, language)];
+    const own = [signUpTask(wiki, t), administratorsTask(wiki, t), backupTask(wiki, t)];
     const tasks = [...own, ...searchTasks(wiki, t)];
     render(res, 'admin/show', { title: t('Looking after this site'), tasks, unlisted: true });
   };
@@ -107,10 +107,10 @@ function administratorsTask(wiki: Wiki, t: Translate): Task {
   return { state: 'To do', heading, sentence, href: '/changes', words: t('Find somebody who edits here') };
 }
 
-function backupTask(wiki: Wiki, t: Translate, language: string): Task {
+function backupTask(wiki: Wiki, t: Translate): Task {
   const heading = t('Is there a backup of each day?');
   const last = findLastBackup(wiki.config.dataDir);
-  const time = last === undefined ? '' : minuteWords(last, language);
+  const time = last === undefined ? '' : minuteWords(last, t);
   if (last !== undefined && last >= daysFrom(wiki.now(), -DAYS_OF_A_BACKUP)) {
     const sentence = t('The newest copy is of {time}. Keep one on another machine too.', { time });
     return { state: 'Done', heading, sentence };

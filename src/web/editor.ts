@@ -191,7 +191,8 @@ const MUST_HAVE = new Set(['website', 'uses']);
 
 function wordsIn({ name, offered, text }: Control, t: Translate): readonly string[] {
   const typed = text.trim();
-  if (name === 'facts.languages') return listed(typed).map((code) => (LANGUAGE.test(code) ? languageName(code) : code));
+  if (name === 'facts.languages')
+    return listed(typed).map((code) => (LANGUAGE.test(code) ? languageName(code, t) : code));
   if (name === 'facts.regions') return listed(typed).map((code) => (REGION.test(code) ? regionName(code, t) : code));
   if (name === 'facts.aliases') return typed.split('\n').flatMap((alias) => alias.trim() || []);
   if (offered.length === 0) return typed === '' ? [] : [typed.replace(/\s+/g, ' ')];

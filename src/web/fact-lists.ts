@@ -8,7 +8,7 @@ const english = translatorFor('en');
 /** A language or a country as people write it in the form; anything else as it stands. */
 export function nameOfCode(path: string, code: string): string {
   if (path === 'languages' && isLanguageCode(code))
-    return nameThatLeadsBack(languageName(code), code, languageCodeNamed);
+    return nameThatLeadsBack(languageName(code, english), code, languageCodeNamed);
   if (path === 'regions') return nameThatLeadsBack(regionName(code, english), code, regionCodeNamed);
   return code;
 }

@@ -60,7 +60,7 @@ export function filterPages(wiki: Wiki, pages: readonly Page[], { chosen, tags }
   const offered = FACETS.map((facet) => {
     const occurring = [...(narrowed.counts.get(facet.name) ?? [])];
     const open = occurring.sort(([, n], [, other]) => other - n).slice(0, MOST_OFFERED);
-    const listed = open.map(([value]) => ({ value, words: openWords(facet.name, value, useTitles) }));
+    const listed = open.map(([value]) => ({ value, words: openWords(facet.name, value, useTitles, t) }));
     const all = facet.name === 'tag' ? tags.map(tagOption) : (closedOptions(facet, t) ?? listed.sort(byWords));
     return [facet.name, withChosen(all, chosen.get(facet.name) ?? [])] as const;
   });
@@ -81,7 +81,7 @@ function optionsNamed(
       return usesNamed(wiki, asked);
     case 'language': {
       const codes = new Set(asked.filter(isLanguageCode).map(mainLanguage));
-      return [...codes].map((value) => ({ value, words: languageName(value) }));
+      return [...codes].map((value) => ({ value, words: languageName(value, t) }));
     }
     default:
       return closedOptions(facet, t)?.filter(({ value }) => asked.includes(value)) ?? [];
@@ -93,8 +93,8 @@ function usesNamed(wiki: Wiki, slugs: readonly string[]): readonly Option[] {
   return [...new Map(uses.map(({ slug, title }) => [slug, { value: slug, words: title }])).values()];
 }
 
-function openWords(name: FacetName, value: string, useTitles: ReadonlyMap<string, string>): string {
-  return name === 'language' ? languageName(value) : (useTitles.get(value) ?? value);
+function openWords(name: FacetName, value: string, useTitles: ReadonlyMap<string, string>, t: Translate): string {
+  return name === 'language' ? languageName(value, t) : (useTitles.get(value) ?? value);
 }
 
 function closedOptions({ choices }: Facet, t: Translate): readonly Option[] | undefined {

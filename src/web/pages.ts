@@ -76,7 +76,7 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       tags: listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)),
       ...relatedPages(wiki, page, rendered, t),
       suits: suitsOf(page.kind, content),
-      starterMonth: isUnchecked ? starterMonth(wiki, page, last, language) : '',
+      starterMonth: isUnchecked ? starterMonth(wiki, page, last, t) : '',
       cameFrom: nameOf(wiki, page, queryText(req, 'from', 120)),
       published: publishedBy(visitor, last, queryText(req, 'published', 16)),
       unchanged: queryText(req, 'unchanged', 5) === 'yes',

@@ -1,4 +1,4 @@
-import type { Translate } from '../locales/translate.js';
+import { localeOf, type Translate } from '../locales/translate.js';
 import type { QueryReading, WordState } from '../search/search.js';
 
 const MOST_NAMED = 12;
@@ -44,5 +44,5 @@ export function isReadingTelling({ words }: QueryReading): boolean {
 
 /** Words as one text: “a, b and c”. */
 export function listed(words: readonly string[], language: string): string {
-  return new Intl.ListFormat(language === 'en' ? 'en-GB' : language).format(words);
+  return new Intl.ListFormat(localeOf(language)).format(words);
 }

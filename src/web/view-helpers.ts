@@ -1,6 +1,6 @@
 import { KINDS } from '../domain/kind.js';
 import { domainOf } from '../domain/statements.js';
-import { plural } from '../locales/translate.js';
+import { localeOf, plural, type Translate } from '../locales/translate.js';
 import { agoWords } from './ago-words.js';
 import type { Frame } from './frame.js';
 
@@ -31,12 +31,12 @@ export function viewHelpers(frame: Frame) {
     person: (name: string) =>
       new SafeHtml(`<a class="by" href="${escapeHtml(personAddress(name))}">${escapeHtml(name)}</a>`),
     day: (time: string) => timeHtml(time, dayWords(time, language)),
-    minute: (time: string) => timeHtml(time, minuteWords(time, language)),
-    clock: (time: string) => timeHtml(time, `${time.slice(11, 16)} UTC`),
+    minute: (time: string) => timeHtml(time, minuteWords(time, t)),
+    clock: (time: string) => timeHtml(time, t('{time} UTC', { time: time.slice(11, 16) })),
     /** How long ago, by the calendar: exact to the day, so that a page kept for a day stays true. */
     ago: (time: string) => agoWords(time, frame),
     dayWords: (time: string) => dayWords(time, language),
-    minuteWords: (time: string) => minuteWords(time, language),
+    minuteWords: (time: string) => minuteWords(time, t),
     licence: LICENCE,
     kinds: KINDS,
     personAddress,
@@ -66,8 +66,8 @@ export function dayWords(time: string, language: string): string {
 }
 
 /** A stored time as day and minute in words; public times are exact to the minute. */
-export function minuteWords(time: string, language: string): string {
-  return `${dayWords(time, language)}, ${time.slice(11, 16)} UTC`;
+export function minuteWords(time: string, t: Translate): string {
+  return t('{day}, {time} UTC', { day: dayWords(time, t.locale), time: time.slice(11, 16) });
 }
 
 /** The values of a sentence for a person: the one called `date` as a day in words; the others may be what somebody typed. */
@@ -103,7 +103,7 @@ const dayFormats = new Map<string, Intl.DateTimeFormat>();
 function dayFormat(language: string): Intl.DateTimeFormat {
   const known = dayFormats.get(language);
   if (known) return known;
-  const fresh = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
+  const fresh = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' });
   dayFormats.set(language, fresh);
   return fresh;
 }

@@ -5,7 +5,7 @@ import type { Route } from '../../src/web/route.js';
 import { dumpOf } from '../support/dump.js';
 import { visitTo } from '../support/filled-wiki.js';
 import { filesIn, textOf } from '../support/sources.js';
-import { BASE, closeWikis } from '../support/wiki.js';
+import { asReader, BASE, closeWikis } from '../support/wiki.js';
 
 afterEach(closeWikis);
 
@@ -65,6 +65,27 @@ test.each(GETS)('%s writes nothing, so that links can be followed by anybody and
   expect(dumpOf(wiki.db)).toEqual(before);
 });
 
+test.each(GETS)('%s gives no cookie to who has no account', async (_, route) => {
+  const { wiki, address } = await visitTo(route);
+  const reader = asReader(wiki);
+
+  const answer = await reader.get(address);
+
+  expect(answer.status).toBeLessThan(500);
+  expect(answer.headers['set-cookie']).toBeUndefined();
+  expect((await reader.post('/theme', { theme: 'dark' })).headers['set-cookie']?.[0]).toMatch(/^theme=dark;/);
+});
+
+test('a form that is refused gives no cookie either', async () => {
+  for (const [name, route] of POSTS) {
+    const { wiki, address } = await visitTo(route);
+    const { status, headers } = await asReader(wiki).post(address, { zzz: '1' });
+
+    expect({ name, cookie: headers['set-cookie'] }).toEqual({ name, cookie: undefined });
+    expect(status).toBeGreaterThanOrEqual(400);
+  }
+});
+
 const STRANGERS: [string, Readonly<Record<string, string>>][] = [
   ['nothing that says where it comes from', {}],
   ['a foreign origin', { Origin: 'https://evil.example' }],
@@ -109,13 +130,20 @@ interface Request {
   readonly address: string;
 }
 
-/** The requests of a test file: `.get('/…')`, `.post('/…')`, and the addresses in its tables and patterns when it asks for what a name holds. */
+/**
+ * The requests of a test file: `.get('/…')`, `.post('/…')`, and the addresses in its tables and patterns when it asks for
+ * what a name holds. What a matcher such as toContain is given is expected, not asked for.
+ */
 function requestsIn(file: string): Request[] {
   const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest);
   const requests: Request[] = [];
   const tabled: string[] = [];
   const methodsOfTables = new Set<string>();
   const visit = (node: ts.Node): void => {
+    if (isMatcher(node)) {
+      visit(node.expression);
+      return;
+    }
     const address = addressIn(node);
     if (address !== undefined) tabled.push(address);
     if (ts.isRegularExpressionLiteral(node)) tabled.push(...addressesInPattern(node.text));
@@ -131,6 +159,11 @@ function requestsIn(file: string): Request[] {
   visit(source);
   const fromTables = [...methodsOfTables].flatMap((method) => tabled.map((address) => ({ method, address })));
   return [...requests, ...fromTables];
+}
+
+function isMatcher(node: ts.Node): node is ts.CallExpression {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+  return /^to[A-Z]/.test(node.expression.name.text);
 }
 
 /** The method of a call such as `browser.post(…)`; undefined for other calls. */

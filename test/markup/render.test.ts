@@ -1,4 +1,4 @@
-import { translatorFor, type Translate } from '../../src/locales/translate.js';
+import { translatorFor, type Translate, type Values } from '../../src/locales/translate.js';
 import { ALL_ADDITIONS, createMarkdown, renderMarkdown, type Additions } from '../../src/markup/render.js';
 import { fixturePairs } from '../support/fixture-pairs.js';
 
@@ -40,7 +40,8 @@ describe('what stands in a page', () => {
   });
 
   test('our own words are in the language of the visitor, page after page', () => {
-    const loud: Translate = (english, values) => t(english, values).toUpperCase();
+    const shout = (english: string, values?: Values) => t(english, values).toUpperCase();
+    const loud: Translate = Object.assign(shout, { locale: t.locale });
     const source = '::: note\nSee [here](https://e.org).\n:::';
     expect(renderMarkdown(source, loud).html).toContain('<p class="note-title">NOTE</p>');
     expect(renderMarkdown(source, t).html).toContain('<p class="note-title">Note</p>');
