@@ -3,6 +3,7 @@ import { mayActOn, mustMay, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
 import { resetTokenHash } from '../domain/reset-token.js';
 import { minutesFrom, timeText } from '../domain/time.js';
+import { raiseChangeNumber } from '../storage/change-number.js';
 import { write } from '../storage/database.js';
 import { deletePasswordResets, insertPasswordReset } from '../storage/recovery.js';
 import type { Wiki } from '../wiki.js';
@@ -31,6 +32,7 @@ export function makePasswordReset(wiki: Wiki, visitor: Visitor, input: { readonl
     const trace = { act: 'reset', actorId: author.id, userId: person.id, reason: '' };
     log(wiki, trace);
     tell(wiki, trace);
+    raiseChangeNumber(wiki.db);
   });
   return token;
 }

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { admitPerson } from '../../src/actions/admit-person.js';
 import { blockPerson } from '../../src/actions/block-person.js';
@@ -10,7 +9,7 @@ import { createPage } from '../../src/actions/create-page.js';
 import { createPerson } from '../../src/actions/create-person.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { editPage } from '../../src/actions/edit-page.js';
-import { endOtherSessions, endSession } from '../../src/actions/end-sessions.js';
+import { endOtherSessions, endOwnSession, endSession } from '../../src/actions/end-sessions.js';
 import { hideRevision } from '../../src/actions/hide-revision.js';
 import { importPages } from '../../src/actions/import-pages.js';
 import { keepSession } from '../../src/actions/keep-session.js';
@@ -31,8 +30,8 @@ import { unblockPerson } from '../../src/actions/unblock-person.js';
 import { undeletePage } from '../../src/actions/undelete-page.js';
 import { unhideRevision } from '../../src/actions/unhide-revision.js';
 import { findNextChangeId } from '../../src/storage/changes.js';
-import { packageRoot } from '../../src/package-root.js';
-import { dumpOf } from '../support/dump.js';
+import { changeNumberOf, dumpOf } from '../support/dump.js';
+import { filesIn, textOf } from '../support/sources.js';
 import {
   closeWikis,
   emptyWiki,
@@ -186,6 +185,11 @@ const CASES: Readonly<Record<string, Case>> = {
     keepSession(wiki, 'a hash', '{}', givenPerson(wiki, 'ana').id);
     return () => endSession(wiki, 'a hash');
   },
+  'end-sessions: one of their own': (wiki) => {
+    const person = givenPerson(wiki, 'ana');
+    keepSession(wiki, 'a hash', '{}', person.id);
+    return () => endOwnSession(wiki, person, 'a hash');
+  },
   'end-sessions: the others': (wiki) => {
     const { id } = givenPerson(wiki, 'ana');
     keepSession(wiki, 'a hash', '{}', id);
@@ -222,6 +226,44 @@ function givenTwoTools(wiki: TestWiki) {
   return { ...givenTool(wiki, 'Spoke'), other, by };
 }
 
+/** What stands in the public log after each act of a moderator, an administrator or the server. */
+const LOGGED = new Map([
+  ['admit-person', 'admission'],
+  ['block-person', 'block'],
+  ['change-sign-up', 'settings'],
+  ['create-first-administrator', 'account'],
+  ['create-person', 'account'],
+  ['delete-page', 'delete'],
+  ['hide-revision', 'hide'],
+  ['make-password-reset', 'reset'],
+  ['set-password', 'password'],
+  ['set-role', 'role'],
+  ['unblock-person', 'unblock'],
+  ['undelete-page', 'undelete'],
+  ['unhide-revision', 'unhide'],
+]);
+
+/** What the person is told whom an act is about: all that is logged about a person, and what is taken back. */
+const TOLD = new Map([
+  ...[...LOGGED].filter(([name]) => name !== 'change-sign-up' && name !== 'create-first-administrator'),
+  ['revert-page', 'revert'] as const,
+  ['take-back-act', 'take-back'] as const,
+]);
+
+/** Acts that no reader sees: of people on their own account, and of the server on itself. */
+const UNSEEN: ReadonlySet<string> = new Set([
+  'change-password',
+  'end-sessions: one',
+  'end-sessions: one of their own',
+  'end-sessions: the others',
+  'keep-session',
+  'load-starter: declined',
+  'read-notices',
+  'recover-account',
+  'renew-recovery-codes',
+  'reset-password',
+]);
+
 function givenHideable(wiki: TestWiki) {
   const moderator = givenPerson(wiki, 'mod', 'moderator');
   const { slug, revisionId } = givenPage(wiki, {});
@@ -238,19 +280,33 @@ function givenReverted(wiki: TestWiki) {
 }
 
 test('every action that writes is tried below', () => {
-  const folder = path.join(packageRoot, 'src', 'actions');
-  const writing = readdirSync(folder).filter((file) => /\bwrite\(/.test(readFileSync(path.join(folder, file), 'utf8')));
+  const writing = filesIn('src/actions', '.ts').filter((file) => /\bwrite\(/.test(textOf(file)));
+  const exported = writing.flatMap((file) => writingFunctions(textOf(file)));
 
   const tried = new Set(Object.keys(CASES).map((name) => name.replace(/:.*/, '')));
   expect([...tried].sort()).toEqual(writing.map((file) => path.basename(file, '.ts')).sort());
+  const calls = Object.values(CASES).join('\n');
+  expect(exported).toContain('blockPerson');
+  // Both imports, of pages and of the starter library, are one act with another author.
+  expect(exported.filter((name) => !new RegExp(`\\b${name}\\)?\\(`).test(calls))).toEqual(['importBy']);
 });
 
-describe('whichever statement of an action fails, the database is as before, and the next try works', () => {
-  test.each(Object.entries(CASES))('%s', async (_, prepare) => {
+/** The exported functions of a file that open a write themselves. */
+function writingFunctions(text: string): string[] {
+  const functions = text.split(/^(?=export |function |const |\/\*\*)/m);
+  return functions.flatMap((one) => {
+    const [, name] = /^export (?:async )?function (\w+)/.exec(one) ?? [];
+    return name !== undefined && /\bwrite\(/.test(one) ? [name] : [];
+  });
+}
+
+describe('whichever statement of an action fails, the database is as before; the next try works and leaves its traces', () => {
+  test.each(Object.entries(CASES))('%s', async (name, prepare) => {
     const fault = { countdown: Infinity };
     const wiki = emptyWiki({ onStatement: (text) => failAtZero(fault, text) });
     const act = prepare(wiki);
     const before = dumpOf(wiki.db);
+    const traces = tracesIn(wiki);
 
     let failures = 0;
     for (; ; failures += 1) {
@@ -263,8 +319,33 @@ describe('whichever statement of an action fails, the database is as before, and
 
     expect(failures).toBeGreaterThan(2);
     expect(dumpOf(wiki.db)).not.toEqual(before);
+    expect(tracesSince(wiki, traces)).toEqual({
+      logged: LOGGED.has(name) ? [LOGGED.get(name)] : [],
+      told: TOLD.has(name) ? [TOLD.get(name)] : [],
+      changes: UNSEEN.has(name) ? 0 : 1,
+    });
   });
 });
+
+/** The acts in the log and in the notices, and the change number. */
+function tracesIn({ db }: TestWiki) {
+  const actsOf = (statement: string) => db.driver.prepare(statement).pluck().all() as string[];
+  return {
+    logged: actsOf('SELECT act FROM moderation_log ORDER BY id'),
+    told: actsOf('SELECT act FROM notices ORDER BY id'),
+    changes: changeNumberOf(db),
+  };
+}
+
+/** What has been added to the traces since. */
+function tracesSince(wiki: TestWiki, before: ReturnType<typeof tracesIn>): ReturnType<typeof tracesIn> {
+  const { logged, told, changes } = tracesIn(wiki);
+  return {
+    logged: logged.slice(before.logged.length),
+    told: told.slice(before.told.length),
+    changes: changes - before.changes,
+  };
+}
 
 function failAtZero(fault: { countdown: number }, text: string): void {
   if (text.startsWith('ROLLBACK')) return;
