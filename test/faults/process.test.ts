@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { closeDatabase, openDatabase } from '../../src/storage/database.js';
 import { emptyFolder, removeFolders } from '../support/folders.js';
-import { endSites, runBuilt, startInVain, startSite, type Site } from '../support/site.js';
+import { endSites, findMailchimp, runBuilt, startInVain, startSite, type Site } from '../support/site.js';
 import { BusyEditor, givenEditors, type Save } from './editors.js';
 import { note } from './figures.js';
 
@@ -13,6 +13,8 @@ const IS_FULL = process.env['FAULTS'] === 'full';
 const ROUNDS = IS_FULL ? 50 : 8;
 const NAMES = ['ana', 'bo', 'cleo', 'dara'];
 const NOBODY = 65_534;
+const FIRST_START_MS = 15_000;
+const LATER_START_MS = 3000;
 
 afterEach(() => {
   endSites();
@@ -201,21 +203,29 @@ describe('a data folder that cannot be used is told in one line', () => {
   });
 });
 
-test('the site is found to answer, with Mailchimp, soon after it is started', async () => {
+test('the site answers, with Mailchimp found, within 15 seconds of its first start and 3 of each later one', async () => {
   const folder = newFolder();
-  for (const which of ['first', 'second']) {
-    const begun = performance.now();
-    const site = await startSite(folder);
-    const home = await fetch(`${site.address}/`);
-    const found = await (await fetch(`${site.address}/search?q=mailchimp`)).text();
-    note(`${which} start: Mailchimp found ${Math.round(performance.now() - begun)} ms after the process began`);
-    site.signal('SIGTERM');
+  const first = await startAndSearch(folder);
+  const later: number[] = [];
+  // A machine with other work may be slow once; the best of three starts is the program's own.
+  while (later.length < 3 && Math.min(Infinity, ...later) > LATER_START_MS) later.push(await startAndSearch(folder));
+  note(`first start: Mailchimp found ${first} ms after the process began; later: ${later.join(', ')} ms`);
 
-    expect(home.status).toBe(200);
-    expect(found).toContain('href="/wiki/mailchimp"');
-    expect(await site.ended).toBe(0);
-  }
+  expect(first).toBeLessThanOrEqual(FIRST_START_MS);
+  expect(Math.min(...later)).toBeLessThanOrEqual(LATER_START_MS);
 });
+
+/** Starts the site and ends it; gives back after how many milliseconds it answered and Mailchimp was found. */
+async function startAndSearch(folder: string): Promise<number> {
+  const begun = performance.now();
+  const site = await startSite(folder);
+  const home = await fetch(`${site.address}/`);
+  const isFound = await findMailchimp(site);
+  const took = Math.round(performance.now() - begun);
+  site.signal('SIGTERM');
+  expect({ status: home.status, isFound, ended: await site.ended }).toEqual({ status: 200, isFound: true, ended: 0 });
+  return took;
+}
 
 function fileIn(folder: string): string {
   const file = path.join(folder, 'file');
