@@ -30,3 +30,9 @@ export const CURRENT_FIELD = z
 
 /** A new password as it is typed. */
 export const NEW_PASSWORD_FIELD = z.string('Write your new password.').max(PASSWORD_MOST, 'This password is too long.');
+
+/** A field that people do not see. Not where they sign in: programs that keep passwords fill in that form too. */
+export const TRAP_FIELD = z
+  .string()
+  .max(0, 'Leave this field empty. It catches programs that fill in everything.')
+  .optional();

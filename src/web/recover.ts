@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { recoverAccount } from '../actions/recover-account.js';
 import { invalid, type Issue } from '../domain/refused.js';
 import type { Wiki } from '../wiki.js';
-import { CODE_FIELD, NAME_FIELD, NEW_PASSWORD_FIELD } from './account-fields.js';
+import { CODE_FIELD, NAME_FIELD, NEW_PASSWORD_FIELD, TRAP_FIELD } from './account-fields.js';
 import { beginSession } from './authenticator.js';
 import { frameOf } from './frame.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
@@ -19,7 +19,12 @@ declare module './views.js' {
 
 type Handler = RequestHandler<Record<string, string>>;
 
-const FORM = z.strictObject({ name: NAME_FIELD, code: CODE_FIELD, password: NEW_PASSWORD_FIELD });
+const FORM = z.strictObject({
+  name: NAME_FIELD,
+  code: CODE_FIELD,
+  password: NEW_PASSWORD_FIELD,
+  contact: TRAP_FIELD,
+});
 
 const WRONG: readonly Issue[] = [
   { field: 'code', message: 'The pen name or the code is wrong, or the code was used.' },

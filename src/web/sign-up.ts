@@ -5,7 +5,7 @@ import type { Issue } from '../domain/refused.js';
 import { signUpSetting, type SignUp } from '../domain/site-settings.js';
 import { findSetting } from '../storage/settings.js';
 import type { Wiki } from '../wiki.js';
-import { NAME_FIELD, PASSWORD_FIELD } from './account-fields.js';
+import { NAME_FIELD, PASSWORD_FIELD, TRAP_FIELD } from './account-fields.js';
 import { beginSession } from './authenticator.js';
 import { frameOf } from './frame.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
@@ -32,7 +32,7 @@ type Handler = RequestHandler<Record<string, string>>;
 const FORM = z.strictObject({
   name: NAME_FIELD,
   password: PASSWORD_FIELD,
-  contact: z.string().max(0, 'Leave this field empty. It catches programs that fill in everything.').optional(),
+  contact: TRAP_FIELD,
   to: z.string().optional(),
 });
 

@@ -160,6 +160,22 @@ test('a recovery code sets a new password once, signs in, and ends every session
   expect(old.status).toBe(422);
 });
 
+test('a filled trap field uses up no recovery code', async () => {
+  const wiki = emptyWiki();
+  const [code = ''] = (await signedUp(wiki)).codes;
+  const reader = asReader(wiki);
+  const form = { name: 'night-shift', code, password: 'nine green umbrellas' };
+  expect((await reader.get('/recover')).text).toMatch(
+    /class="trap" aria-hidden="true">[^]*?name="contact" tabindex="-1"/,
+  );
+
+  const trapped = await reader.post('/recover', { ...form, contact: 'x' });
+
+  expect(trapped.status).toBe(422);
+  expect(trapped.text).toContain('Leave this field empty.');
+  expect((await reader.post('/recover', { ...form, contact: '' })).status).toBe(303);
+});
+
 test('guessing recovery codes is slowed down with the account', async () => {
   const wiki = emptyWiki();
   const { codes } = await signedUp(wiki);
