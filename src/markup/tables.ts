@@ -14,6 +14,7 @@ export function tables(md: MarkdownIt): void {
     const labels = new Map<string, number>();
     state.tokens.forEach(alignByClass);
     state.tokens.forEach(emptyHeader);
+    state.tokens.forEach(columnHeader);
     state.tokens = state.tokens.flatMap((token, at) => {
       if (token.type === 'table_open') return [region(labelOf(state.tokens, at, labels, t)), token];
       return token.type === 'table_close' ? [token, closing(region(''))] : [token];
@@ -34,9 +35,13 @@ function emptyHeader(token: Token, at: number, tokens: readonly Token[]): void {
   end.tag = 'td';
 }
 
+function columnHeader(token: Token): void {
+  if (token.type === 'th_open' && token.tag === 'th') token.attrSet('scope', 'col');
+}
+
 function region(label: string): Token {
-  const attributes = { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': label };
-  return openingBlock('table_scroll_open', 'div', attributes);
+  const attributes = { class: 'table-scroll', tabindex: '0', 'aria-label': label };
+  return openingBlock('table_scroll_open', 'section', attributes);
 }
 
 function labelOf(tokens: readonly Token[], at: number, labels: Map<string, number>, t: Translate): string {

@@ -48,7 +48,11 @@ function template(view: string): Template {
   const known = compiled.get(view);
   if (known) return known;
   const filename = path.join(FOLDER, `${view}.ejs`);
-  const fresh = ejs.compile(readFileSync(filename, 'utf8'), { filename, cache: true, root: FOLDER, views: [FOLDER] });
+  const fresh = ejs.compile(readFileSync(filename, 'utf8'), {
+    ...{ filename, root: FOLDER, views: [FOLDER] },
+    cache: true,
+    rmWhitespace: true,
+  });
   compiled.set(view, fresh);
   return fresh;
 }

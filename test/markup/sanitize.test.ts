@@ -14,7 +14,7 @@ const TAGS = new Set(
   ).split(' '),
 );
 const ATTRIBUTES = new Set(
-  'href title rel id class role tabindex start type disabled checked aria-label data-wiki data-anchor'.split(' '),
+  'href title rel id class role tabindex start type scope disabled checked aria-label data-wiki data-anchor'.split(' '),
 );
 const ADDRESS = /^(?:(?:https?|mailto|tel):|(?![/\\]{2})[^:/?#]*(?:[/?#]|$))/i;
 

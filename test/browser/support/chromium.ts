@@ -42,10 +42,17 @@ export async function become(context: BrowserContext, base: string, visitor?: Vi
 export function watch(page: Page, base: string) {
   const complaints: string[] = [];
   page.on('console', (message) => {
-    // Chromium reports every answer of 400 and above; the tests ask for such pages on purpose.
+    // Chromium reports every answer of 400 and above; the tests ask for such pages on purpose. What a page lacks is seen below.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
       complaints.push(`console: ${message.text()}`);
     }
+  });
+  page.on('response', (response) => {
+    const isScreen = response.request().resourceType() === 'document';
+    if (!isScreen && response.status() >= 400) complaints.push(`${response.status()} for ${response.url()}`);
+  });
+  page.on('requestfailed', (request) => {
+    if (request.resourceType() !== 'document') complaints.push(`nothing for ${request.url()}`);
   });
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
   page.on('request', (request) => {

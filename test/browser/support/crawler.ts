@@ -26,12 +26,14 @@ export async function crawl(visitor: Visitor, base: string): Promise<Found> {
   const cameFrom = new Map([['/', '(start)']]);
   const waiting = ['/'];
   const faults = new Map<string, string>();
+  const places = new Places();
   let screens = 0;
   const step = async (address: string): Promise<void> => {
     const answer = await visitor.get(address);
     const place = `at ${address}, linked from ${cameFrom.get(address) ?? ''}`;
     for (const fault of await faultsOf(address, answer)) if (!faults.has(fault)) faults.set(fault, `${fault} ${place}`);
     if (isScreen(answer)) screens += 1;
+    if (answer.status === 200 && isScreen(answer)) places.read(address, answer.text, base);
     for (const next of linksOf(answer, address, base)) {
       if (cameFrom.has(next) || cameFrom.size >= MOST_ADDRESSES) continue;
       cameFrom.set(next, address);
@@ -40,7 +42,36 @@ export async function crawl(visitor: Visitor, base: string): Promise<Found> {
   };
   while (waiting.length > 0) await Promise.all(waiting.splice(0, AT_ONCE).map(step));
   if (cameFrom.size >= MOST_ADDRESSES) faults.set('end', `more than ${MOST_ADDRESSES} addresses`);
-  return { addresses: [...cameFrom.keys()], screens, faults: [...faults.values()] };
+  return { addresses: [...cameFrom.keys()], screens, faults: [...faults.values(), ...places.missing()] };
+}
+
+/** The places within pages that links lead to (`#…`), and those that are there. */
+class Places {
+  private readonly ids = new Map<string, ReadonlySet<string>>();
+  private readonly wanted = new Map<string, { readonly page: string; readonly id: string; readonly from: string }>();
+
+  read(address: string, html: string, base: string): void {
+    const ids = new Set<string>();
+    const parser = new Parser({
+      onopentag: (_name, { id, href }) => {
+        if (id !== undefined) ids.add(id);
+        if (href?.includes('#')) this.want(new URL(href, new URL(address, base)), address, base);
+      },
+    });
+    parser.end(html);
+    this.ids.set(address, ids);
+  }
+
+  private want(url: URL, from: string, base: string): void {
+    const [page, id] = [url.pathname + url.search, decodeURIComponent(url.hash.slice(1))];
+    if (url.origin === base && id !== '' && !this.wanted.has(page + url.hash))
+      this.wanted.set(page + url.hash, { page, id, from });
+  }
+
+  missing(): readonly string[] {
+    const dead = [...this.wanted.values()].filter(({ page, id }) => this.ids.get(page)?.has(id) === false);
+    return dead.map(({ page, id, from }) => `#${id} is not in ${page}, linked from ${from}`);
+  }
 }
 
 async function faultsOf(address: string, answer: Answer): Promise<readonly string[]> {
