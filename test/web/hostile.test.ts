@@ -6,8 +6,9 @@ import { nameKey } from '../../src/domain/person.js';
 import { routes } from '../../src/web/routes.js';
 import { findPageBySlug } from '../../src/storage/pages.js';
 import { findUserByName } from '../../src/storage/users.js';
+import { answerOf, faultsOf, short, type Answer } from '../support/answers.js';
 import { HOSTILE_INPUTS, SCRIPT_INPUTS, sendable, TEMPLATE_PROBES } from '../support/hostile-inputs.js';
-import { fieldValue, unsafeParts } from '../support/unsafe-html.js';
+import { fieldValue } from '../support/unsafe-html.js';
 import {
   asReader,
   BASE,
@@ -27,29 +28,6 @@ jest.setTimeout(300_000);
 afterEach(closeWikis);
 
 type Form = Record<string, string | readonly string[]>;
-
-interface Answer {
-  readonly status: number;
-  readonly text: string;
-  readonly type: string;
-}
-
-/** What is wrong with an answer to hostile input: a fault of ours, or input that became part of the page. */
-function faultsOf({ status, text, type }: Answer, at: string): readonly string[] {
-  const fault = status >= 500 ? [`${status} at ${at}`] : [];
-  const parts = type.includes('html') ? unsafeParts(text).map((part) => `${part} at ${at}`) : [];
-  const computed = text.includes('62615533') ? [`a template was computed at ${at}`] : [];
-  return [...fault, ...parts, ...computed];
-}
-
-function short(input: string): string {
-  return JSON.stringify(input.slice(0, 60));
-}
-
-async function answerOf(asked: ReturnType<Browser['get']>): Promise<Answer> {
-  const { status, text, type } = await asked.redirects(0);
-  return { status, text: type.startsWith('image/') ? '' : text, type };
-}
 
 /** A wiki with a page that others link to, and somebody of each kind to act upon. */
 function givenWiki(): TestWiki {
