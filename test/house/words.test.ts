@@ -4,14 +4,19 @@ import { filesIn, textOf } from '../support/sources.js';
 /** Words around values that nobody reads as a sentence, or that are read before there is a language, and why. */
 const MAY: Readonly<Record<string, string>> = {
   '${} is not usable: ${}. ${}': 'the settings are read before anything else, by whoever starts the program',
+  'limit is a whole number from 1 to ${}.': 'an answer to a program, which speaks English everywhere',
+  'The search worker ended ${} times on this page.': 'stands in the log',
+  'wiki search index 1 ${}\n': 'the first line of a file that only the program reads',
   'note note-${}': 'two classes of the style',
   'reset ${}': 'the name under which a one-time address is kept in memory',
 };
 
 /** Where a language is named in code, and why. */
 const MAY_NAME: readonly string[] = [
+  'src/domain/code-names.ts', // English names of languages, as they are typed
   'src/domain/letters.ts', // the letters of the lists, the same for everybody
   'src/locales/translate.ts',
+  'src/web/filters.ts', // the order of the filters, as of the A–Z lists
 ];
 
 /** Statements for the database and HTML. */

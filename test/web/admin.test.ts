@@ -50,7 +50,7 @@ test('an administrator sets who may sign up; it holds at once and stands in the 
 
   expect(answer.headers['location']).toBe('/admin/settings?saved=yes&was=open');
   const after = await administrator.get('/admin/settings?saved=yes&was=open');
-  expect(after.text).toMatch(/name="signUp" value="open"><button>Undo</);
+  expect(after.text).toMatch(/name="signUp" value="open"><button type="submit">Undo</);
   expect(after.text).toContain('value="closed" checked');
   expect(after.text).toContain('Saved.');
   const signUp = await asReader(wiki).post('/sign-up', { name: 'brass-band', password: 'a row of plain words' });

@@ -175,7 +175,7 @@ function rowsIn(html: string): Record<string, { mark: string; cells: string[] }>
 /** The facts on a tool's page: those in the box, the button that leads to its website, and the tags of its uses. */
 function factsOn(html: string): ReadonlyMap<string, string> {
   const box = /<section class="facts".*?<\/section>/s.exec(html)?.[0] ?? '';
-  const pairs = [...box.matchAll(/<dt>(.*?)<\/dt>\s*<dd>(.*?)<\/dd>/gs)];
+  const pairs = [...box.matchAll(/<dt><span>(.*?)<\/span>.*?<\/dt>\s*<dd>(.*?)<\/dd>/gs)];
   const [, domain = 'Not known'] = /Go to (\S+)<\/a>/.exec(html) ?? [];
   const [, uses = ''] = /<h2>Used for<\/h2>\s*<ul class="tags">(.*?)<\/ul>/s.exec(html) ?? [];
   return new Map([

@@ -181,7 +181,9 @@ test('a missing reason is said beside the field, too', async () => {
   const { text } = await ana.post('/wiki/mailchimp/revert', { revision: String(first), summary: ' ' });
 
   expect(text).toMatch(/id="summary-error">Give a reason\./);
-  expect(text).toMatch(/<input id="summary"[^>]*aria-describedby="summary-hint summary-error" aria-invalid="true"/);
+  expect(text).toMatch(
+    /<input [^>]*id="summary"[^>]*aria-describedby="summary-hint summary-error" aria-invalid="true"/,
+  );
 });
 
 test('undoing asks in the words that were pressed, and names whose change goes', async () => {
@@ -195,7 +197,7 @@ test('undoing asks in the words that were pressed, and names whose change goes',
   expect(diff.text.match(/>Undo this change</g)).toHaveLength(2);
   expect(confirm.text).toContain('<h1>Undo this change?</h1>');
   expect(confirm.text).toMatch(/The change you take back[^]*?troll[^]*?“New price”/);
-  expect(confirm.text).toContain('<button class="button-primary">Undo this change</button>');
+  expect(confirm.text).toContain('<button type="submit" class="button-primary">Undo this change</button>');
 });
 
 test('restoring an older version names every change that it takes back', async () => {
@@ -207,7 +209,7 @@ test('restoring an older version names every change that it takes back', async (
   const { text } = await ana.get(`/wiki/mailchimp/revert?revision=${first}`);
 
   expect(text).toMatch(/The changes you take back[^]*?href="\/people\/ana"[^]*?href="\/people\/troll"/);
-  expect(text).toContain('<button class="button-primary">Restore this version</button>');
+  expect(text).toContain('<button type="submit" class="button-primary">Restore this version</button>');
 });
 
 test('where nothing differs there is nothing to restore', async () => {
@@ -218,7 +220,7 @@ test('where nothing differs there is nothing to restore', async () => {
   const { text } = await ana.get(`/wiki/mailchimp/revert?revision=${second}`);
 
   expect(text).toContain('There is nothing to do.');
-  expect(text).not.toContain('<button class="button-primary">');
+  expect(text).not.toContain('<button type="submit" class="button-primary">');
 });
 
 test('a form sent twice says twice that it was published; later it says that nothing changed', async () => {

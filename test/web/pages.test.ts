@@ -28,19 +28,23 @@ test('a page shows its title, text, tags and licence', async () => {
   expect(answer.headers['set-cookie']).toBeUndefined();
 });
 
-test('a page of the starter library says that nobody has checked it, also after an edit', async () => {
+test('a tool of the starter library says that nobody has checked it, also after an edit; a guide, until its edit', async () => {
   const wiki = emptyWiki();
   const by = givenPerson(wiki, 'Starter library');
-  const { slug, revisionId } = givenPage(wiki, { title: 'Door knocking', by });
-  givenPage(wiki, { title: 'Phone banks' });
-  givenEdit(wiki, { slug, baseRevision: revisionId, title: 'Door knocking', summary: 'A comma' });
+  givenUse(wiki);
+  const facts = { summary: 'Texting.', website: 'https://example.org/', uses: ['peer-to-peer-texting'] };
+  const tool = givenTool(wiki, 'Spoke', { by, summary: 'Starter page', facts });
+  const guide = givenPage(wiki, { title: 'Door knocking', by, summary: 'Starter page' });
+  givenTool(wiki, 'Hustle');
+  const read = async (slug: string) => (await asReader(wiki).get(`/wiki/${slug}`).expect(200)).text;
+  expect(await read('door-knocking')).toContain('Nobody here has checked it yet.');
 
-  const edited = await asReader(wiki).get('/wiki/door-knocking');
-  const other = await asReader(wiki).get('/wiki/phone-banks');
+  givenEdit(wiki, { slug: 'spoke', baseRevision: tool.revisionId, title: 'Spoke', facts, summary: 'A comma' });
+  givenEdit(wiki, { slug: 'door-knocking', baseRevision: guide.revisionId, title: 'Door knocking' });
 
-  expect(edited.text).toContain('Nobody here has checked it yet.');
-  expect(other.status).toBe(200);
-  expect(other.text).not.toContain('Nobody here has checked it yet.');
+  expect(await read('spoke')).toContain('Nobody here has checked it yet.');
+  for (const slug of ['door-knocking', 'hustle'])
+    expect(await read(slug)).not.toContain('Nobody here has checked it yet.');
 });
 
 test('an alias leads to the page and says where one came from', async () => {

@@ -250,11 +250,11 @@ test('whom an administrator made a reader, no moderator lets in again', async ()
   expect(roleOf(wiki, person)).toBe('reader');
   expect((await moderator.get('/moderation/accounts')).text).toContain('Nobody is waiting.');
   const page = (await moderator.get('/people/night-shift')).text;
-  expect(page).toContain('Reader, since');
+  expect(page).toContain('Reader. Here since');
   expect(page).toContain('/people/night-shift/block');
   expect(page).not.toContain('/admission');
   const account = (await browser.get('/account')).text;
-  expect(account).toContain('Reader, since');
+  expect(account).toContain('Reader. Here since');
   expect(account).not.toContain('Waiting to be let in');
 });
 

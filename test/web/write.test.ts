@@ -337,7 +337,7 @@ test('a preview shows page and changes, keeps everything typed and saves nothing
   expect(answer.text).toContain('To <strong>call</strong>.');
   expect(answer.text).toMatch(/Cost<\/th>\s*<td>.*not known yet.*<\/td>\s*<td><ins>Free<\/ins>/);
   expect(answer.text).toMatch(/<dt><span>Cost<\/span><\/dt>\s*<dd>Free/);
-  expect(answer.text).toContain('<button class="button-primary" form="edit">Publish</button>');
+  expect(answer.text).toContain('<button type="submit" class="button-primary" form="edit">Publish</button>');
   expect(formIn(answer.text, '/wiki/spoke/edit')['section']![0]).toBe('To **call**.');
   expect(formIn(answer.text, '/wiki/spoke/edit')['summary']).toEqual(['Try']);
   expect(historyOf(wiki, pageId).map(({ id }) => id)).toEqual([revisionId]);
