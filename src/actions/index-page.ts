@@ -1,15 +1,20 @@
 import type { Content } from '../domain/content.js';
+import type { Facts } from '../domain/facts.js';
+import { kindOf } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
-import type { PageSource, SearchDocument } from '../search/search.js';
+import type { PageSource, SearchDocument, ToolTraits } from '../search/search.js';
+import { proseOf, synonymGroups } from '../search/synonyms.js';
 import { listPagesForUse } from '../storage/page-lists.js';
 import { findPageStamp, listPageStamps } from '../storage/page-stamps.js';
-import { findPage } from '../storage/pages.js';
+import { findPage, findPageBySlug } from '../storage/pages.js';
 import { findContent } from '../storage/revisions.js';
 import { listTags } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { publicName } from './access.js';
 
 const TOOLS_OF_USE = 1000;
+/** The help page where editors say which words mean the same. */
+const SEARCH_WORDS = 'search-words';
 
 /** Tells the search index what readers see of a page now; to be called after the commit of an act. */
 export function indexPage(wiki: Wiki, pageId: number): void {
@@ -72,8 +77,26 @@ function documentFrom(wiki: Wiki, page: Page, { title, body, tags, facts }: Cont
     summary: facts.summary,
     uses: facts.uses.flatMap((id) => publicName(wiki, id)?.title ?? []),
     tags: tags.map((tag) => labels.get(tag) ?? tag),
-    text: body,
     language: page.language,
     stamp: findPageStamp(wiki.db, page.id) ?? '',
+    kind: page.kind,
+    ...(holdsSearchWords(wiki, page) ? { text: proseOf(body), synonyms: synonymGroups(body) } : { text: body }),
+    ...(kindOf(page.kind).hasToolFacts ? { tool: toolTraits(facts) } : {}),
+  };
+}
+
+function holdsSearchWords(wiki: Wiki, page: Page): boolean {
+  return page.kind === 'help' && findPageBySlug(wiki.db, SEARCH_WORDS)?.id === page.id;
+}
+
+function toolTraits({ uses, cost, openSource, encryption, status }: Facts): ToolTraits {
+  return {
+    uses,
+    cost: cost.band,
+    openSource: openSource.value,
+    canSelfHost: openSource.canSelfHost,
+    encryption: encryption.value,
+    status: status.value,
+    replacedBy: status.replacedBy,
   };
 }

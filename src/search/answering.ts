@@ -1,21 +1,84 @@
+import { withAlternatives } from './alternatives.js';
+import { type About, aboutIn } from './asking-about.js';
 import type { Catalog } from './catalog.js';
 import type { NameMatch } from './names.js';
-import { type Found, rank } from './ranking.js';
-import { cutQuery, readingOf, readQuery, type QueryWord } from './reading.js';
+import { narrowingBy, type Narrowing } from './narrowing.js';
+import { partsOf } from './query-parts.js';
+import { type Found, rank, type Understood } from './ranking.js';
+import { cutQuery, readingOf, readQuery, tellingCount, type QueryWord } from './reading.js';
 import type { SearchAnswer, SearchHit } from './search.js';
+import { avoidedIn } from './standing.js';
+import { type Meaning, meaningsIn } from './synonyms.js';
+import { flowOf } from './traits.js';
+import { wordsIn } from './words.js';
 
 const MOST_NAME_WORDS = 7;
+const MOST_WHOLE_WORDS = 8;
 const RELATED_BOOST = 0.5;
+/** Below every name that was typed, above every page that only holds the words. */
+const SAME_MEANING: NameMatch = { rank: 5, bonus: 2 };
 
 /** Answers a query from a catalog. Any text will do: it is cut to 1,000 characters, and a blank one has no hits. */
 export function answer(catalog: Catalog, text: string, limit: number, suggesting = false): SearchAnswer {
-  const cut = cutQuery(text);
-  if (cut.trim() === '') return { hits: [], total: 0, reading: { words: [] } };
-  const words = readQuery(cut, catalog.vocabulary);
-  const names = likeNames(catalog, cut, words, suggesting);
-  const found = rank(catalog, words, relatedWords(catalog, words, names), names);
+  const parts = partsOf(cutQuery(text));
+  const narrowing = narrowingBy(parts, catalog);
+  const looked = `${parts.text} ${narrowing.unread}`.trim();
+  const words = readQuery(looked, catalog.vocabulary, parts.phrases);
+  const about = parts.phrases.length === 0 ? aboutIn(looked, catalog) : undefined;
+  const found =
+    words.length > 0 ? foundBy(catalog, { looked, words, narrowing, suggesting, about }) : allKept(catalog, narrowing);
   const shown = found.slice(0, Math.max(0, Math.floor(limit) || 0));
-  return { hits: shown.map((each) => hitOf(catalog, each)), total: found.length, reading: readingOf(words) };
+  return { hits: shown.map((each) => hitOf(catalog, each)), total: found.length, reading: readingOf(words, about) };
+}
+
+const PLAIN = { names: new Map<number, NameMatch>(), avoided: new Set<string>(), wholes: [], needsSmallWords: false };
+
+interface Looking {
+  readonly looked: string;
+  readonly words: readonly QueryWord[];
+  readonly narrowing: Narrowing;
+  readonly suggesting: boolean;
+  readonly about: About | undefined;
+}
+
+function foundBy(catalog: Catalog, looking: Looking): readonly Found[] {
+  const { about, narrowing } = looking;
+  if (!about) return foundByWords(catalog, looking);
+  const titles = about.pages.map((id) => catalog.pages.get(id)?.traits.title ?? '');
+  const words = readQuery([...titles, about.rest].join(' '), catalog.vocabulary);
+  const meanings = meaningsIn(about.rest, catalog);
+  const understood = { words, related: [], meanings, narrowing, ...PLAIN };
+  return withAlternatives(rank(catalog, understood), about, catalog, narrowing);
+}
+
+function foundByWords(catalog: Catalog, { looked, words, narrowing, suggesting }: Looking): readonly Found[] {
+  const meanings = meaningsIn(looked, catalog);
+  const names = likeNames(catalog, looked, words, suggesting);
+  const related = relatedWords(catalog, words, names);
+  const understood = { words, related, meanings, narrowing, avoided: avoidedIn(looked) };
+  const meant = withMeanings(catalog, names, meanings);
+  return rank(catalog, { ...understood, ...smallWords(looked, words, meanings), names: meant });
+}
+
+/** A query of conditions alone finds all that they keep, by name. */
+function allKept({ pages }: Catalog, { isOpen, keeps }: Narrowing): readonly Found[] {
+  if (isOpen) return [];
+  return [...pages.values()]
+    .filter(keeps)
+    .sort(({ traits: one }, { traits: other }) => one.title.localeCompare(other.title, 'en'))
+    .map(({ id }) => ({ id, rank: 0, score: 1, terms: [] }));
+}
+
+function smallWords(
+  looked: string,
+  words: readonly QueryWord[],
+  meanings: readonly Meaning[],
+): Pick<Understood, 'wholes' | 'needsSmallWords'> {
+  const all = wordsIn(looked);
+  const isStretch = all.length > 1 && all.length <= MOST_WHOLE_WORDS;
+  const same = meanings.filter(({ isWholeQuery }) => isWholeQuery).flatMap(({ names }) => names.map(wordsIn));
+  const stretches = [...(isStretch ? [all] : []), ...same.filter(({ length }) => length > 1)];
+  return { wholes: stretches.map(flowOf), needsSmallWords: isStretch && tellingCount(words) < 2 };
 }
 
 function likeNames(
@@ -23,7 +86,7 @@ function likeNames(
   text: string,
   words: readonly QueryWord[],
   suggesting: boolean,
-): Map<number, NameMatch> {
+): ReadonlyMap<number, NameMatch> {
   const telling = words.filter(({ state }) => state !== 'dropped');
   return names.like({
     text,
@@ -32,6 +95,22 @@ function likeNames(
     lastWordKnown: vocabulary.holds(telling.at(-1)?.form ?? ''),
     someWordUnknown: telling.some(({ state }) => state !== 'known'),
   });
+}
+
+/** Who asks with words that mean a page's name means that page, unless another bears the name that was typed. */
+function withMeanings(
+  { names }: Catalog,
+  typed: ReadonlyMap<number, NameMatch>,
+  meanings: readonly Meaning[],
+): ReadonlyMap<number, NameMatch> {
+  const matches = new Map(typed);
+  const meant = meanings.filter(({ isWholeQuery }) => isWholeQuery).flatMap((meaning) => meaning.names);
+  for (const name of meant) {
+    for (const id of names.called(name)) {
+      if ((matches.get(id)?.rank ?? 0) < SAME_MEANING.rank) matches.set(id, SAME_MEANING);
+    }
+  }
+  return matches;
 }
 
 /** Who types another name of a page also means the words of its title: "text banking" is "Peer-to-peer texting". */

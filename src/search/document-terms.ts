@@ -3,7 +3,8 @@ import type { SearchDocument } from './search.js';
 import { placeIn } from './sorted-words.js';
 import { termOf } from './stems.js';
 import { tellingWords } from './stop-words.js';
-import { fold, joinedName, wordsIn } from './words.js';
+import { type Traits, traitsOf } from './traits.js';
+import { fold, joinedName, type Word, wordsIn } from './words.js';
 
 /** The terms of one field in their order. */
 export class FieldTokens {
@@ -74,6 +75,7 @@ export interface DocumentTerms {
   readonly titleForms: readonly string[];
   readonly nameForms: ReadonlySet<string>;
   readonly names: readonly DocumentName[];
+  readonly traits: Traits;
 }
 
 export interface DocumentName {
@@ -109,17 +111,19 @@ export function surfaceTerm(form: string): string {
 /** Takes a page apart into the terms, forms and names that search keeps of it. */
 export function termsOfDocument(document: SearchDocument): DocumentTerms {
   const forms = new Map<string, string>();
+  const telling = (words: readonly string[]) => tellingWords(words, document.language);
   const termsOf = (words: readonly string[]) =>
-    tellingWords(words).map((form) => {
+    telling(words).map((form) => {
       const term = forms.get(form) ?? termOf(form, document.language);
       forms.set(form, term);
       return term;
     });
   const title = formsIn(document.title);
   const tags = formsIn([...document.tags, ...document.uses].join('\n'));
-  const body = formsIn(`${document.summary}\n${plainText(document.text)}`);
+  const text = wordsIn(plainText(document.text));
+  const body = [...formsIn(document.summary), ...formsOf(text)];
   const alias = aliasForms(document);
-  const surface = [title, tags, alias, body.slice(0, SURFACE_WORDS)].flatMap((words) => tellingWords(words));
+  const surface = [title, tags, alias, body.slice(0, SURFACE_WORDS)].flatMap((words) => telling(words));
   return {
     id: document.id,
     fields: {
@@ -130,17 +134,22 @@ export function termsOfDocument(document: SearchDocument): DocumentTerms {
       surface: new FieldTokens(surface.map(surfaceTerm)),
     },
     forms: new WordForms(forms),
-    titleForms: tellingWords(title),
-    nameForms: new Set([...tellingWords(title), ...tellingWords(alias)]),
+    titleForms: telling(title),
+    nameForms: new Set([...telling(title), ...telling(alias)]),
     names: [
       nameOf(document.id, document.title, true),
       ...document.aliases.map((name) => nameOf(document.id, name, false)),
     ],
+    traits: traitsOf(document, text),
   };
 }
 
 function formsIn(text: string): string[] {
-  return wordsIn(text).flatMap((word) => [...word.forms]);
+  return formsOf(wordsIn(text));
+}
+
+function formsOf(words: readonly Word[]): string[] {
+  return words.flatMap(({ forms }) => [...forms]);
 }
 
 function aliasForms(document: SearchDocument): string[] {

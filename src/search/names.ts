@@ -75,6 +75,12 @@ export class Names {
     return matches;
   }
 
+  /** The pages that have exactly this name or other name, blanks aside. */
+  called(name: string): readonly number[] {
+    const equal = [...this.byExact.of(exactName(name)), ...this.byJoined.of(joinedName(name))];
+    return [...new Set(equal.map(({ id }) => id))];
+  }
+
   private addEqual(matches: Map<number, NameMatch>, exact: string, joined: string): void {
     for (const { id, isTitle } of this.byExact.of(exact)) {
       keepBetter(matches, id, { rank: isTitle ? SAME.exactTitle : SAME.exactAlias, bonus: 2, isOtherName: !isTitle });

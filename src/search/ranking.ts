@@ -1,8 +1,13 @@
+import { affordableWords } from './affordable.js';
 import type { Catalog } from './catalog.js';
 import { surfaceTerm } from './document-terms.js';
 import type { NameMatch } from './names.js';
+import type { Narrowing } from './narrowing.js';
+import { headShare, nameShare, tellingStems } from './heads.js';
 import { nearness } from './proximity.js';
 import type { QueryWord } from './reading.js';
+import { byStanding } from './standing.js';
+import type { Meaning } from './synonyms.js';
 
 /** A page found, before it is cut to what is shown. */
 export interface Found {
@@ -12,45 +17,96 @@ export interface Found {
   readonly terms: readonly string[];
 }
 
+/** A query as it was understood, ready to be ranked. */
+export interface Understood {
+  readonly words: readonly QueryWord[];
+  /** Words that widen the search but that no page needs to hold. */
+  readonly related: readonly QueryWord[];
+  readonly meanings: readonly Meaning[];
+  readonly names: ReadonlyMap<number, NameMatch>;
+  /** The query as it would stand in a flow, small words and all, and what means the same; none for a single word. */
+  readonly wholes: readonly string[];
+  /** Words of names that it would do without. */
+  readonly avoided: ReadonlySet<string>;
+  /** So few words of it tell something that its small words count too. */
+  readonly needsSmallWords: boolean;
+  readonly narrowing: Narrowing;
+}
+
 /** A query word in terms of the index: how much each counts, and which of them stand for the word itself. */
 interface Clauses {
   readonly boosts: ReadonlyMap<string, number>;
   readonly telling: ReadonlySet<string>;
   readonly idf: number;
+  /** Other words for it: of one of these lists every set must be met. */
+  readonly others: readonly (readonly ReadonlySet<string>[])[];
 }
 
 const PROXIMITY_AMONG = 50;
+const STANDING_AMONG = 200;
 const PROXIMITY_WEIGHT = 0.1;
+/** What holding the whole query word for word is worth, in best scores. */
+const WHOLE = { usual: 0.15, withSmallWords: 1 };
+/** What a page's name and first lines are worth, in best scores. */
+const HEAD = { name: 0.7, lines: 0.25 };
+const SYNONYM_BOOST = { ofQuery: 0.5, ofPart: 0.25 };
 
 /**
- * All pages that answer the words or bear a like name, best first; equal scores by id. BM25 by Lunr, then coverage,
- * proximity and names. `related` words widen the search but no page needs to hold them.
+ * All pages that answer a query or bear a like name, best first; equal scores by id. BM25 by Lunr, then coverage,
+ * proximity, names and standing.
  */
-export function rank(
-  catalog: Catalog,
-  words: readonly QueryWord[],
-  related: readonly QueryWord[],
-  names: ReadonlyMap<number, NameMatch>,
-): readonly Found[] {
-  const clauses = words.map((word) => clausesFor(word, catalog)).filter(({ boosts }) => boosts.size > 0);
-  const furtherClauses = related.map((word) => clausesFor(word, catalog));
-  const byWords = byCoverage(askLunr(catalog, [...clauses, ...furtherClauses]), clauses);
+export function rank(catalog: Catalog, understood: Understood): readonly Found[] {
+  const { meanings, narrowing, names } = understood;
+  const further = [...understood.related, ...meanings.flatMap(otherWords)];
+  const all = affordableWords([...understood.words, ...further], catalog).map((word) =>
+    clausesFor(word, meanings, catalog),
+  );
+  const clauses = all.slice(0, understood.words.length).filter(({ boosts }) => boosts.size > 0);
+  const answers = kept(askLunr(catalog, all), narrowing, catalog);
+  const byWords = byCoverage(answers, clauses);
   byWords.sort(bestFirst);
   const near = byWords.map((found, place) => (place < PROXIMITY_AMONG ? byProximity(found, clauses, catalog) : found));
-  return withNames(near, names).sort(bestFirst);
+  const headed = byHead(near, understood, catalog);
+  const whole = byWhole(headed, understood, catalog);
+  const named = kept(withNames(whole, names), narrowing, catalog).sort(bestFirst);
+  const first = byStanding(named.slice(0, STANDING_AMONG), understood.avoided, catalog).sort(bestFirst);
+  return [...first, ...named.slice(STANDING_AMONG)];
 }
 
-function clausesFor(word: QueryWord, { vocabulary }: Catalog): Clauses {
+/** Higher rank first, then higher score, then lower id. */
+export function bestFirst(one: Found, other: Found): number {
+  return other.rank - one.rank || other.score - one.score || one.id - other.id;
+}
+
+function otherWords({ others, isWholeQuery }: Meaning): QueryWord[] {
+  const boost = isWholeQuery ? SYNONYM_BOOST.ofQuery : SYNONYM_BOOST.ofPart;
+  return [...new Set(others.flat())].map((form) => ({ typed: form, form, state: 'known', wanted: [{ form, boost }] }));
+}
+
+function kept(all: readonly Found[], { isOpen, keeps }: Narrowing, { pages }: Catalog): Found[] {
+  if (isOpen) return [...all];
+  return all.filter(({ id }) => {
+    const page = pages.get(id);
+    return page !== undefined && keeps(page);
+  });
+}
+
+function clausesFor(word: QueryWord, meanings: readonly Meaning[], { vocabulary }: Catalog): Clauses {
+  const termsOf = (form: string) => new Set([...vocabulary.termsOf(form), surfaceTerm(form)]);
   const boosts = new Map<string, number>();
   for (const { form, boost } of word.wanted) {
-    for (const term of [...vocabulary.termsOf(form), surfaceTerm(form)]) {
-      boosts.set(term, Math.max(boost, boosts.get(term) ?? 0));
-    }
+    for (const term of termsOf(form)) boosts.set(term, Math.max(boost, boosts.get(term) ?? 0));
   }
   const most = Math.max(0, ...boosts.values());
-  const telling = new Set([...boosts].filter(([, boost]) => boost >= most / 2).map(([term]) => term));
   const [first] = word.wanted;
-  return { boosts, telling, idf: first ? vocabulary.idf(first.form) : 0 };
+  return {
+    boosts,
+    telling: new Set([...boosts].filter(([, boost]) => boost >= most / 2).map(([term]) => term)),
+    idf: first ? vocabulary.idf(first.form) : 0,
+    others: meanings
+      .filter(({ typed }) => typed.includes(word.form))
+      .flatMap(({ others }) => others.map((forms) => forms.map(termsOf))),
+  };
 }
 
 /** Only through clauses: the query parser would read signs in people's words as commands. */
@@ -64,11 +120,16 @@ function byCoverage(all: Found[], clauses: readonly Clauses[]): Found[] {
   if (clauses.length < 2 || clauses.length > 6) return all;
   const total = clauses.reduce((sum, { idf }) => sum + idf, 0);
   const shares = all.map(({ terms }) => {
-    const present = clauses.filter(({ telling }) => terms.some((term) => telling.has(term)));
+    const present = clauses.filter((clause) => isMet(clause, terms));
     return present.reduce((sum, { idf }) => sum + idf, 0) / total;
   });
   const power = shares.some((share) => share > 0.999) ? 1 : 0.01;
   return all.map((found, place) => ({ ...found, score: found.score * (0.05 + (shares[place] ?? 0)) ** power }));
+}
+
+function isMet({ telling, others }: Clauses, terms: readonly string[]): boolean {
+  const holdsOneOf = (wanted: ReadonlySet<string>) => terms.some((term) => wanted.has(term));
+  return holdsOneOf(telling) || others.some((sets) => sets.every(holdsOneOf));
 }
 
 function byProximity(found: Found, clauses: readonly Clauses[], { pages }: Catalog): Found {
@@ -77,9 +138,36 @@ function byProximity(found: Found, clauses: readonly Clauses[], { pages }: Catal
   return { ...found, score: found.score + PROXIMITY_WEIGHT * nearness(page, clauses) };
 }
 
+/** A page whose name is much of what was asked, or whose first lines say it, is likelier the answer than one that speaks of it. */
+function byHead(all: readonly Found[], { words }: Understood, { pages, vocabulary }: Catalog): readonly Found[] {
+  const stems = tellingStems(words, vocabulary);
+  if (stems.size < 2) return all;
+  const best = bestScore(all);
+  return all.map((found, place) => {
+    const page = place < PROXIMITY_AMONG ? pages.get(found.id) : undefined;
+    if (!page) return found;
+    const share = HEAD.name * nameShare(page, stems) + HEAD.lines * headShare(page, stems);
+    return { ...found, score: found.score + best * share };
+  });
+}
+
+/** Pages that hold the query word for word; where almost all of it is small words, those that no other word found too. */
+function byWhole(all: readonly Found[], { wholes, needsSmallWords }: Understood, { pages }: Catalog): readonly Found[] {
+  if (wholes.length === 0) return all;
+  const holds = (id: number) => wholes.some((whole) => pages.get(id)?.traits.flow.includes(whole));
+  const bonus = bestScore(all) * (needsSmallWords ? WHOLE.withSmallWords : WHOLE.usual);
+  const found = all.map((each, place) =>
+    (needsSmallWords || place < PROXIMITY_AMONG) && holds(each.id) ? { ...each, score: each.score + bonus } : each,
+  );
+  if (!needsSmallWords) return found;
+  const before = new Set(all.map(({ id }) => id));
+  const further = [...pages.keys()].filter((id) => !before.has(id) && holds(id));
+  return [...found, ...further.map((id) => ({ id, rank: 0, score: bonus, terms: [] }))];
+}
+
 /** Name likeness counts in best scores, so that it weighs the same for every query. */
 function withNames(all: readonly Found[], names: ReadonlyMap<number, NameMatch>): Found[] {
-  const best = all.reduce((most, { score }) => Math.max(most, score), 0) || 1;
+  const best = bestScore(all);
   const left = new Map(names);
   const found = all.map((each) => {
     const name = left.get(each.id);
@@ -90,6 +178,6 @@ function withNames(all: readonly Found[], names: ReadonlyMap<number, NameMatch>)
   return found;
 }
 
-function bestFirst(one: Found, other: Found): number {
-  return other.rank - one.rank || other.score - one.score || one.id - other.id;
+function bestScore(all: readonly Found[]): number {
+  return all.reduce((most, { score }) => Math.max(most, score), 0) || 1;
 }

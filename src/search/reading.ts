@@ -1,5 +1,5 @@
 import type { QueryReading, WordState } from './search.js';
-import { isStopWord } from './stop-words.js';
+import { isAskingWord, isStopWord, languageOfQuery } from './stop-words.js';
 import type { Guess, Vocabulary } from './vocabulary.js';
 import { wordsIn } from './words.js';
 
@@ -27,27 +27,34 @@ export function cutQuery(text: string): string {
   return text.slice(0, MOST_LETTERS);
 }
 
-/** Reads a query word by word: known, corrected, completed, unknown or dropped, with the words to look for instead. */
-export function readQuery(text: string, vocabulary: Vocabulary): QueryWord[] {
+/**
+ * Reads a query word by word: known, corrected, completed, unknown or dropped, with the words to look for instead.
+ * The words of `phrases` are looked for as they stand.
+ */
+export function readQuery(text: string, vocabulary: Vocabulary, phrases: readonly string[] = []): QueryWord[] {
   const words = distinctWords(text, vocabulary);
-  dropStopWords(words);
+  const quoted = new Set(phrases.flatMap((phrase) => phrase.trim().split(' ')));
+  dropStopWords(words, quoted);
   const telling = words.filter((word) => word.state !== 'dropped');
   for (const [place, word] of telling.entries()) {
     const isLast = place === telling.length - 1 && telling.length <= COMPLETED_UP_TO;
-    if (vocabulary.knows(word.form)) readKnown(word, isLast, vocabulary);
+    if (quoted.has(word.form)) readQuoted(word, vocabulary);
+    else if (vocabulary.knows(word.form)) readKnown(word, isLast, vocabulary);
     else readUnknown(word, vocabulary);
   }
-  joinNeighbours(words, vocabulary);
+  joinNeighbours(
+    words.filter(({ form }) => !quoted.has(form)),
+    vocabulary,
+  );
   return words;
 }
 
 /** What may be told to the person about how the query was read. */
-export function readingOf(words: readonly QueryWord[]): QueryReading {
-  return {
-    words: words.map(({ typed, state, became }) =>
-      became === undefined ? { typed, state } : { typed, state, became },
-    ),
-  };
+export function readingOf(words: readonly QueryWord[], about?: QueryReading['about']): QueryReading {
+  const read = words.map(({ typed, state, became }) =>
+    became === undefined ? { typed, state } : { typed, state, became },
+  );
+  return about ? { words: read, about: { pages: about.pages, wishes: about.wishes } } : { words: read };
 }
 
 function distinctWords(text: string, vocabulary: Vocabulary): QueryWord[] {
@@ -61,13 +68,28 @@ function distinctWords(text: string, vocabulary: Vocabulary): QueryWord[] {
   return [...words.values()];
 }
 
-function dropStopWords(words: readonly QueryWord[]): void {
-  if (words.every((word) => isStopWord(word.form))) return;
+function dropStopWords(words: readonly QueryWord[], quoted: ReadonlySet<string>): void {
+  const language = languageOfQuery(words.map(({ form }) => form));
+  const telling = words.filter(({ form }) => !isStopWord(form, language));
+  if (telling.length === 0) return;
+  const asked = telling.filter(({ form }) => !isAskingWord(form));
+  const kept = new Set(asked.length > 1 ? [...asked, ...telling.filter(({ form }) => quoted.has(form))] : telling);
   for (const word of words) {
-    if (isStopWord(word.form)) word.state = 'dropped';
+    if (!kept.has(word)) word.state = 'dropped';
   }
 }
 
+/** How many words of a query tell something; with one or none, the small words between count too. */
+export function tellingCount(words: readonly QueryWord[]): number {
+  const language = languageOfQuery(words.map(({ form }) => form));
+  return words.filter(({ form }) => !isStopWord(form, language)).length;
+}
+
+function readQuoted(word: QueryWord, vocabulary: Vocabulary): void {
+  if (!vocabulary.holds(word.form)) return;
+  word.state = 'known';
+  word.wanted.push({ form: word.form, boost: 1 });
+}
 function readKnown(word: QueryWord, mayBeUnfinished: boolean, vocabulary: Vocabulary): void {
   word.state = 'known';
   word.wanted.push({ form: word.form, boost: 1 });

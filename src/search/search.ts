@@ -14,6 +14,25 @@ export interface SearchDocument {
   readonly language: string;
   /** Differs whenever what is indexed of the page differs; by it an index from an earlier run is checked. */
   readonly stamp?: string;
+  /** `tool`, `guide`, `use` or `help`. */
+  readonly kind?: string;
+  readonly tool?: ToolTraits;
+  /** Groups of words that mean the same, on the page where editors keep them. */
+  readonly synonyms?: readonly (readonly string[])[];
+}
+
+/** The facts of a tool that decide its place among others, in the values of the facts. */
+export interface ToolTraits {
+  /** Ids of the pages of kind `use`, the main one first. */
+  readonly uses: readonly number[];
+  readonly cost: string;
+  readonly openSource: string;
+  readonly canSelfHost: string;
+  readonly encryption: string;
+  readonly status: string;
+  readonly replacedBy: number | null;
+  /** The day of its last check (ISO 8601); none when nobody has checked it. */
+  readonly checkedDay?: string;
 }
 
 export interface PageStamp {
@@ -44,9 +63,14 @@ export interface SearchHit {
 
 export type WordState = 'known' | 'corrected' | 'completed' | 'unknown' | 'dropped';
 
+/** What somebody wants of another tool. */
+export type Wish = 'free' | 'cheaper' | 'open-source' | 'self-hosted' | 'private';
+
 /** How each word of the query was understood; `became` is the word that was looked for instead. */
 export interface QueryReading {
   readonly words: readonly { readonly typed: string; readonly state: WordState; readonly became?: string }[];
+  /** The tools it asks about: others like the one, or which of the two. Only ids, since names may be hidden meanwhile. */
+  readonly about?: { readonly pages: readonly number[]; readonly wishes: readonly Wish[] };
 }
 
 export interface SearchAnswer {

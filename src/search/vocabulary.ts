@@ -2,7 +2,7 @@ import type { DocumentTerms } from './document-terms.js';
 import { Slips } from './slips.js';
 import { SortedWords } from './sorted-words.js';
 import { countIn } from './statistics.js';
-import { stemOf } from './stems.js';
+import { termsFor } from './stems.js';
 
 /** A word that may stand in for what was typed, with its worth between 0 and 1. */
 export interface Guess {
@@ -39,9 +39,9 @@ export class Vocabulary {
     this.count(page, -1);
   }
 
-  /** Whether a page holds the word or, in English, another form of it. */
+  /** Whether a page holds the word or another form of it. */
   knows(form: string): boolean {
-    return this.known.has(form) || this.documentsByTerm.has(stemOf(form));
+    return this.known.has(form) || termsFor(form).some((term) => this.documentsByTerm.has(term));
   }
 
   holds(form: string): boolean {
@@ -51,8 +51,7 @@ export class Vocabulary {
   /** The index terms under which a word is found. */
   termsOf(form: string): ReadonlySet<string> {
     const terms = new Set(this.known.get(form)?.otherTerms?.keys());
-    const stem = stemOf(form);
-    if (this.documentsByTerm.has(stem)) terms.add(stem);
+    for (const term of termsFor(form)) if (this.documentsByTerm.has(term)) terms.add(term);
     return terms;
   }
 
@@ -121,7 +120,7 @@ export class Vocabulary {
       const known = this.known.get(form) ?? this.newWord(form);
       known.documents += change;
       if (page.nameForms.has(form)) known.names += change;
-      if (term !== stemOf(form)) countIn((known.otherTerms ??= new Map<string, number>()), term, change);
+      if (!termsFor(form).includes(term)) countIn((known.otherTerms ??= new Map<string, number>()), term, change);
       if (known.documents === 0) this.forgetWord(form);
     }
     for (const term of page.forms.distinctTerms()) countIn(this.documentsByTerm, term, change);

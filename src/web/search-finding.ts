@@ -7,7 +7,7 @@ import type { QueryReading, SearchHit } from '../search/search.js';
 import { listPagesOfKind } from '../storage/pages.js';
 import type { Wiki } from '../wiki.js';
 import { filterPages, type Filtered } from './filters.js';
-import { hitsAsTyped, type Asked } from './search-query.js';
+import type { Asked } from './search-query.js';
 
 /** What a search found, in the order that was asked for. */
 export interface Found extends Filtered {
@@ -16,22 +16,24 @@ export interface Found extends Filtered {
   /** The words of each page that matched. */
   readonly words: ReadonlyMap<number, readonly string[]>;
   readonly reading: QueryReading;
+  /** The tools that the search asks about, as everybody may see them. */
+  readonly about: readonly Page[];
 }
 
 export const MOST_RESULTS = 1000;
 const MOST_BEGINNING = 8;
 
 /** The pages that answer a search, as everybody may see them. */
-export async function find(wiki: Wiki, { text, exact, filters, sort }: Asked, t: Translate): Promise<Found> {
-  const { hits: similar, reading, total } = await wiki.search.query(text, MOST_RESULTS);
-  const hits = exact ? hitsAsTyped(similar, text) : similar;
+export async function find(wiki: Wiki, { looked, filters, sort }: Asked, t: Translate): Promise<Found> {
+  const { hits, reading, total } = await wiki.search.query(looked, MOST_RESULTS);
   const filtered = filterPages(wiki, pagesOf(wiki, hits), filters, t);
   return {
     ...filtered,
     pages: sort.arrange(filtered.pages),
-    isCut: total > similar.length,
+    isCut: total > hits.length,
     words: new Map(hits.map(({ id, words }) => [id, words])),
     reading,
+    about: publicPages(wiki, reading.about?.pages ?? []),
   };
 }
 

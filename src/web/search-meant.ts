@@ -1,6 +1,6 @@
 import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
-import { countFound, type Found } from './search-finding.js';
+import { countFound } from './search-finding.js';
 import type { Asked } from './search-query.js';
 import { correctedWords } from './search-reading.js';
 import { escapeHtml, SafeHtml } from './view-helpers.js';
@@ -13,8 +13,8 @@ export interface Meant {
 }
 
 /** The words that an exact search for a slip of the pen may have meant; other searches look for them by themselves. */
-export async function meantBy(wiki: Wiki, { exact }: Asked, { reading }: Found): Promise<Meant | undefined> {
-  const words = exact ? correctedWords(reading) : undefined;
+export async function meantBy(wiki: Wiki, { exact, text }: Asked): Promise<Meant | undefined> {
+  const words = exact ? correctedWords((await wiki.search.query(text, 1)).reading) : undefined;
   if (words === undefined) return undefined;
   const count = await countFound(wiki, words);
   return count === 0 ? undefined : { words: strong(words), href: addressWith('/search', { q: words }), count };

@@ -1,7 +1,6 @@
 import type { Request } from 'express';
 import { tidyLine } from '../domain/content.js';
-import type { SearchHit } from '../search/search.js';
-import { isStopWord } from '../search/stop-words.js';
+import { isQuoted } from '../search/query-parts.js';
 import { wordsIn } from '../search/words.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
@@ -17,6 +16,8 @@ export interface Asked {
   readonly text: string;
   /** Only pages that hold the words just as they were typed. */
   readonly exact: boolean;
+  /** What the search is asked. */
+  readonly looked: string;
   /** What the address of this search holds besides filters and page. */
   readonly query: { readonly q: string; readonly exact: string; readonly sort: string };
   readonly filters: Filters;
@@ -24,22 +25,33 @@ export interface Asked {
 }
 
 const MOST_LETTERS = 1000;
-const QUOTED = /^["“”„](.+)["“”]$/u;
 
 /** Reads a search from its address. */
 export function askedIn(wiki: Wiki, req: Request, t: Translate): Asked {
   const typed = askedText(req);
-  const quoted = QUOTED.exec(typed)?.[1]?.trim();
+  const quoted = isQuoted(typed);
   const exact = queryText(req, 'exact') === 'yes' ? 'yes' : '';
+  const looked = exact === 'yes' && !quoted ? eachInQuotes(typed) : typed;
   const sort = sortIn(req);
   return {
     typed,
-    text: quoted ?? typed,
-    exact: quoted !== undefined || exact === 'yes',
+    text: quoted ? withoutQuotes(typed) : typed,
+    exact: quoted || exact === 'yes',
+    looked,
     query: { q: typed, exact, sort: sort.name },
     filters: filtersIn(wiki, req, t),
     sort,
   };
+}
+
+function withoutQuotes(text: string): string {
+  return tidyLine(text.replace(/["“”„«»]+/gu, ' '));
+}
+
+function eachInQuotes(text: string): string {
+  return wordsIn(text)
+    .map(({ typed }) => `"${typed}"`)
+    .join(' ');
 }
 
 /** The words typed into a search box. Half a sign, left by cutting, is dropped. */
@@ -52,12 +64,4 @@ export function pageNumber(req: Request, last: number): number {
   const text = queryText(req, 'page', 9);
   const asked = /^\d+$/.test(text) ? Number(text) : 1;
   return Math.min(Math.max(1, asked), last);
-}
-
-/** The hits that hold every telling word of a text as it was typed, but for case and accents. */
-export function hitsAsTyped(hits: readonly SearchHit[], text: string): readonly SearchHit[] {
-  const words = wordsIn(text);
-  const telling = words.filter(({ forms }) => !isStopWord(forms[0]));
-  const wanted = telling.length > 0 ? telling : words;
-  return hits.filter((hit) => wanted.every(({ forms }) => forms.some((form) => hit.words.includes(form))));
 }

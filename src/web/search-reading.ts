@@ -1,5 +1,5 @@
 import { localeOf, type Translate } from '../locales/translate.js';
-import type { QueryReading, WordState } from '../search/search.js';
+import type { QueryReading, Wish, WordState } from '../search/search.js';
 
 const MOST_NAMED = 12;
 
@@ -40,6 +40,30 @@ function correctedSentences(words: QueryReading['words'], t: Translate): readonl
 /** Whether there is something to tell about how a query with results was read. */
 export function isReadingTelling({ words }: QueryReading): boolean {
   return words.some(({ state }) => state !== 'known' && state !== 'dropped');
+}
+
+const WISH_SENTENCES: Readonly<Record<Wish, string>> = {
+  free: 'Free ones come first.',
+  cheaper: 'Cheaper ones come first.',
+  'open-source': 'Open source ones come first.',
+  'self-hosted': 'Those you can host yourself come first.',
+  private: 'Those encrypted from end to end come first.',
+};
+
+/** How a search about named tools was read, in words; '' for any other, or when one of the names is not public any more. */
+export function aboutSentence(
+  { about }: QueryReading,
+  names: readonly string[],
+  t: Translate,
+  language: string,
+): string {
+  if (!about || names.length !== about.pages.length) return '';
+  const [name = ''] = names;
+  const looking =
+    names.length === 1
+      ? t('Looking for other tools like {name}.', { name })
+      : t('Looking at {names}, and other tools like them.', { names: listed(names, language) });
+  return [looking, ...about.wishes.slice(0, 1).map((wish) => t(WISH_SENTENCES[wish]))].join(' ');
 }
 
 /** Words as one text: “a, b and c”. */

@@ -12,7 +12,7 @@ import { find, MOST_RESULTS, type Found } from './search-finding.js';
 import { meantBy, strong, type Meant } from './search-meant.js';
 import { showNothing } from './search-none.js';
 import { askedIn, pageNumber, type Asked } from './search-query.js';
-import { correctedWords, isReadingTelling, readingSentences } from './search-reading.js';
+import { aboutSentence, correctedWords, isReadingTelling, readingSentences } from './search-reading.js';
 import { gettingReady } from './search-ready.js';
 import { resultRows, type ResultRow } from './search-results.js';
 import { SORTS, type Sort } from './search-sort.js';
@@ -36,6 +36,11 @@ interface ResultsShown {
   readonly gettingReady: string;
   readonly correction: { readonly words: SafeHtml; readonly text: string; readonly instead: string } | undefined;
   readonly meant: Meant | undefined;
+  /** How a search about named tools was read, and those tools. */
+  readonly about: {
+    readonly sentence: string;
+    readonly tools: readonly { readonly title: string; readonly slug: string }[];
+  };
   /** Where similar words are found too, when only exact ones were asked for. */
   readonly similar: string;
   /** How the query was read, where that tells something. */
@@ -68,7 +73,7 @@ export function showSearch(wiki: Wiki): RequestHandler<Record<string, string>> {
       return;
     }
     const found = await find(wiki, asked, t);
-    const meant = await meantBy(wiki, asked, found);
+    const meant = await meantBy(wiki, asked);
     if (found.pages.length === 0) await showNothing(wiki, res, asked, found, meant);
     else await showResults(wiki, res, { asked, found, meant, page: pageNumber(req, lastPage(found)) });
   };
@@ -101,6 +106,7 @@ async function showResults(wiki: Wiki, res: Response, showing: Showing): Promise
   const { t, language } = frameOf(res);
   const { asked, found, meant, page } = showing;
   const { typed, text, exact, query, filters } = asked;
+  const names = found.about.map((tool) => tool.title);
   const n = found.pages.length;
   const first = (page - 1) * PAGE;
   render(res, 'search/show', {
@@ -108,6 +114,7 @@ async function showResults(wiki: Wiki, res: Response, showing: Showing): Promise
     ...{ typed, meant, mainClass: 'finding', unlisted: true, first: first + 1 },
     gettingReady: gettingReady(wiki, t),
     correction: exact ? undefined : correctionOf(asked, found.reading),
+    about: { sentence: aboutSentence(found.reading, names, t, language), tools: found.about },
     similar: exact ? addressWith('/search', { q: text, ...filterQuery(filters) }) : '',
     sentences: isReadingTelling(found.reading) ? readingSentences(found.reading, t, language) : [],
     filters: filterForm({ path: '/search', query }, filters, found, t),

@@ -33,7 +33,7 @@ export async function readLibrary(): Promise<Library> {
 
 /** The judged questions; throws for a page that is not in the library. */
 export function judgedQuestions({ ids }: Library): readonly Judged[] {
-  const text = readFileSync(path.join(packageRoot, 'test/fixtures/search/judged.txt'), 'utf8');
+  const text = readFileSync(path.join(packageRoot, 'test/fixtures/judged-questions.txt'), 'utf8');
   const lines = text.split('\n').filter((line) => line.includes('|') && !line.startsWith('#'));
   return lines.map((line) => {
     const [question = '', best = '', good = ''] = line.split('|').map((part) => part.trim());

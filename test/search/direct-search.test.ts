@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createDirectSearch } from '../../src/search/direct-search.js';
-import type { Search, SearchHit } from '../../src/search/search.js';
+import type { Search, SearchHit, ToolTraits } from '../../src/search/search.js';
 import { page, TOOLS } from './tools.js';
 
 let search: Search;
@@ -182,6 +182,77 @@ describe('words', () => {
     search.put([page(901, { title: 'Guía', text: 'Reuniones de organización vecinal', language: 'es' })]);
     expect((await search.query('organizacion', 1)).hits[0]?.id).toBe(901);
     expect((await search.query('reuniones', 1)).hits[0]).toMatchObject({ id: 901, words: ['reuniones'] });
+  });
+});
+
+describe('what a query says beside its words', () => {
+  const idsFor = async (text: string) => (await search.query(text, 10)).hits.map(({ id }) => id);
+  const tool = (facts: Partial<ToolTraits>): ToolTraits => ({
+    ...{ uses: [7], cost: 'free', openSource: 'no', canSelfHost: 'no', encryption: 'no', status: 'active' },
+    replacedBy: null,
+    ...facts,
+  });
+
+  test('small words count where little else is said', async () => {
+    search.put([
+      page(903, { text: 'Ask and ask and ask.' }),
+      page(904, { text: 'It says who to ask about a permit.' }),
+    ]);
+    expect(await idsFor('who to ask')).toEqual([904, 903]);
+  });
+
+  test('a phrase has its words together, small ones too, and not across two parts of a page', async () => {
+    search.put([
+      page(903, { title: 'Bassoon', summary: 'Of reeds', text: 'zither of the north' }),
+      page(904, { text: 'the north of zither' }),
+    ]);
+    expect(await idsFor('"zither of the"')).toEqual([903]);
+    expect((await idsFor('"the north"')).sort()).toEqual([903, 904]);
+    expect(await idsFor('"of the"')).toEqual([903]);
+    expect(await idsFor('"bassoon of"')).toEqual([]);
+    expect(await idsFor('"ZÍTHER of" -bassoon')).toEqual([]);
+  });
+
+  test('an exclusion is of that very word, and alone it is read as a word', async () => {
+    search.put([page(903, { text: 'zithers' }), page(904, { text: 'zither' }), page(905, { text: 'bassoon zither' })]);
+    expect(await idsFor('zither -bassoon')).toEqual([904, 903]);
+    expect(await idsFor('zithers -zither')).toEqual([903]);
+    expect((await idsFor('-bassoon'))[0]).toBe(905);
+  });
+
+  test('in Spanish and in English each page is found by other forms of its words', async () => {
+    search.put([
+      page(903, { text: 'Los sindicatos organizan campañas', language: 'es' }),
+      page(904, { text: 'A page about campanas', language: 'en' }),
+    ]);
+    expect((await idsFor('el sindicato y la campaña'))[0]).toBe(903);
+    expect(await idsFor('organizado')).toEqual([903]);
+  });
+
+  test('of two equal tools the one checked later is first', async () => {
+    const equal = { title: 'Twin', text: 'identical', kind: 'tool' };
+    search.put([903, 904, 905].map((id) => page(id, { ...equal, tool: tool({ checkedDay: `202${id - 900}-01-01` }) })));
+    expect(await idsFor('identical')).toEqual([905, 904, 903]);
+  });
+
+  test('tools of a name to be done without come last', async () => {
+    search.put([
+      page(903, { title: 'Bassoon Drive', text: 'bassoon zither', kind: 'tool', tool: tool({}) }),
+      page(904, { title: 'Other Drive', text: 'A zither and, some say, no bassoon.', kind: 'tool', tool: tool({}) }),
+    ]);
+    expect((await idsFor('zither bassoon')).slice(0, 2)).toEqual([903, 904]);
+    expect((await idsFor('zither without bassoon')).slice(0, 2)).toEqual([904, 903]);
+  });
+
+  test('a name that is also a question is a name', async () => {
+    search.put([
+      page(903, { title: 'Zither', kind: 'tool', tool: tool({}) }),
+      page(904, { title: 'Bassoon', kind: 'tool', tool: tool({}) }),
+      page(905, { title: 'Zither or Bassoon', text: 'A contest.' }),
+    ]);
+    expect((await search.query('zither or bassoon', 3)).reading.about).toBeUndefined();
+    expect((await idsFor('zither or bassoon'))[0]).toBe(905);
+    expect((await search.query('zither vs bassoon', 3)).reading.about).toEqual({ pages: [903, 904], wishes: [] });
   });
 });
 

@@ -4,6 +4,7 @@ import { hideRevision } from '../../src/actions/hide-revision.js';
 import { revertPage } from '../../src/actions/revert-page.js';
 import { write } from '../../src/storage/database.js';
 import { insertDeletion } from '../../src/storage/moderation.js';
+import { findPageBySlug } from '../../src/storage/pages.js';
 import {
   asReader,
   closeWikis,
@@ -475,3 +476,85 @@ test('whatever is typed, the search answers', async () => {
     { numRuns: 200 },
   );
 }, 60_000);
+
+test('a question for other tools is answered by those that share its uses, and says so', async () => {
+  const wiki = wikiWithTools();
+  givenUse(wiki, 'Group chat');
+  givenTool(wiki, 'Cackle', { facts: { uses: ['group-chat'], cost: { band: 'quote-only' } } });
+  givenTool(wiki, 'Murmur', { facts: { uses: ['group-chat'], cost: { band: 'free' } } });
+  givenTool(wiki, 'Prattle', { facts: { uses: ['group-chat'], cost: { band: 'over-100-a-month' } } });
+  const reader = asReader(wiki);
+
+  const { text } = await reader.get('/search?q=like+cackle+but+free');
+  const both = await reader.get('/search?q=Cackle+or+Prattle');
+
+  expect(foundIn(text).slice(0, 3)).toEqual(['Murmur', 'Prattle', 'Cackle']);
+  expect(text).toContain('Looking for other tools like Cackle. Free ones come first.');
+  expect(text).toContain('<a href="/wiki/cackle">Go to Cackle</a>');
+  expect(foundIn(both.text).slice(0, 3)).toEqual(['Cackle', 'Prattle', 'Murmur']);
+  expect(both.text).toContain('Looking at Cackle and Prattle, and other tools like them.');
+  expect((await reader.get('/search?q=cackle')).text).not.toContain('Looking for');
+});
+
+test('a closed tool is below the one that replaced it, and first only under its own name', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  givenTool(wiki, 'Heir', { body: 'A mill for words.\n' });
+  givenTool(wiki, 'Ancestor', {
+    body: 'Windmill, windmill, windmill.\n',
+    facts: { status: { value: 'closed', replacedBy: 'heir' } },
+  });
+  givenEditOfHeir(wiki);
+  const reader = asReader(wiki);
+
+  expect(foundIn((await reader.get('/search?q=windmill')).text)).toEqual(['Heir', 'Ancestor']);
+  expect(foundIn((await reader.get('/search?q=ancestor')).text)[0]).toBe('Ancestor');
+});
+
+function givenEditOfHeir(wiki: TestWiki): void {
+  const page = findPageBySlug(wiki.db, 'heir');
+  givenEdit(wiki, {
+    slug: 'heir',
+    baseRevision: page?.currentRevisionId ?? 0,
+    title: 'Heir',
+    body: 'Many other words and one windmill among them.\n',
+    facts: { summary: 'Heir in a line.', website: 'https://example.org/', uses: ['peer-to-peer-texting'] },
+  });
+}
+
+test('phrases, exclusions, tags and uses narrow the results, alone and together', async () => {
+  const reader = asReader(wikiWithTools());
+  const found = async (query: string) => foundIn((await reader.get(`/search?q=${encodeURIComponent(query)}`)).text);
+
+  expect(await found('"group chat"')).toEqual(['Signal']);
+  expect(await found('"chat group"')).toEqual([]);
+  expect(await found('chat -topic')).toEqual(['Signal']);
+  expect(await found('tag:fundraising')).toEqual(['Anedot']);
+  expect(await found('tag:communications topic')).toEqual(['Zulip']);
+  expect(await found('use:texting -chat')).toEqual(['Anedot']);
+  expect(await found('use:peer-to-peer-texting -chat')).toEqual(['Anedot']);
+  expect(await found('tag:nothing chat')).toHaveLength(2);
+});
+
+test('words that mean the same are read from their page, at the next search after it was saved', async () => {
+  const wiki = wikiWithTools();
+  const reader = asReader(wiki);
+  const first = givenPage(wiki, {
+    kind: 'help',
+    title: 'Search words',
+    tags: [],
+    body: 'How to add words.\n\n- babble = gossip\n- no sign here\n',
+  });
+  const before = foundIn((await reader.get('/search?q=banter')).text);
+  givenEdit(wiki, {
+    slug: first.slug,
+    baseRevision: first.revisionId,
+    title: 'Search words',
+    tags: [],
+    body: 'How to add words.\n\n- banter = group chat\n- = = =\n',
+  });
+
+  expect(before).toEqual([]);
+  expect(foundIn((await reader.get('/search?q=banter')).text)[0]).toBe('Signal');
+  expect(foundIn((await reader.get('/search?q=how+to+add+words')).text)[0]).toBe('Search words');
+});

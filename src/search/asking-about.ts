@@ -1,0 +1,115 @@
+import type { Catalog } from './catalog.js';
+import type { Wish } from './search.js';
+import { wordsIn } from './words.js';
+
+/** A question about tools that a query names: what else is there, or which of the two. */
+export interface About {
+  readonly kind: 'alternatives' | 'comparison';
+  readonly pages: readonly number[];
+  /** The words beside the names and the question. */
+  readonly rest: string;
+  readonly wishes: readonly Wish[];
+}
+
+const MOST_NAME_WORDS = 6;
+const SLIP = 1.2;
+
+const BEFORE_NAME = [
+  /(?:^|.* )(?:alternativ(?:e|es|a|as)|replacements?|substitutes?|sustitut[oa]s?|reemplazos?) (?:to|for|of|a|al|de|del|para) /,
+  /(?:^|.* )(?:instead of|rather than|other than|similar to|parecid[oa]s? a|en vez de|en lugar de) /,
+  /(?:^|.* )(?:cheaper|better|easier|simpler|safer|nicer|more \w+|less \w+|mejor|mas \w+|menos \w+) (?:than|que) /,
+  /^(?:.* )?(?:something|anything|else|tools?|apps?|services?|software|programs?|sites?|platforms?|one|algo|herramientas?|programas?) (?:\w+ )?(?:like|como) /,
+  /^(?:like|como) /,
+  /^(?:.* )?(?:replace|replacing|leave|leaving|quit|ditch|stop using|reemplazar|sustituir|cambiar|dejar)(?: de(?: usar)?)? /,
+  /^(?:.* )?(?:switch|switching|move|moving|migrate|migrating|get|getting) (?:away )?(?:from|off|rid of) /,
+];
+const AFTER_NAME = / (?:alternativ(?:e|es|a|as)|replacements?|substitutes?|competitors?)(?= |$)/;
+const BETWEEN_NAMES = / (?:or|vs|versus|o|compared to|compared with|against|contra) /;
+const BOTH = /^(?:.* )?(?:compare|comparing|comparar|between|entre) (.+) (?:and|y|to|with|con) (.+)$/;
+const WISHES: readonly (readonly [Wish, RegExp])[] = [
+  ['free', /\b(?:free|gratis|gratuit[oa]s?)\b/],
+  ['cheaper', /\b(?:cheap|cheaper|less expensive|affordable|barat[oa]s?)\b/],
+  ['open-source', /\b(?:open ?source|foss|codigo abierto|software libre|libre)\b/],
+  ['self-hosted', /\b(?:self ?host(?:ed|ing)?|our own server|own server)\b/],
+  ['private', /\b(?:private|privacy|secure|safer|encrypted|end to end|privad[oa]s?|segur[oa]s?|cifrad[oa]s?)\b/],
+];
+
+/** The tools that a query asks about, if it does; a query that is itself a page's name never does. */
+export function aboutIn(text: string, catalog: Catalog): About | undefined {
+  const said = wordsIn(text)
+    .map((word) => word.forms[0])
+    .join(' ');
+  if (catalog.names.called(text).length > 0) return undefined;
+  return comparisonIn(said, catalog) ?? alternativesIn(said, catalog);
+}
+
+function comparisonIn(said: string, catalog: Catalog): About | undefined {
+  const [before, after] = sidesOf(said);
+  const first = nameAtEnd(before, catalog);
+  const second = nameAtStart(after, catalog);
+  if (!first || !second || first.id === second.id) return undefined;
+  return { kind: 'comparison', pages: [first.id, second.id], rest: second.rest, wishes: wishesIn(second.rest) };
+}
+
+/** What stands on either side of an "or". */
+function sidesOf(said: string): readonly [string, string] {
+  const [, one, other] = BOTH.exec(said) ?? [];
+  if (one !== undefined && other !== undefined) return [one, other];
+  const cut = BETWEEN_NAMES.exec(said);
+  return cut ? [said.slice(0, cut.index), said.slice(cut.index + cut[0].length)] : ['', ''];
+}
+
+function alternativesIn(said: string, catalog: Catalog): About | undefined {
+  for (const before of BEFORE_NAME) {
+    const asked = before.exec(said)?.[0];
+    if (asked === undefined) continue;
+    const after = said.slice(asked.length);
+    const named = nameAtStart(after, catalog) ?? nameAtStart(after, catalog, true);
+    if (named) return alternativesTo(named, asked);
+  }
+  const asked = AFTER_NAME.exec(said);
+  const named = asked && nameAtEnd(said.slice(0, asked.index), catalog);
+  return named ? alternativesTo(named, said.slice(asked.index + asked[0].length)) : undefined;
+}
+
+interface Named {
+  readonly id: number;
+  readonly rest: string;
+}
+
+function alternativesTo({ id, rest }: Named, asked: string): About {
+  const wishes = wishesIn(`${asked} ${rest}`);
+  return { kind: 'alternatives', pages: [id], rest, wishes };
+}
+
+function wishesIn(said: string): readonly Wish[] {
+  return WISHES.filter(([, pattern]) => pattern.test(said)).map(([wish]) => wish);
+}
+
+/** The tool named by the first words, as many of them as make a name. */
+function nameAtStart(said: string, catalog: Catalog, slipped = false): Named | undefined {
+  const words = said
+    .split(' ')
+    .filter((word, place) => place > 0 || !/^(?:the|a|an|el|la)$/.test(word) || said === word);
+  for (let length = Math.min(MOST_NAME_WORDS, words.length); length > 0; length--) {
+    const id = toolNamed(words.slice(0, length).join(' '), catalog, slipped);
+    if (id !== undefined) return { id, rest: words.slice(length).join(' ') };
+  }
+  return undefined;
+}
+
+function nameAtEnd(said: string, catalog: Catalog): Named | undefined {
+  const words = said.split(' ');
+  for (let length = Math.min(MOST_NAME_WORDS, words.length); length > 0; length--) {
+    const id = toolNamed(words.slice(-length).join(' '), catalog, false);
+    if (id !== undefined) return { id, rest: words.slice(0, -length).join(' ') };
+  }
+  return undefined;
+}
+
+function toolNamed(name: string, { names, pages }: Catalog, slipped: boolean): number | undefined {
+  const isTool = (id: number) => pages.get(id)?.traits.tool !== undefined;
+  if (!slipped) return names.called(name).find(isTool);
+  const near = names.like({ text: name, short: true, suggesting: false, lastWordKnown: true, someWordUnknown: false });
+  return [...near].find(([id, { bonus }]) => bonus === SLIP && isTool(id))?.[0];
+}
