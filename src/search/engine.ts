@@ -60,6 +60,7 @@ export class Engine implements Search, Comparing {
   begin(kept: Iterable<KeptTerms> = [], store?: TermStore): void {
     this.changes += 1;
     this.following = { number: this.changes, seen: new Set() };
+    this.catalog.segments.isFilling = true;
     for (const { id, read } of kept) this.change(id, { read, isKept: true });
     this.intake.store = store;
     this.work();
@@ -76,6 +77,7 @@ export class Engine implements Search, Comparing {
     this.drop([...this.intake.stamps.keys()].filter((id) => !seen?.has(id)));
     await this.drained();
     this.following = undefined;
+    this.catalog.segments.isFilling = false;
     this.tellCovered();
   }
 

@@ -18,6 +18,8 @@ interface Merge {
 export class Segments {
   private readonly statistics: Statistics;
   private readonly pages: ReadonlyMap<number, DocumentTerms>;
+  /** While all pages are taken in for the first time they go into one segment, so that nothing has to be merged after. */
+  isFilling = false;
   private list: readonly Segment[] = [];
   private newest: Segment | undefined;
   private merge: Merge | undefined;
@@ -79,12 +81,15 @@ export class Segments {
 
   private segmentFor({ id }: DocumentTerms): Segment {
     const { newest } = this;
-    if (newest && this.list.includes(newest) && newest.pages.size < MOST_IN_NEWEST && !newest.pages.has(id))
-      return newest;
+    if (newest && this.list.includes(newest) && this.mayGrow(newest) && !newest.pages.has(id)) return newest;
     const segment = new Segment(this.statistics);
     this.list = [...this.list, segment];
     this.newest = segment;
     return segment;
+  }
+
+  private mayGrow(newest: Segment): boolean {
+    return this.isFilling || newest.pages.size < MOST_IN_NEWEST;
   }
 
   private finish({ from, into }: Merge): true {

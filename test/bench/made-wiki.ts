@@ -11,6 +11,8 @@ import type { Wiki } from '../../src/wiki.js';
 import { emptyWiki, givenPerson } from '../support/wiki.js';
 import { startSearch, workerFile } from './built.js';
 
+const LONGEST_SUMMARY = 150;
+
 export interface MadeWiki {
   readonly wiki: Wiki;
   readonly editor: User;
@@ -23,7 +25,7 @@ export function makeWiki(pages: readonly SearchDocument[]): MadeWiki {
   const editor = givenPerson(wiki, 'bench', 'moderator');
   declineStarter(wiki);
   const slugs = pages.map(({ title, aliases, summary, text }, place) => {
-    const facts = { summary, aliases: aliases.map((alias) => `${alias} ${place}`) };
+    const facts = { summary: summary.slice(0, LONGEST_SUMMARY), aliases: aliases.map((alias) => `${alias} ${place}`) };
     const page = {
       kind: 'guide',
       title: `${title} ${place}`,
