@@ -63,9 +63,13 @@ const regionCode = z
   .transform((text) => regionCodeNamed(text) ?? (text.toLowerCase() === 'any' ? 'any' : text.toUpperCase()))
   .refine((text) => /^(any|[A-Z]{2})?$/.test(text), 'Write countries in English, such as Mexico, or “Any country”.');
 
+/** How many other names, and how many languages or countries, a page can have. */
+export const MOST_ALIASES = 20;
+export const MOST_CODES = 60;
+
 const everyKind = {
   summary: line(150, 'The one line can have at most 150 characters.'),
-  aliases: list(20, line(120, 'A name can have at most 120 characters.')),
+  aliases: list(MOST_ALIASES, line(120, 'A name can have at most 120 characters.')),
 };
 
 /** How many uses a tool can have. */
@@ -92,8 +96,8 @@ function toolFacts<Page extends z.ZodType>(page: Page) {
     accountNeeds: choice('accountNeeds'),
     encryption: z.strictObject({ value: choice('encryption.value'), note }).prefault({}),
     platforms: list(10, z.string().refine(isAmong(PLATFORMS), 'Choose one of the answers offered.')),
-    languages: list(60, languageCode),
-    regions: list(60, regionCode),
+    languages: list(MOST_CODES, languageCode),
+    regions: list(MOST_CODES, regionCode),
     owner: z.strictObject({ name: note, type: choice('owner.type') }).prefault({}),
     status: z
       .strictObject({ value: choice('status.value'), date, note, replacedBy: z.union([page, z.null()]).default(null) })

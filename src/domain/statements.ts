@@ -92,13 +92,24 @@ export function domainOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
 }
 
+// Kept, since making one costs more than all the names of a page.
+const displayNames = new Map<string, Intl.DisplayNames>();
+
 /** The name of a language code, such as en or pt-BR; throws RangeError on what is no code. */
 export function languageName(code: string, t: Translate): string {
-  return new Intl.DisplayNames([t.locale], { type: 'language' }).of(code) ?? code;
+  return namesIn(t.locale, 'language').of(code) ?? code;
 }
 
 /** The name of a country code, or the words for `any`; throws RangeError on what is no code. */
 export function regionName(code: string, t: Translate): string {
   if (code === 'any') return t('Any country');
-  return new Intl.DisplayNames([t.locale], { type: 'region' }).of(code) ?? code;
+  return namesIn(t.locale, 'region').of(code) ?? code;
+}
+
+function namesIn(locale: string, type: 'language' | 'region'): Intl.DisplayNames {
+  const known = displayNames.get(`${locale} ${type}`);
+  if (known) return known;
+  const fresh = new Intl.DisplayNames([locale], { type });
+  displayNames.set(`${locale} ${type}`, fresh);
+  return fresh;
 }

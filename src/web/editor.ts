@@ -1,5 +1,6 @@
 import { publicPagesNamed } from '../actions/access.js';
 import { fieldsFor, type FactField, type FactPart } from '../domain/fact-fields.js';
+import { MOST_ALIASES, MOST_CODES } from '../domain/facts.js';
 import { languageName, regionName } from '../domain/statements.js';
 import { kindOf, type Kind } from '../domain/kind.js';
 import type { Issue } from '../domain/refused.js';
@@ -194,7 +195,7 @@ function wordsIn({ name, offered, text }: Control, t: Translate): readonly strin
   if (name === 'facts.languages')
     return listed(typed).map((code) => (LANGUAGE.test(code) ? languageName(code, t) : code));
   if (name === 'facts.regions') return listed(typed).map((code) => (REGION.test(code) ? regionName(code, t) : code));
-  if (name === 'facts.aliases') return typed.split('\n').flatMap((alias) => alias.trim() || []);
+  if (name === 'facts.aliases') return typed.split('\n', MOST_ALIASES).flatMap((alias) => alias.trim() || []);
   if (offered.length === 0) return typed === '' ? [] : [typed.replace(/\s+/g, ' ')];
   return offered.filter(({ chosen, value }) => chosen && value !== 'unknown').map(({ words }) => words);
 }
@@ -203,8 +204,9 @@ function wordsIn({ name, offered, text }: Control, t: Translate): readonly strin
 const LANGUAGE = /^[a-z]{2,3}(-[A-Z]{2})?$/;
 const REGION = /^([A-Z]{2}|any)$/;
 
+/** No more than a page can have: a form has room for a million, and each is put into words. */
 function listed(typed: string): readonly string[] {
-  return typed.split(/[\n,]+/).flatMap((code) => code.trim() || []);
+  return typed.split(/[\n,]+/, MOST_CODES).flatMap((code) => code.trim() || []);
 }
 
 const MOST_OFFERED = 200;

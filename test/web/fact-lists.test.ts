@@ -74,3 +74,19 @@ test('a link to one fact opens the editor with that fact open', async () => {
   expect(editor.text).toMatch(/<details class="fact-group" open>\s*<summary><span class="fact-label">Cost</);
   expect(editor.text).toContain('id="facts-cost-band"');
 });
+
+test.each(['facts.languages', 'facts.regions', 'facts.aliases'])(
+  'a list of a million items in %s is refused at once, and nobody waits for it',
+  async (field) => {
+    const wiki = emptyWiki();
+    const started = process.hrtime.bigint();
+
+    const answer = await asReader(wiki).post('/preview', {
+      ...{ kind: 'tool', title: 'Signal', body: '' },
+      [field]: field === 'facts.regions' ? 'ZZ,'.repeat(1_300_000) : 'zz,\n'.repeat(1_000_000),
+    });
+
+    expect(answer.text).toContain('This list is too long.');
+    expect(Number(process.hrtime.bigint() - started) / 1e9).toBeLessThan(8);
+  },
+);
