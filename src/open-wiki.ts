@@ -6,6 +6,7 @@ import { lockFolder, makeDataFolder, searchIndexFile } from './storage/data-fold
 import { openForReading, openForWriting } from './storage/open-folder.js';
 import type { TextDiff } from './domain/diff.js';
 import { LruMap } from './domain/lru.js';
+import { WorkCache } from './domain/work-cache.js';
 import type { Links } from './markup/links.js';
 import type { Rendered } from './markup/render.js';
 import { packageRoot } from './package-root.js';
@@ -49,7 +50,7 @@ export function openWiki(config: Config, { access, search: startTheSearch, now =
     ...{ db, config, now, search, workers, log },
     sessionSecret: '',
     setup: { code: undefined },
-    caches: emptyCaches(),
+    caches: emptyCaches(now),
     close: async () => {
       await Promise.all([search.close(), workers.close()]);
       closeDatabase(db);
@@ -82,11 +83,11 @@ function openBeside(folder: string) {
   return { db: openForReading(folder), release: () => undefined };
 }
 
-function emptyCaches(): Caches {
+function emptyCaches(now: () => Date): Caches {
   return {
-    rendered: new LruMap<string, Rendered>({ count: 2000, weight: 32e6, weigh: ({ html }) => html.length }),
+    rendered: new WorkCache<Rendered>(now, { count: 2000, weight: 32e6, weigh: ({ html }) => html.length }),
     links: new LruMap<string, Links>({ count: 16, weight: 16, weigh: () => 1 }),
-    diffs: new LruMap<string, TextDiff>({ count: 500, weight: 16e6, weigh: (diff) => JSON.stringify(diff).length }),
+    diffs: new WorkCache<TextDiff>(now, { count: 500, weight: 16e6, weigh: (diff) => JSON.stringify(diff).length }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import type { LruMap } from './domain/lru.js';
 import type { TextDiff } from './domain/diff.js';
+import type { WorkCache } from './domain/work-cache.js';
 import type { Links } from './markup/links.js';
 import type { Rendered } from './markup/render.js';
 import type { Search } from './search/search.js';
@@ -24,9 +25,9 @@ export interface Wiki {
 
 export interface Caches {
   /** Rendered bodies, by revision id and language. */
-  readonly rendered: LruMap<string, Rendered>;
+  readonly rendered: WorkCache<Rendered>;
   /** What long bodies link to, by the body itself. */
   readonly links: LruMap<string, Links>;
   /** Diffs of bodies, by their two revision ids. */
-  readonly diffs: LruMap<string, TextDiff>;
+  readonly diffs: WorkCache<TextDiff>;
 }

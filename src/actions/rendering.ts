@@ -6,30 +6,20 @@ import type { Rendered } from '../markup/render.js';
 import type { Wiki } from '../wiki.js';
 
 /** A revision's body as HTML, kept by revision id and language: revisions never change. */
-export async function renderRevision(
-  wiki: Wiki,
-  revisionId: number,
-  body: string,
-  language: string,
-): Promise<Rendered> {
-  const key = `${revisionId} ${language}`;
-  const known = wiki.caches.rendered.get(key);
-  if (known) return known;
-  const rendered = await wiki.workers.render(body, language);
-  if (!rendered.gaveUp) wiki.caches.rendered.set(key, rendered);
-  return rendered;
+export function renderRevision(wiki: Wiki, revisionId: number, body: string, language: string): Promise<Rendered> {
+  return wiki.caches.rendered.get(`${revisionId} ${language}`, () => wiki.workers.render(body, language));
 }
 
 /** A body that is not saved, as HTML. */
 export function renderBody(wiki: Wiki, body: string, language: string): Promise<Rendered> {
-  return wiki.workers.render(body, language);
+  return wiki.workers.render(body, language, 'preview');
 }
 
 /** Refuses a body that grows beyond the output limit when it is laid out; awaited before the transaction of an action that saves it. */
 export async function checkLaidOut(wiki: Wiki, body: string): Promise<void> {
   const source = normalizeBody(body);
   // What is too long before it is laid out is refused by what counts it, in words of its own.
-  if (exceedsLimits(source) || !(await wiki.workers.render(source, 'en')).tooLarge) return;
+  if (exceedsLimits(source) || !(await wiki.workers.render(source, 'en', 'save')).tooLarge) return;
   throw new Refused(
     'too-large',
     'This text grows too large when it is laid out. Split it into several pages, or repeat long addresses less often.',

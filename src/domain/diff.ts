@@ -2,6 +2,7 @@ import { addedLinks, countParagraphs, countWords } from './diff-counts.js';
 import { movedLines, type MovedLines } from './diff-moves.js';
 import { pairLines, type LinePair } from './diff-pairs.js';
 import { diffWords, type Work, type WordDiff } from './diff-words.js';
+import type { GaveUp } from './work-cache.js';
 
 export interface DiffPart {
   readonly words: string;
@@ -34,7 +35,11 @@ export interface DiffCounts {
 export type TextDiff =
   | { readonly kind: 'same' }
   | { readonly kind: 'lines'; readonly rows: readonly DiffRow[]; readonly counts: DiffCounts }
-  | { readonly kind: 'too-different' };
+  | {
+      readonly kind: 'too-different';
+      /** It was not compared to its end. */
+      readonly gaveUp?: GaveUp;
+    };
 
 interface Comparison {
   readonly old: readonly string[];

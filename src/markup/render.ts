@@ -1,4 +1,5 @@
 import MarkdownItParser, { type MarkdownIt, type Token } from 'markdown-it';
+import type { GaveUp } from '../domain/work-cache.js';
 import type { Translate } from '../locales/translate.js';
 import { footnotes } from './footnotes.js';
 import { headings } from './headings.js';
@@ -24,8 +25,8 @@ export interface Rendered {
   readonly outsideLinks: readonly string[];
   /** Laid out it would be larger than the output limit. */
   readonly tooLarge?: true;
-  /** There was no time to lay it out; another try may succeed. */
-  readonly gaveUp?: true;
+  /** It was not laid out to its end; another try may succeed. */
+  readonly gaveUp?: GaveUp;
 }
 
 /** What this wiki adds to CommonMark. */
@@ -78,8 +79,8 @@ export function renderMarkdown(source: string, t: Translate): Rendered {
 }
 
 /** A page shown as it was typed, with a note saying so: at most 4 times the source, and the note. */
-export function plainSource(source: string, t: Translate): Rendered {
-  return { html: asTyped(source, t), headings: [], wikiLinks: [], outsideLinks: [] };
+export function plainSource(source: string, t: Translate, gaveUp?: GaveUp): Rendered {
+  return { html: asTyped(source, t, gaveUp), headings: [], wikiLinks: [], outsideLinks: [] };
 }
 
 /** A CommonMark parser without raw HTML, with the additions that are switched on. */

@@ -26,15 +26,22 @@ export interface Comparison {
   readonly newSites: readonly string[];
 }
 
-/** Compares two states of a page: title, tags and facts as statements, the body by line. `key` keeps the diff of two saved revisions. */
+interface How {
+  /** Keeps the diff of two saved revisions. */
+  readonly key?: string;
+  /** Nothing is saved or kept: others go first. */
+  readonly isPreview?: true;
+}
+
+/** Compares two states of a page: title, tags and facts as statements, the body by line. */
 export async function compare(
   wiki: Wiki,
   t: Translate,
   before: Content,
   after: Content,
-  key = '',
+  how: How = {},
 ): Promise<Comparison> {
-  const text = await textDiff(wiki, before.body, after.body, key);
+  const text = await textDiff(wiki, before.body, after.body, how);
   const statements = statementChanges(wiki, t, before, after);
   return {
     statements,
@@ -69,12 +76,9 @@ function foldRuns(rows: readonly Row[]): readonly (Row | LongRun)[] {
   return folded;
 }
 
-async function textDiff(wiki: Wiki, before: string, after: string, key: string): Promise<TextDiff> {
-  const known = key === '' ? undefined : wiki.caches.diffs.get(key);
-  if (known) return known;
-  const diff = await wiki.workers.diff(before, after);
-  if (key !== '') wiki.caches.diffs.set(key, diff);
-  return diff;
+function textDiff(wiki: Wiki, before: string, after: string, { key, isPreview }: How): Promise<TextDiff> {
+  const diff = () => wiki.workers.diff(before, after, isPreview ? 'preview' : 'read');
+  return key === undefined ? diff() : wiki.caches.diffs.get(key, diff);
 }
 
 function statementChanges(wiki: Wiki, t: Translate, before: Content, after: Content): readonly ChangedPart[] {

@@ -68,7 +68,7 @@ async function show(wiki: Wiki, res: Response, { page, kind, form }: FilledIn): 
     suits: suitsOf(kind, content),
     tags: listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)),
     bodyHtml: await bodyFor(wiki, rendered, t),
-    comparison: page && (await compare(wiki, t, before, content)),
+    comparison: page && (await compare(wiki, t, before, content, { isPreview: true })),
     editor: page ? editorOn(wiki, res, page, form, issues) : editorOnNew(wiki, res, kind, form, issues),
   });
 }

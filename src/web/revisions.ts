@@ -76,7 +76,7 @@ export function showDiff(wiki: Wiki): RequestHandler<Record<string, string>> {
     render(res, 'history/diff', {
       title: t('What changed: {title}', { title: to.page.title }),
       ...{ page: to.page, from: from.revision, to: to.revision },
-      comparison: await compare(wiki, t, openContent(from), openContent(to), key),
+      comparison: await compare(wiki, t, openContent(from), openContent(to), { key }),
       side: queryText(req, 'view', 8) === 'side',
       isOneChange: to.revision.parentId === from.revision.id,
       next: nextShown(wiki, visitor, to.revision.id),

@@ -4,6 +4,7 @@ import supertest, { type Test } from 'supertest';
 import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { LruMap } from '../../src/domain/lru.js';
+import { WorkCache } from '../../src/domain/work-cache.js';
 import { nameKey } from '../../src/domain/person.js';
 import type { Role } from '../../src/domain/role.js';
 import { timeText } from '../../src/domain/time.js';
@@ -61,9 +62,9 @@ export function emptyWiki(options: { onStatement?: (text: string) => void } = {}
     sessionSecret: 'a secret for tests only, a secret for tests only',
     setup: { code: undefined },
     caches: {
-      rendered: new LruMap({ count: 100, weight: 1e7, weigh: ({ html }) => html.length }),
+      rendered: new WorkCache(() => clock.time, { count: 100, weight: 1e7, weigh: ({ html }) => html.length }),
       links: new LruMap({ count: 16, weight: 16, weigh: () => 1 }),
-      diffs: new LruMap({ count: 100, weight: 1e7, weigh: () => 1 }),
+      diffs: new WorkCache(() => clock.time, { count: 100, weight: 1e7, weigh: () => 1 }),
     },
     close: async () => {
       opened.delete(wiki);

@@ -1,3 +1,5 @@
+import type { TextDiff } from '../../src/domain/diff.js';
+import type { Workers } from '../../src/workers/pool.js';
 import { formIn } from '../support/form.js';
 import {
   asReader,
@@ -319,4 +321,18 @@ test('versions of different pages are not compared, and unknown versions are not
   expect((await reader.get('/revisions/9999')).status).toBe(404);
   expect((await reader.get('/diff/x/1')).status).toBe(404);
   expect((await reader.get(`/diff/${first}/${first}`)).text).toContain('Nothing differs.');
+});
+
+test('a comparison that found no free worker is made when somebody asks again', async () => {
+  const wiki = emptyWiki();
+  const { first, second } = givenTwoVersions(wiki);
+  const answers: TextDiff[] = [{ kind: 'too-different', gaveUp: 'busy' }];
+  const diff: Workers['diff'] = (...texts) => Promise.resolve(answers.pop() ?? wiki.workers.diff(...texts));
+  const busy = asReader({ ...wiki, workers: { ...wiki.workers, diff } });
+
+  const overloaded = await busy.get(`/diff/${first}/${second}`);
+  const { text } = await busy.get(`/diff/${first}/${second}`);
+
+  expect(overloaded.text).toContain('The site is very busy, so these two texts were not compared.');
+  expect(text).toContain('<ins>spam</ins>');
 });

@@ -1,6 +1,8 @@
 import { translatorFor } from '../../src/locales/translate.js';
+import { plainSource } from '../../src/markup/render.js';
 import { bodyFor } from '../../src/web/pages.js';
 import { importAsStarter, loadStarterOnce } from '../../src/actions/load-starter.js';
+import type { Workers } from '../../src/workers/pool.js';
 import {
   asReader,
   closeWikis,
@@ -10,6 +12,7 @@ import {
   givenPerson,
   givenTool,
   givenUse,
+  later,
 } from '../support/wiki.js';
 
 afterEach(closeWikis);
@@ -148,4 +151,21 @@ test('only what came with the starter library is said to be unchecked, and from 
   expect(await line('/wiki/phoning')).toBeUndefined();
   expect((await asReader(wiki).get('/wiki/ours')).text).toContain('<h1>Ours</h1>');
   expect(await line('/wiki/ours')).toBeUndefined();
+});
+
+test('a page that takes too long to lay out is shown as typed, and not tried again at every visit', async () => {
+  const wiki = emptyWiki();
+  const { slug } = givenPage(wiki, { title: 'Long list', body: '**One** thing.\n' });
+  let tries = 0;
+  const render: Workers['render'] = (source) => {
+    tries += 1;
+    return Promise.resolve({ ...plainSource(source, translatorFor('en')), gaveUp: 'slow' });
+  };
+  const reader = asReader({ ...wiki, workers: { ...wiki.workers, render } });
+
+  for (let n = 0; n < 3; n += 1) expect((await reader.get(`/wiki/${slug}`)).text).toContain('**One** thing.');
+  expect(tries).toBe(1);
+  later(wiki, 0.2);
+  await reader.get(`/wiki/${slug}`);
+  expect(tries).toBe(2);
 });

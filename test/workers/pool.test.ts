@@ -64,7 +64,7 @@ describe('a thread', () => {
     async (deed) => {
       const asked = start({ entry: STUBBORN, size: 1, timeoutMs: PATIENT });
       const answers = await Promise.all([asked.diff(`${deed}\n${LARGE}`, ''), asked.diff(`answer\n${LARGE}`, '')]);
-      expect(answers).toEqual([{ kind: 'too-different' }, { kind: 'same' }]);
+      expect(answers).toEqual([{ kind: 'too-different', gaveUp: 'slow' }, { kind: 'same' }]);
     },
   );
 
@@ -76,13 +76,39 @@ describe('a thread', () => {
   });
 });
 
+describe('while a thread is busy', () => {
+  test('who saves goes before who reads, and who reads before who looks at a preview', async () => {
+    const asked = start({ entry: STUBBORN, size: 1, timeoutMs: 1000 });
+    const order: string[] = [];
+    const ask = async (rank: 'save' | 'read' | 'preview', deed = 'answer') => {
+      await asked.diff(`${deed}\n${LARGE}`, '', rank);
+      order.push(rank);
+    };
+    await Promise.all([ask('read', 'hang'), ask('preview'), ask('read'), ask('preview'), ask('save')]);
+    expect(order).toEqual(['read', 'save', 'read', 'preview', 'preview']);
+  });
+
+  test('only a few previews may wait, and they keep out nobody else', async () => {
+    const asked = start({ entry: STUBBORN, size: 1, timeoutMs: 1000 });
+    const previews = Array.from({ length: 20 }, () => asked.render(`hang\n${LARGE}`, 'en', 'preview'));
+    const saved = asked.diff(`answer\n${LARGE}`, '', 'save');
+    const refused = await Promise.all(previews.slice(9));
+    expect(new Set(refused.map(({ gaveUp }) => gaveUp))).toEqual(new Set(['busy']));
+    expect(refused[0]?.html).toContain('The site is very busy, so this page is shown as it was typed.');
+    expect(await saved).toEqual({ kind: 'same' });
+  });
+});
+
 describe('closing the workers', () => {
   test('answers what is still asked for plainly, and what is asked afterwards', async () => {
     const closing = start({ entry: STUBBORN, size: 1, timeoutMs: PATIENT });
     const running = [closing.diff(`hang\n${LARGE}`, ''), closing.diff(`answer\n${LARGE}`, '')];
     await closing.close();
-    expect(await Promise.all(running)).toEqual([{ kind: 'too-different' }, { kind: 'too-different' }]);
-    expect(await closing.diff(`answer\n${LARGE}`, '')).toEqual({ kind: 'too-different' });
+    expect(await Promise.all(running)).toEqual([
+      { kind: 'too-different', gaveUp: 'slow' },
+      { kind: 'too-different', gaveUp: 'busy' },
+    ]);
+    expect(await closing.diff(`answer\n${LARGE}`, '')).toEqual({ kind: 'too-different', gaveUp: 'busy' });
     expect((await closing.diff('One.\n', 'One.\n')).kind).toBe('same');
   });
 });
