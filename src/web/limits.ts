@@ -1,80 +1,26 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
-import { ipKeyGenerator, rateLimit, type IncrementResponse, type Store } from 'express-rate-limit';
-import { LruMap } from '../domain/lru.js';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { nameKey } from '../domain/person.js';
 import { Refused } from '../domain/refused.js';
 import type { Wiki } from '../wiki.js';
 import type { Route } from './route.js';
+import { Tally } from './tally.js';
 
 const MINUTE_MS = 60_000;
-const COUNTED_AT_MOST = 100_000;
 
 /** Failures in 15 minutes, after which an account or an address must wait. */
 const TRIES = { account: 10, address: 30 } as const;
 /** Accounts that one address can make in an hour: a training room signs up behind one address. */
 const SIGN_UPS = 30;
-
-/** Counts in fixed windows of time, in memory, under a keyed hash whose key changes daily: who was counted cannot be told from it. */
-class Tally implements Store {
-  readonly #now: () => Date;
-  readonly #windowMs: number;
-  readonly #windows = new LruMap<string, { hits: number; endsAt: number }>({
-    count: COUNTED_AT_MOST,
-    weight: COUNTED_AT_MOST,
-    weigh: () => 1,
-  });
-  #key = randomBytes(32);
-  #day = '';
-
-  constructor(now: () => Date, minutes: number) {
-    this.#now = now;
-    this.#windowMs = minutes * MINUTE_MS;
-  }
-
-  /** Counts one more. The end of the window is left out: the package would compare it with a clock of its own. */
-  increment(name: string): IncrementResponse {
-    const window = this.#windowOf(name);
-    window.hits += 1;
-    this.#windows.set(this.#hash(name), window);
-    return { totalHits: window.hits, resetTime: undefined };
-  }
-
-  /** How long until a name is counted anew. */
-  msLeft(name: string): number {
-    return this.#windowOf(name).endsAt - this.#now().getTime();
-  }
-
-  decrement(name: string): void {
-    const window = this.#windows.get(this.#hash(name));
-    if (window && window.hits > 0) window.hits -= 1;
-  }
-
-  resetKey(name: string): void {
-    this.#windows.delete(this.#hash(name));
-  }
-
-  #windowOf(name: string) {
-    const known = this.#windows.get(this.#hash(name));
-    const now = this.#now().getTime();
-    return known && known.endsAt > now ? known : { hits: 0, endsAt: now + this.#windowMs };
-  }
-
-  #hash(name: string): string {
-    const day = this.#now().toISOString().slice(0, 10);
-    if (day !== this.#day) {
-      this.#windows.clear();
-      this.#key = randomBytes(32);
-      this.#day = day;
-    }
-    return createHmac('sha256', this.#key).update(name).digest('base64url');
-  }
-}
+/** Previews in five minutes, by weight: a text counts once for each begun 32 KiB, since each takes a thread for as long. */
+const PREVIEWS = 200;
+const PREVIEW_WEIGHT = 32 * 1024;
 
 interface Tallies {
   readonly account: Tally;
   readonly address: Tally;
   readonly signUps: Tally;
+  readonly previews: Tally;
 }
 
 const talliesByWiki = new WeakMap<Wiki, Tallies>();
@@ -86,6 +32,7 @@ function talliesOf(wiki: Wiki): Tallies {
     account: new Tally(wiki.now, 15),
     address: new Tally(wiki.now, 15),
     signUps: new Tally(wiki.now, 60),
+    previews: new Tally(wiki.now, 5),
   };
   talliesByWiki.set(wiki, fresh);
   return fresh;
@@ -104,6 +51,21 @@ export async function tryAccount<Found>(
   const found = await attempt();
   if (found !== undefined) account.resetKey(key);
   return found;
+}
+
+/** Counts a preview of a text of so many characters, for a person or, without an account, an address. Refuses what is too much for five minutes. */
+export function countPreview(wiki: Wiki, res: Response, size: number): void {
+  const { previews } = talliesOf(wiki);
+  const { req } = res;
+  const who = req.user ? `person ${req.user.id}` : `address ${addressOf(req)}`;
+  if (previews.add(who, 1 + Math.floor(size / PREVIEW_WEIGHT)) <= PREVIEWS) return;
+  const waitMs = previews.msLeft(who);
+  res.setHeader('Retry-After', Math.ceil(waitMs / 1000));
+  throw new Refused(
+    'too-many',
+    'You have asked for many previews. Your text is safe. Please try again in {n} minutes.',
+    { n: Math.max(2, Math.ceil(waitMs / MINUTE_MS)) },
+  );
 }
 
 type Handler = Route['handler'];

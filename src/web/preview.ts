@@ -10,8 +10,9 @@ import { compare, type Comparison } from './comparison.js';
 import type { Editor } from './editor.js';
 import { orShow } from './form-again.js';
 import { frameOf } from './frame.js';
+import { countPreview } from './limits.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
-import { asOneText, checkKind, checkPageForm, formOfContent, textIn, writtenFrom } from './page-form.js';
+import { asOneText, bodyIn, checkKind, checkPageForm, formOfContent, textIn, writtenFrom } from './page-form.js';
 import { suitsOf, type Suits } from './page-suits.js';
 import { bodyFor } from './pages.js';
 import { formOf } from './request.js';
@@ -46,6 +47,7 @@ export function showPreview(wiki: Wiki): RequestHandler<Record<string, string>> 
         checkPageForm(form, kind, ['as']);
         if (page) checkKind(form, kind);
         if (form.has('as')) return showForm(wiki, res, { page, kind, form: asOneText(form) });
+        countPreview(wiki, res, bodyIn(form)?.length ?? 0);
         return show(wiki, res, filledIn);
       },
       (refused) => showFormAgain(wiki, res, filledIn, refused),

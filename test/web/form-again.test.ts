@@ -2,6 +2,7 @@ import { blockPerson } from '../../src/actions/block-person.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { hideRevision } from '../../src/actions/hide-revision.js';
 import { revertPage } from '../../src/actions/revert-page.js';
+import type { Workers } from '../../src/workers/pool.js';
 import { formIn } from '../support/form.js';
 import {
   asReader,
@@ -10,6 +11,7 @@ import {
   givenEdit,
   givenPage,
   givenPerson,
+  later,
   signIn,
   type TestWiki,
 } from '../support/wiki.js';
@@ -227,4 +229,42 @@ test('what cannot be shown again stands in the form it was typed into', async ()
   expect(answer.status).toBe(422);
   expect(formIn(answer.text, `/revisions/${revisionId}/hiding/removal`)['reason']).toEqual(['It was harmless']);
   expect(formIn(answer.text, `/revisions/${revisionId}/hiding`)['reason']).toEqual(['']);
+});
+
+test('many long previews in a row are refused for some minutes, with the text still there, and others have theirs', async () => {
+  const wiki = emptyWiki();
+  const { ana, form } = await openedEditor(wiki);
+  const reader = asReader(wiki);
+  // Too long for a page, so that it costs no time: it counts all the same.
+  const long = { kind: 'guide', title: 'Long', body: TOO_LONG };
+  const statuses: number[] = [];
+  for (let n = 0; n < 11; n += 1) statuses.push((await reader.post('/preview', long)).status);
+
+  const refused = await reader.post('/preview', long);
+
+  expect(new Set(statuses)).toEqual(new Set([413]));
+  expect(refused.status).toBe(429);
+  expect(refused.text).toContain('You have asked for many previews. Your text is safe. Please try again in 5 minutes.');
+  expect(refused.headers['retry-after']).toBe('300');
+  expect(formIn(refused.text, '/new')['body']?.join('')).toContain(TYPED);
+  expect((await ana.post('/preview', form)).status).toBe(200);
+  later(wiki, 0.1);
+  expect((await reader.post('/preview', { ...long, body: TYPED })).status).toBe(200);
+});
+
+test('who saves or reads goes before who looks at a preview', async () => {
+  const wiki = emptyWiki();
+  const ranks: (string | undefined)[] = [];
+  const render: Workers['render'] = (source, language, rank) => {
+    ranks.push(rank);
+    return wiki.workers.render(source, language, rank);
+  };
+  const { form } = await openedEditor(wiki);
+  const ana = await signIn({ ...wiki, workers: { ...wiki.workers, render } }, 'ana');
+
+  await ana.post('/preview', form);
+  await ana.post('/wiki/signal/edit', form);
+  await ana.get('/wiki/signal');
+
+  expect(ranks).toEqual(['preview', 'save', undefined]);
 });
