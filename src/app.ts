@@ -8,6 +8,7 @@ import { errors, noRoute } from './web/middleware/errors.js';
 import { forms } from './web/middleware/forms.js';
 import { headers } from './web/middleware/headers.js';
 import { logRequests } from './web/middleware/log-requests.js';
+import { oneAddress } from './web/middleware/one-address.js';
 import { sameOrigin } from './web/middleware/same-origin.js';
 import { sessions, signedIn } from './web/middleware/sessions.js';
 import { routes } from './web/routes.js';
@@ -30,6 +31,7 @@ export function createApp(wiki: Wiki): Express {
     res.locals['frame'] = frameFor(wiki, req, asset);
     next();
   });
+  app.use(oneAddress);
   app.use(sameOrigin(baseUrl));
   app.use(sessions(wiki), ...signedIn(wiki));
   app.use((req, res, next) => {
@@ -43,7 +45,7 @@ export function createApp(wiki: Wiki): Express {
 }
 
 function routerFor(wiki: Wiki): Router {
-  const router = Router({ caseSensitive: true });
+  const router = Router({ caseSensitive: true, strict: true });
   for (const route of routes) router[route.method](route.path, allow(route), route.handler(wiki));
   return router;
 }

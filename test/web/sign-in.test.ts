@@ -124,7 +124,7 @@ test('after ten wrong passwords an account must wait, also for other spellings; 
   const browser = asReader(wiki);
   const statuses = await failTimes(browser, 10, 'night-shift');
 
-  const answer = await browser.post('/sign-in/', { name: ' NIGHT-SHIFT', password: PASSWORD });
+  const answer = await browser.post('/sign-in', { name: ' NIGHT-SHIFT', password: PASSWORD });
 
   expect(new Set(statuses)).toEqual(new Set([422]));
   expect(answer.status).toBe(429);
