@@ -1,10 +1,14 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import { slugOf } from '../domain/slug.js';
+import { outputLimit } from './limits.js';
 import { pageOf, type Page } from './page.js';
 import { closing, opening, text, wordsOf } from './tokens.js';
 
 const DEEPEST = 6;
 const LONGEST_LABEL = 80;
+
+/** What a heading of one letter becomes, with its id and link: beyond the output limit the rest is not worked out. */
+const LEAST_BYTES = 100;
 
 interface Outline {
   readonly page: Page;
@@ -14,6 +18,12 @@ interface Outline {
 
 /** Rule: headings begin at h2 and never skip a level; each has an id and a small link to itself. Empty ones are dropped. */
 export function headings(md: MarkdownIt): void {
+  md.core.ruler.after('block', 'many_headings', (state) => {
+    const count = state.tokens.filter((token, at) => isWritten(token, state.tokens[at + 1])).length;
+    if (count * LEAST_BYTES <= outputLimit(state.src)) return;
+    pageOf(state.env).tooLarge = true;
+    state.tokens = [];
+  });
   md.core.ruler.push('headings', (state) => {
     const outline = { page: pageOf(state.env), above: [], taken: new Map<string, number>() };
     state.tokens = state.tokens.filter((token, at) => !belongsToEmptyHeading(state.tokens, at, token));
@@ -28,6 +38,10 @@ export function headings(md: MarkdownIt): void {
 /** The id that a heading of these words has on its page (the first of several equal ones). */
 export function headingId(words: string): string {
   return `h-${slugOf(words.slice(0, 200)) || 'part'}`;
+}
+
+function isWritten(token: Token, line: Token | undefined): boolean {
+  return token.type === 'heading_open' && line !== undefined && line.content.trim() !== '';
 }
 
 function belongsToEmptyHeading(tokens: readonly Token[], at: number, token: Token): boolean {

@@ -13,6 +13,8 @@ export interface Page {
   readonly headings: PageHeading[];
   readonly wikiLinks: Set<string>;
   readonly outsideLinks: Set<string>;
+  /** It was seen early that it grows beyond the output limit. */
+  tooLarge: boolean;
 }
 
 // A side table rather than a key of the parser's env: env is untyped, and one parser serves every language.
@@ -21,7 +23,7 @@ const pages = new WeakMap<Env, Page>();
 /** A parser environment for one page whose words come from `t`. */
 export function environmentFor(t: Translate): Env {
   const env: Env = {};
-  pages.set(env, { t, headings: [], wikiLinks: new Set(), outsideLinks: new Set() });
+  pages.set(env, { t, headings: [], wikiLinks: new Set(), outsideLinks: new Set(), tooLarge: false });
   return env;
 }
 
@@ -29,7 +31,10 @@ export function environmentFor(t: Translate): Env {
 export function pageOf(env: Env): Page {
   const known = pages.get(env);
   if (known) return known;
-  const page = { t: translatorFor('en'), headings: [], wikiLinks: new Set<string>(), outsideLinks: new Set<string>() };
+  const page: Page = {
+    ...{ t: translatorFor('en'), headings: [], wikiLinks: new Set(), outsideLinks: new Set() },
+    tooLarge: false,
+  };
   pages.set(env, page);
   return page;
 }

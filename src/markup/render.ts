@@ -102,7 +102,7 @@ function layOut(source: string, env: ReturnType<typeof environmentFor>): string 
   const limit = outputLimit(source);
   const tokens = markdown.parse(source, env);
   if (isTooDeep(tokens, markdown.options.maxNesting)) return undefined;
-  if (outputSize(tokens) > limit) return TOO_LARGE;
+  if (pageOf(env).tooLarge || outputSize(tokens) > limit) return TOO_LARGE;
   const html = sanitize(markdown.renderer.render(tokens, markdown.options, env));
   return Buffer.byteLength(html) + countWikiLinks(tokens) * WIKI_LINK_GROWTH > limit ? TOO_LARGE : html;
 }

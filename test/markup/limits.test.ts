@@ -1,7 +1,8 @@
 import { translatorFor } from '../../src/locales/translate.js';
 import { exceedsLimits, outputLimit, PAGE_LIMITS } from '../../src/markup/limits.js';
 import { plainText } from '../../src/markup/plain-text.js';
-import { plainSource, renderMarkdown } from '../../src/markup/render.js';
+import { environmentFor } from '../../src/markup/page.js';
+import { ALL_ADDITIONS, createMarkdown, plainSource, renderMarkdown } from '../../src/markup/render.js';
 
 const t = translatorFor('en');
 
@@ -139,4 +140,14 @@ describe('what one page may hold', () => {
 test('text shown as typed cannot become HTML', () => {
   const { html } = plainSource('</pre><script>x</script> &lt;b&gt; & "q"', t);
   expect(html).toContain('<pre>\n&lt;/pre>&lt;script>x&lt;/script> &amp;lt;b&amp;gt; & "q"</pre>');
+});
+
+test('thousands of headings are seen to grow too large before they are worked out, empty ones are not', () => {
+  const parsed = (source: string) => createMarkdown(ALL_ADDITIONS).parse(source, environmentFor(t));
+
+  expect(parsed('# a\n'.repeat(19_990))).toEqual([]);
+  expect(parsed('# a\n'.repeat(10))).toHaveLength(30);
+  expect(renderMarkdown('# a\n'.repeat(19_990), t).tooLarge).toBe(true);
+  expect(renderMarkdown('#\n'.repeat(19_990), t)).toMatchObject({ headings: [], html: '' });
+  expect(renderMarkdown(`${'# a\n'.repeat(500)}${'Words of a page. '.repeat(1000)}`, t).headings).toHaveLength(500);
 });
