@@ -39,7 +39,7 @@ export function createApp(wiki: Wiki): Express {
     res.locals['frame'] = frameFor(wiki, req, asset);
     next();
   });
-  app.use(...forms());
+  app.use(forms);
   app.use(routerFor(wiki), noRoute, errors(wiki));
   return app;
 }

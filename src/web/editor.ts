@@ -9,7 +9,7 @@ import { listTags } from '../storage/tags.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import { saysYes, sectionsIn, textIn } from './page-form.js';
-import type { Form } from './request.js';
+import { shownAgain, type Form } from './request.js';
 
 export interface Offered {
   readonly value: string;
@@ -96,7 +96,7 @@ export function editorFor(wiki: Wiki, t: Translate, kind: Kind, form: Form, issu
   );
   const editor: Editor = {
     ...{ kind, sections, issues, ...place },
-    baseRevision: textIn(form, 'baseRevision'),
+    baseRevision: shownAgain(form, 'baseRevision'),
     title: control('title', 'line', t('Name'), t('The name people say.')),
     tags: {
       ...control('tags', 'choices', t('Tags'), t('Choose one or more.')),
@@ -112,7 +112,7 @@ export function editorFor(wiki: Wiki, t: Translate, kind: Kind, form: Form, issu
     bodyRows: rowsFor(textIn(form, 'body'), 12),
     summary: summaryControl(control, isNew, t),
     minor: saysYes(form, 'minor'),
-    affiliated: textIn(form, 'affiliated'),
+    affiliated: shownAgain(form, 'affiliated'),
     publish: t('Publish'),
   };
   return editor;
@@ -143,6 +143,9 @@ function summaryControl(control: MakeControl, isNew: boolean, t: Translate): Con
   return { ...asked, examples: CHANGES.map((words) => t(words)) };
 }
 
+/** More than the longest list that a page can have. */
+const LONGEST_LIST = 20_000;
+
 type MakeControl = (name: string, type: Control['type'], label: string, hint: string) => Control;
 
 function controls(form: Form, issues: readonly Issue[], t: Translate): MakeControl {
@@ -152,7 +155,7 @@ function controls(form: Form, issues: readonly Issue[], t: Translate): MakeContr
       ...{ name, type, label, hint },
       id: name.replaceAll('.', '-'),
       error: issue ? t(issue.message, issue.values) : '',
-      text: textIn(form, name),
+      text: name === 'body' ? textIn(form, name) : shownAgain(form, name, type === 'list' ? LONGEST_LIST : undefined),
       isLong: /\.(summary|note)$/.test(name),
       offered: [],
       examples: [],

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { Issue, Reason, Refused } from '../domain/refused.js';
 import type { Translate } from '../locales/translate.js';
 import { refusalFor, STATUS } from './middleware/errors.js';
-import { formOf } from './request.js';
+import { formOf, shownAgain } from './request.js';
 
 const SHOWN_AGAIN: ReadonlySet<Reason> = new Set([
   'invalid',
@@ -41,7 +41,7 @@ export async function orShow(
 
 /** What was typed into a field, to show it again. */
 export function typedIn(req: Request, field: string): string {
-  return formOf(req).get(field)?.at(-1) ?? '';
+  return shownAgain(formOf(req), field);
 }
 
 /** A page's title, marked when the page says what was wrong. */

@@ -14,16 +14,36 @@ declare global {
 /** A form as it came: every field's values in their order. */
 export type Form = ReadonlyMap<string, readonly string[]>;
 
-/** The form of a POST request. */
+const read = new WeakMap<Request, Form>();
+
+/** Keeps the form that a request brought. */
+export function keepForm(req: Request, form: Form): void {
+  read.set(req, form);
+}
+
+/** The form of a POST request; empty where there is none. */
 export function formOf(req: Request): Form {
-  const body: unknown = req.body;
-  const entries: [string, unknown][] = typeof body === 'object' && body !== null ? Object.entries(body) : [];
-  return new Map(entries.map(([name, value]) => [name, texts(value)]));
+  return read.get(req) ?? new Map();
+}
+
+const LONGEST_LINE = 2000;
+
+/** What was typed into a field, the last of its values, as it may be shown again: no field of one line has room for megabytes. */
+export function shownAgain(form: Form, name: string, most = LONGEST_LINE): string {
+  return cut(form.get(name)?.at(-1) ?? '', most);
+}
+
+/** The beginning of a text, never with half a character at its end. */
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/\p{Cs}/gu, '');
 }
 
 /** Reads a small form by a strict schema whose fields are single texts. Refuses unknown fields, and what the schema refuses, in words. */
 export function readForm<Schema extends z.ZodType>(req: Request, schema: Schema): z.output<Schema> {
-  const single = Object.fromEntries([...formOf(req)].map(([name, values]) => [name, values.at(-1) ?? '']));
+  const form = formOf(req);
+  // The schema would pass over it in silence.
+  if (form.has('__proto__')) throw invalid([unknownField('__proto__')]);
+  const single = Object.fromEntries([...form].map(([name, values]) => [name, values.at(-1) ?? '']));
   const parsed = schema.safeParse(single);
   if (parsed.success) return parsed.data;
   throw invalid(parsed.error.issues.flatMap(issuesFrom));
@@ -68,11 +88,6 @@ export function afterId(req: Request): number {
 /** A path on this site to go back to; the given one if it is not plainly ours. */
 export function safePath(text: string, otherwise: string): string {
   return /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(text) ? text : otherwise;
-}
-
-function texts(value: unknown): readonly string[] {
-  const values: unknown[] = Array.isArray(value) ? value : [value];
-  return values.filter((one) => typeof one === 'string');
 }
 
 function issuesFrom(issue: z.core.$ZodIssue): readonly Issue[] {

@@ -12,7 +12,7 @@ import { savedAddress } from './after-saving.js';
 import { compare, type Comparison } from './comparison.js';
 import { errorTitle, orShowAgain } from './form-again.js';
 import { frameOf } from './frame.js';
-import { checkFields, formOf, idFrom, queryText, type Form } from './request.js';
+import { checkFields, formOf, idFrom, queryText, shownAgain, type Form } from './request.js';
 import { textIn } from './page-form.js';
 import { render } from './views.js';
 
@@ -108,8 +108,8 @@ async function showForm(
       undone: undone.slice(0, LISTED),
       undoesMore: undone.length > LISTED,
       reasons: REASONS,
-      reason: textIn(form, 'reason'),
-      summary: textIn(form, 'summary'),
+      reason: shownAgain(form, 'reason'),
+      summary: shownAgain(form, 'summary'),
       issues,
       unlisted: true,
     },

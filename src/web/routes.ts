@@ -69,7 +69,7 @@ export const routes: readonly Route[] = [
   postText('/new', 'editor', makePage),
   get('/wiki/:slug/edit', 'anyone', showEdit),
   postText('/wiki/:slug/edit', 'editor', savePage),
-  post('/preview', 'anyone', showPreview),
+  postText('/preview', 'anyone', showPreview),
 
   // History
   get('/wiki/:slug/history', 'anyone', showHistory),

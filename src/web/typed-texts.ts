@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { FACT_FIELDS } from '../domain/fact-fields.js';
 import type { Translate } from '../locales/translate.js';
-import { bodyIn, textIn } from './page-form.js';
-import { formOf } from './request.js';
+import { bodyIn } from './page-form.js';
+import { formOf, shownAgain } from './request.js';
 
 /** A text that somebody typed, and what its field is called. */
 export interface TypedText {
@@ -28,9 +28,9 @@ export function typedTexts(req: Request, t: Translate): readonly TypedText[] {
       .filter(({ type }) => WORDS.has(type))
       .map(({ path, label: own }) => ({
         label: own === label ? t(label) : t('{fact}: {part}', { fact: t(label), part: t(own) }),
-        text: textIn(form, `facts.${path}`),
+        text: shownAgain(form, `facts.${path}`),
       })),
   );
-  const lines = LABELS.map(([name, label]) => ({ label: t(label), text: textIn(form, name) }));
+  const lines = LABELS.map(([name, label]) => ({ label: t(label), text: shownAgain(form, name) }));
   return [...lines, { label: t('Text'), text: bodyIn(form) ?? '' }, ...facts].filter(({ text }) => text.trim() !== '');
 }

@@ -27,7 +27,7 @@ import {
   checkPageForm,
   saysYes,
 } from './page-form.js';
-import { formOf, queryText, type Form } from './request.js';
+import { formOf, queryText, shownAgain, type Form } from './request.js';
 import { readableValues } from './view-helpers.js';
 import { render } from './views.js';
 
@@ -218,10 +218,10 @@ async function showNewForm(
   status: number,
 ): Promise<void> {
   const { t } = frameOf(res);
-  const heading = t('New page: {title}', { title: textIn(form, 'title') });
+  const heading = t('New page: {title}', { title: shownAgain(form, 'title') });
   const title = status === 200 ? heading : t('Error: {title}', { title: heading });
   const editor = editorOnNew(wiki, res, kind, form, issues);
-  const similar = await pagesNamedLike(wiki, textIn(form, 'title'), SIMILAR);
+  const similar = await pagesNamedLike(wiki, shownAgain(form, 'title'), SIMILAR);
   const example = exampleOf(wiki, kind);
   render(res, 'write/new', { title, heading, editor, refusal, similar, example, unlisted: true }, status);
 }

@@ -268,3 +268,73 @@ test('who saves or reads goes before who looks at a preview', async () => {
 
   expect(ranks).toEqual(['preview', 'save', undefined]);
 });
+
+test('a field with the name __proto__ is refused like any other that nobody knows', async () => {
+  const wiki = emptyWiki();
+  const { ana, form } = await openedEditor(wiki);
+  const sendWith = (fields: Record<string, string | readonly string[]>) => new Map(Object.entries(fields));
+  const encoded = [...sendWith(form)].flatMap(([name, values]) => [values].flat().map((value) => [name, value]));
+
+  const page = await ana.post('/wiki/signal/edit').send(`${new URLSearchParams(encoded)}&__proto__=x`);
+  const small = await ana.post('/sign-in').send('name=ana&password=wrong&__proto__=x');
+
+  expect([page.status, small.status]).toEqual([422, 422]);
+  for (const { text } of [page, small]) expect(text).toContain('This form has a field we do not know: __proto__.');
+  expect(formIn(page.text, '/wiki/signal/edit')['body']).toEqual([TYPED]);
+});
+
+test('a form with too many fields, or from another site, gives the text back', async () => {
+  const wiki = emptyWiki();
+  const { ana, form } = await openedEditor(wiki);
+  const fields = Array.from({ length: 2001 }, (_, n) => [`a${n}`, 'x']);
+
+  const many = await ana.post('/wiki/signal/edit', { ...form, ...Object.fromEntries(fields) });
+  const foreign = await ana.post('/wiki/signal/edit', form).set('Origin', 'https://evil.example');
+
+  expect([many.status, foreign.status]).toEqual([413, 403]);
+  expect(many.text).toContain('This form has too many fields.');
+  expect(foreign.text).toContain('This request did not come from a page of this site.');
+  for (const { text } of [many, foreign]) {
+    expect(text).toMatch(new RegExp(`<textarea[^>]* readonly>\\s*${TYPED}`));
+    expect(text).toContain('My reason');
+  }
+});
+
+test.each([
+  ['/sign-in', { name: 'ana', password: 'wrong', to: '' }, 'to'],
+  ['/sign-up', { name: 'ana', password: 'wrong', to: '' }, 'to'],
+  ['/recover', { name: 'ana', password: 'wrong', code: '' }, 'code'],
+  ['/wiki/signal/revert', { revision: '1', reason: '', summary: '' }, 'summary'],
+])('a form without a page’s text is small: megabytes sent to %s do not come back', async (address, form, field) => {
+  const wiki = emptyWiki();
+  const { page, ana } = await openedEditor(wiki);
+  givenEdit(wiki, { slug: 'signal', title: 'Signal', baseRevision: page.revisionId });
+
+  const far = await ana.post(address, { ...form, [field]: '"'.repeat(3_900_000) });
+  const long = await ana.post(address, { ...form, [field]: `x${'"'.repeat(20_000)}` });
+
+  expect(far.status).toBe(413);
+  expect(far.text.length).toBeLessThan(20_000);
+  expect(long.status).toBe(422);
+  expect(long.text).toContain(`"x${'&#34;'.repeat(1999)}"`);
+  expect(long.text.length).toBeLessThan(200_000);
+});
+
+test.each(['title', 'summary', 'facts.cost.note', 'facts.summary', 'facts.aliases'])(
+  'megabytes in the one line %s are cut before they are shown again; the text is whole',
+  async (field) => {
+    const wiki = emptyWiki();
+    const ana = await signIn(wiki, 'ana');
+    const body = 'Words that took me an hour. '.repeat(1000);
+    const form = { kind: 'tool', title: 'Signal', body, [field]: `x${'"'.repeat(2_500_000)}` };
+
+    for (const address of ['/new', '/preview']) {
+      const answer = await ana.post(address, form);
+
+      expect(answer.status).toBe(address === '/new' ? 422 : 200);
+      expect(answer.text).toContain(`x${'&#34;'.repeat(1999)}`);
+      expect(answer.text.length).toBeLessThan(400_000);
+      expect(formIn(answer.text, '/new')['body']?.join('').trim()).toBe(body.trim());
+    }
+  },
+);

@@ -186,11 +186,11 @@ test.each(['/Sign-In', '/sign-in/', '/sign%2Din', '//sign-in', '/sign-in?x=1', '
   },
 );
 
-test('a password of megabytes is refused before anything is done with it', async () => {
+test('a password of many pages is refused before anything is done with it', async () => {
   const wiki = emptyWiki();
   givenPerson(wiki, 'night-shift');
 
-  const answer = await asReader(wiki).post('/sign-in', { name: 'night-shift', password: 'ﷺ'.repeat(100_000) });
+  const answer = await asReader(wiki).post('/sign-in', { name: 'night-shift', password: 'ﷺ'.repeat(5_000) });
 
   expect(answer.status).toBe(422);
   expect(answer.text).toContain('This password is too long.');
