@@ -18,7 +18,7 @@ import { beginSession } from './authenticator.js';
 import { deskLinks, type DeskLink } from './desk-links.js';
 import { frameOf } from './frame.js';
 import { errorTitle, orShowAgain } from './form-again.js';
-import { tryAccount } from './limits.js';
+import { tryAccount } from './guesses.js';
 import { hashOf } from './middleware/session-store.js';
 import { queryText, readForm } from './request.js';
 import { render } from './views.js';

@@ -1,6 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
-import { nameKey } from '../domain/person.js';
 import { Refused } from '../domain/refused.js';
 import type { Wiki } from '../wiki.js';
 import type { Route } from './route.js';
@@ -8,8 +7,8 @@ import { Tally } from './tally.js';
 
 const MINUTE_MS = 60_000;
 
-/** Failures in 15 minutes, after which an account or an address must wait. */
-const TRIES = { account: 10, address: 30 } as const;
+/** Failures in 15 minutes, whatever the names, after which an address must wait. */
+const TRIES = 30;
 /** Accounts that one address can make in an hour: a training room signs up behind one address. */
 const SIGN_UPS = 30;
 /** Previews in five minutes, by weight: a text counts once for each begun 32 KiB, since each takes a thread for as long. */
@@ -17,7 +16,6 @@ const PREVIEWS = 200;
 const PREVIEW_WEIGHT = 32 * 1024;
 
 interface Tallies {
-  readonly account: Tally;
   readonly address: Tally;
   readonly signUps: Tally;
   readonly previews: Tally;
@@ -29,28 +27,12 @@ function talliesOf(wiki: Wiki): Tallies {
   const known = talliesByWiki.get(wiki);
   if (known) return known;
   const fresh = {
-    account: new Tally(wiki.now, 15),
     address: new Tally(wiki.now, 15),
     signUps: new Tally(wiki.now, 60),
     previews: new Tally(wiki.now, 5),
   };
   talliesByWiki.set(wiki, fresh);
   return fresh;
-}
-
-/** A try to get into an account: counted before it is made, forgotten when it succeeds. Refuses after ten failures, for the rest of 15 minutes. */
-export async function tryAccount<Found>(
-  wiki: Wiki,
-  res: Response,
-  name: string,
-  attempt: () => Promise<Found | undefined>,
-): Promise<Found | undefined> {
-  const { account } = talliesOf(wiki);
-  const key = nameKey(name);
-  if (account.increment(key).totalHits > TRIES.account) throw slowDown(res, account.msLeft(key));
-  const found = await attempt();
-  if (found !== undefined) account.resetKey(key);
-  return found;
 }
 
 /** Counts a preview of a text of so many characters, for a person or, without an account, an address. Refuses what is too much for five minutes. */
@@ -72,7 +54,7 @@ type Handler = Route['handler'];
 
 /** A handler that an address can fail at only so often. */
 export function slowed(handler: Handler): Handler {
-  return (wiki) => behind(limit(talliesOf(wiki).address, TRIES.address, 'failures'), handler(wiki));
+  return (wiki) => behind(limit(talliesOf(wiki).address, TRIES, 'failures'), handler(wiki));
 }
 
 /** A handler that also succeeds only so often for an address: making accounts. */
@@ -108,11 +90,12 @@ function behind(guard: RequestHandler, handler: RequestHandler<Record<string, st
 }
 
 /** IPv6 addresses count by their network, of which one person has the whole. */
-function addressOf(req: Request): string {
+export function addressOf(req: Request): string {
   return ipKeyGenerator(req.ip ?? '');
 }
 
-function slowDown(res: Response, waitMs: number): Refused {
+/** The refusal of who tried too often, with the time to wait. */
+export function slowDown(res: Response, waitMs: number): Refused {
   const n = Math.ceil(waitMs / MINUTE_MS);
   res.setHeader('Retry-After', Math.ceil(waitMs / 1000));
   if (n === 1) return new Refused('too-many', 'That was a lot of tries. Please wait one minute, then try again.');

@@ -7,7 +7,7 @@ import { CODE_FIELD, NAME_FIELD, NEW_PASSWORD_FIELD, TRAP_FIELD } from './accoun
 import { beginSession } from './authenticator.js';
 import { frameOf } from './frame.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
-import { tryAccount } from './limits.js';
+import { tryAccount } from './guesses.js';
 import { readForm } from './request.js';
 import { render } from './views.js';
 

@@ -6,7 +6,7 @@ import { NAME_FIELD, PASSWORD_FIELD } from './account-fields.js';
 import { beginSession, endThisSession, passwordCheck } from './authenticator.js';
 import { frameOf } from './frame.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
-import { tryAccount } from './limits.js';
+import { tryAccount } from './guesses.js';
 import { sessionCookie } from './middleware/sessions.js';
 import { queryText, readForm, safePath } from './request.js';
 import { render } from './views.js';

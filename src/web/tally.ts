@@ -5,11 +5,17 @@ import { LruMap } from '../domain/lru.js';
 const MINUTE_MS = 60_000;
 const COUNTED_AT_MOST = 100_000;
 
+interface Window {
+  readonly endsAt: number;
+  hits: number;
+  lastAt: number;
+}
+
 /** Counts in fixed windows of time, in memory, under a keyed hash whose key changes daily: who was counted cannot be told from it. */
 export class Tally implements Store {
   readonly #now: () => Date;
   readonly #windowMs: number;
-  readonly #windows = new LruMap<string, { hits: number; endsAt: number }>({
+  readonly #windows = new LruMap<string, Window>({
     count: COUNTED_AT_MOST,
     weight: COUNTED_AT_MOST,
     weigh: () => 1,
@@ -31,8 +37,19 @@ export class Tally implements Store {
   add(name: string, more = 1): number {
     const window = this.#windowOf(name);
     window.hits += more;
+    window.lastAt = this.#now().getTime();
     this.#windows.set(this.#hash(name), window);
     return window.hits;
+  }
+
+  /** How many there are of a name now. */
+  count(name: string): number {
+    return this.#windowOf(name).hits;
+  }
+
+  /** How long ago a name was last counted; 0 if it was not. */
+  msSince(name: string): number {
+    return this.#now().getTime() - this.#windowOf(name).lastAt;
   }
 
   /** How long until a name is counted anew. */
@@ -52,7 +69,7 @@ export class Tally implements Store {
   #windowOf(name: string) {
     const known = this.#windows.get(this.#hash(name));
     const now = this.#now().getTime();
-    return known && known.endsAt > now ? known : { hits: 0, endsAt: now + this.#windowMs };
+    return known && known.endsAt > now ? known : { hits: 0, lastAt: now, endsAt: now + this.#windowMs };
   }
 
   #hash(name: string): string {

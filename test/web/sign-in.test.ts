@@ -3,6 +3,7 @@ import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import {
   asReader,
+  BASE,
   closeWikis,
   emptyWiki,
   givenPage,
@@ -237,4 +238,61 @@ test('signing in from a page, or from the note in its editor, leads back to it',
   expect(page.text).toContain('href="/sign-in?to=%2Fwiki%2Fdoor-knocking"');
   expect(editor.text.match(/href="\/sign-up\?to=%2Fwiki%2Fdoor-knocking%2Fedit"/g)).toHaveLength(2);
   expect(first.text).toContain('href="/sign-in"');
+});
+
+/** A wiki behind a proxy, and somebody who tries a password from an address. */
+function givenAddresses() {
+  const wiki = emptyWiki();
+  givenPerson(wiki, 'night-shift');
+  const config = readConfig({ BASE_URL: BASE, LOG_LEVEL: 'silent', TRUST_PROXY: 'loopback' });
+  const app = createApp({ ...wiki, config });
+  const guess = (from: string, password = 'a wrong password', address = '/sign-in') =>
+    asReader(wiki, app)
+      .post(address, { name: 'night-shift', password, ...(address === '/recover' && { code: 'abcd-efgh-ijkl' }) })
+      .set('X-Forwarded-For', from);
+  const seconds = (n: number) => later(wiki, n / 3600);
+  return { wiki, guess, seconds };
+}
+
+test('wrong passwords from elsewhere never shut out who signed in today, and others for a minute at most', async () => {
+  const { guess, seconds } = givenAddresses();
+  await guess('203.0.113.1', PASSWORD);
+  for (let n = 1; n <= 40; n += 1) {
+    await guess(`198.51.100.${n}`);
+    seconds(60);
+  }
+  await guess('198.51.100.50');
+
+  const known = await guess('203.0.113.1', PASSWORD);
+  const fresh = await guess('203.0.113.2', PASSWORD);
+  const recovery = await guess('203.0.113.2', PASSWORD, '/recover');
+
+  expect(known.status).toBe(303);
+  expect([fresh.status, fresh.headers['retry-after']]).toEqual([429, '60']);
+  expect(fresh.text).toContain(
+    'There were many wrong tries for this pen name. Please wait 60 seconds, then try again.',
+  );
+  expect(recovery.status).toBe(429);
+  seconds(60);
+  expect((await guess('203.0.113.2', PASSWORD)).status).toBe(303);
+});
+
+test('the first wait for a pen name is two seconds', async () => {
+  const { guess, seconds } = givenAddresses();
+  for (let n = 1; n <= 10; n += 1) expect((await guess(`198.51.100.${n}`)).status).toBe(422);
+
+  expect((await guess('203.0.113.2', PASSWORD)).headers['retry-after']).toBe('2');
+  seconds(2);
+  expect((await guess('203.0.113.2', PASSWORD)).status).toBe(303);
+});
+
+test('many addresses together get about eighty guesses an hour at one account', async () => {
+  const { guess, seconds } = givenAddresses();
+  let guesses = 0;
+  for (let n = 0; n < 360; n += 1) {
+    if ((await guess(`198.51.${n % 250}.${1 + (n % 200)}`)).status === 422) guesses += 1;
+    seconds(10);
+  }
+  expect(guesses).toBeGreaterThan(50);
+  expect(guesses).toBeLessThan(85);
 });
