@@ -7,6 +7,7 @@ import { createApp } from './app.js';
 import { CannotStart, EXIT } from './domain/cannot-start.js';
 import type { Config } from './config.js';
 import { sessionSecret } from './storage/data-folder.js';
+import { openReserve } from './storage/reserve.js';
 import { drain } from './drain.js';
 import { translatorFor } from './locales/translate.js';
 import { configFrom, openWiki, searchInFolder, type Environment, type OpenWiki } from './open-wiki.js';
@@ -24,6 +25,7 @@ export async function serve(env: Environment): Promise<void> {
   const config = configFrom(env);
   const opened = openWiki(config, { access: 'write', search: searchInFolder });
   try {
+    opened.db.reserve = openReserve(config.dataDir);
     loadStarterOnce(opened, readStarterFiles);
     const secret = config.sessionSecret ?? sessionSecret(config.dataDir);
     const server = await listen(config);

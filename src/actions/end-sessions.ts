@@ -6,19 +6,20 @@ import type { Wiki } from '../wiki.js';
 
 /** Ends one session. */
 export function endSession(wiki: Wiki, idHash: string): void {
-  write(wiki.db, () => deleteSession(wiki.db, idHash));
+  write(wiki.db, () => deleteSession(wiki.db, idHash), 'pressing');
 }
 
 /** Ends one of the visitor's own sessions; does nothing for another's. */
 export function endOwnSession(wiki: Wiki, visitor: Visitor, idHash: string): void {
   const actor = mustMay(visitor, 'read');
-  write(wiki.db, () => {
+  const end = () => {
     const session = findSession(wiki.db, idHash, timeText(wiki.now()));
     if (session?.userId === actor.id) deleteSession(wiki.db, idHash);
-  });
+  };
+  write(wiki.db, end, 'pressing');
 }
 
 /** Ends all of a person's sessions but one. */
 export function endOtherSessions(wiki: Wiki, userId: number, exceptIdHash: string): void {
-  write(wiki.db, () => deleteSessionsOf(wiki.db, userId, exceptIdHash));
+  write(wiki.db, () => deleteSessionsOf(wiki.db, userId, exceptIdHash), 'pressing');
 }

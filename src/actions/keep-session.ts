@@ -9,12 +9,13 @@ export const SESSION_DAYS = 30;
 /** Keeps a session, and clears away some that have ended. */
 export function keepSession(wiki: Wiki, idHash: string, data: string, userId: number | null): void {
   const now = wiki.now();
-  write(wiki.db, () => {
+  const keep = () => {
     deleteEndedSessions(wiki.db, timeText(now));
     insertSession(wiki.db, {
       ...{ idHash, userId, data },
       createdAt: timeText(now),
       expiresAt: daysFrom(now, SESSION_DAYS),
     });
-  });
+  };
+  write(wiki.db, keep, 'pressing');
 }

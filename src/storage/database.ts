@@ -1,11 +1,14 @@
 import { chmodSync, existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import type { Reserve } from './reserve.js';
 
 /** An open database with its statements prepared once. */
 export interface Db {
   readonly driver: Database.Database;
   readonly statements: Map<string, Database.Statement>;
   readonly file: string;
+  /** Room for pressing writes on a disk that is full. */
+  reserve?: Reserve;
 }
 
 export interface OpenOptions {
@@ -56,10 +59,22 @@ export function sql(db: Db, text: string): Database.Statement {
   return statement;
 }
 
-/** The one door to writing: runs an act in one immediate transaction; when it throws, nothing of it remains. */
-export function write<Result>(db: Db, act: () => Result): Result {
-  return db.driver.transaction(act).immediate();
+/** The one door to writing: runs an act in one immediate transaction; when it throws, nothing of it remains. On a full disk a pressing one, such as signing in, is given the room that was kept for it. */
+export function write<Result>(db: Db, act: () => Result, need: 'ordinary' | 'pressing' = 'ordinary'): Result {
+  const run = () => db.driver.transaction(act).immediate();
+  if (need === 'ordinary') {
+    if (db.reserve && !db.reserve.take()) throw Object.assign(new Error('the disk is full'), { code: FULL });
+    return run();
+  }
+  try {
+    return run();
+  } catch (error) {
+    if (databaseErrorCode(error) !== FULL || !db.reserve?.free()) throw error;
+    return run();
+  }
 }
+
+const FULL = 'SQLITE_FULL';
 
 /** Reads several times from one state of the database. */
 export function readTogether<Result>(db: Db, read: () => Result): Result {

@@ -59,9 +59,18 @@ export function showAdmin(wiki: Wiki): Handler {
     const { t, visitor } = frameOf(res);
     mustMay(visitor, 'change-settings');
     const own = [signUpTask(wiki, t), administratorsTask(wiki, t), backupTask(wiki, t)];
-    const tasks = [...own, ...searchTasks(wiki, t)];
+    const tasks = [...roomTasks(wiki, t), ...own, ...searchTasks(wiki, t)];
     render(res, 'admin/show', { title: t('Looking after this site'), tasks, unlisted: true });
   };
+}
+
+/** Said only as long as it is so. */
+function roomTasks(wiki: Wiki, t: Translate): readonly Task[] {
+  if (!wiki.db.reserve?.isFreed) return [];
+  const sentence = t(
+    'The disk is full. People can read, sign in and sign out, but nothing can be saved. Make room on it, and saving goes on by itself.',
+  );
+  return [{ state: 'To do', heading: t('Make room on the disk'), sentence }];
 }
 
 /** The settings of the site. */
