@@ -7,10 +7,11 @@ const OUTPUT_TIMES = 4;
 const OUTPUT_ROOM = 64 * 1024;
 const TAG_ROOM = 5;
 
-/** Which limit a page's source exceeds, if any. */
+/** Which limit a page's source exceeds, if any; the newline at its end, which saving puts there, is not counted. */
 export function exceedsLimits(source: string): 'bytes' | 'lines' | undefined {
-  if (Buffer.byteLength(source) > PAGE_LIMITS.bytes) return 'bytes';
-  const lines = source.split(/\r\n?|\n/, PAGE_LIMITS.lines + 1).length;
+  const typed = source.replace(/(?:\r\n?|\n)$/, '');
+  if (Buffer.byteLength(typed) > PAGE_LIMITS.bytes) return 'bytes';
+  const lines = typed.split(/\r\n?|\n/, PAGE_LIMITS.lines + 1).length;
   return lines > PAGE_LIMITS.lines ? 'lines' : undefined;
 }
 

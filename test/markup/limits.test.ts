@@ -122,12 +122,15 @@ describe('what one page may hold', () => {
     ['a byte more', `${fill('a')}a`, 'bytes'],
     ['letters of two bytes', `${fill('ñ')}a`, 'bytes'],
     ['20,000 lines', fillLines('a', PAGE_LIMITS.lines), undefined],
+    ['a text of 512 KiB and the newline that saving puts at its end', `${fill('a')}\n`, undefined],
+    ['20,000 lines, the last one ended', `${fillLines('a', PAGE_LIMITS.lines)}\r\n`, undefined],
     [
       'a line more, ended as on old computers',
-      `${fillLines('a', PAGE_LIMITS.lines)}\n`.replaceAll('\n', '\r'),
+      `${fillLines('a', PAGE_LIMITS.lines)}\na`.replaceAll('\n', '\r'),
       'lines',
     ],
-    ['a line more', `${fillLines('a', PAGE_LIMITS.lines)}\n`, 'lines'],
+    ['a line more', `${fillLines('a', PAGE_LIMITS.lines)}\na`, 'lines'],
+    ['an empty line more', `${fillLines('a', PAGE_LIMITS.lines)}\n\n`, 'lines'],
   ])('%s', (_name, source, exceeded) => {
     expect(exceedsLimits(source)).toBe(exceeded);
   });
