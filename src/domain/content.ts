@@ -4,6 +4,7 @@ import type { Kind } from './kind.js';
 import { kindOf } from './kind.js';
 import type { Issue } from './refused.js';
 import { slugOf } from './slug.js';
+import { visibleLine } from './text.js';
 
 /** Everything of a page that has a history: what one revision holds. Tags are named by their slugs. */
 export interface Content {
@@ -22,14 +23,9 @@ const SUMMARY_LIMIT = 300;
 /** Far above what any line may hold, so that no megabytes are tidied before it is refused. */
 const LONGEST_LINE = 10_000;
 
-/** A title without the blanks around and doubled inside, and without characters that cannot be seen. */
+/** A title, name or reason without the blanks around and doubled inside, and without characters that cannot be seen. */
 export function tidyLine(text: string): string {
-  return text
-    .slice(0, LONGEST_LINE)
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u2800]+/gu, ' ')
-    .replace(/[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]+/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return visibleLine(text.slice(0, LONGEST_LINE));
 }
 
 /** What is wrong with a title, if anything. */

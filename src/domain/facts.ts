@@ -4,6 +4,7 @@ import { languageCodeNamed, regionCodeNamed } from './code-names.js';
 import { PLATFORMS, type Choice } from './fact-choices.js';
 import { FACT_FIELDS } from './fact-fields.js';
 import { isLanguageCode } from './language-code.js';
+import { visibleLine } from './text.js';
 import { tidyUrl } from './tidy-url.js';
 
 const LINE_LIMIT = 200;
@@ -11,7 +12,7 @@ const LINE_LIMIT = 200;
 const line = (most: number, message: string) =>
   z
     .string()
-    .transform((text) => text.replace(/\s+/g, ' ').trim())
+    .transform(visibleLine)
     .refine((text) => characters(text) <= most, message)
     .default('');
 

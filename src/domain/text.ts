@@ -5,3 +5,12 @@ export function normalizeBody(text: string): string {
   while (kept[end - 1] === '\n') end -= 1;
   return end === 0 ? '' : `${kept.slice(0, end)}\n`;
 }
+
+/** One line of words as people see it: without the blanks around and doubled inside, and without characters that cannot be seen or turn the line around. */
+export function visibleLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u2800]+/gu, ' ')
+    .replace(/[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]+/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -173,3 +173,18 @@ function valueFor({ path, type, choices = [] }: FactPart): fc.Arbitrary<unknown>
   };
   return VALUES[path] ?? byType[type]();
 }
+
+test('characters that cannot be seen, or turn a line around, do not come into facts', () => {
+  const hostile = 'Free\u0000 for\u001b[31m \u202egroups\u202c\u200b';
+  const parsed = parseFacts(true, {
+    summary: hostile,
+    aliases: [hostile],
+    cost: { note: hostile },
+    website: 'https://a.example/',
+  });
+  expect(parsed.data).toMatchObject({
+    summary: 'Free for [31m groups',
+    aliases: ['Free for [31m groups'],
+    cost: { note: 'Free for [31m groups' },
+  });
+});
