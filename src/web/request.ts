@@ -70,7 +70,9 @@ export function queryText(req: Request, name: string, most = 200): string {
 
 /** Every text of the query by a name that may repeat, at most this many. */
 export function queryTexts(req: Request, name: string, most: number): readonly string[] {
-  return texts(req.query[name] ?? []).slice(0, most);
+  const value: unknown = req.query[name] ?? [];
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((one) => typeof one === 'string').slice(0, most);
 }
 
 /** Where a list goes on: rows before this id. */

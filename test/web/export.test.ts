@@ -1,8 +1,20 @@
+import { randomBytes } from 'node:crypto';
+import { request, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { strFromU8, unzipSync } from 'fflate';
 import supertest from 'supertest';
 import { createApp } from '../../src/app.js';
 import { deletePage } from '../../src/actions/delete-page.js';
-import { asReader, closeWikis, emptyWiki, givenPage, givenPerson, givenTool, givenUse } from '../support/wiki.js';
+import {
+  asReader,
+  closeWikis,
+  emptyWiki,
+  givenPage,
+  givenPerson,
+  givenTool,
+  givenUse,
+  type Browser,
+} from '../support/wiki.js';
 
 afterEach(closeWikis);
 
@@ -72,6 +84,51 @@ test('the files of the export tell times to the minute, as the pages do', async 
   const times = timesIn(answer.body as Buffer);
   expect(times.map((time) => (time >> 5) & 0x3f)).toEqual([34, 34]);
   expect(times.map((time) => time & 0x1f)).toEqual([0, 0]);
+});
+
+const fetched = (reader: Browser) =>
+  reader
+    .get('/export')
+    .buffer(true)
+    .parse(readBytes as never)
+    .then(({ body }) => Object.keys(unzipSync(new Uint8Array(body as Buffer))));
+
+test('readers who take nothing keep nobody else from the export', async () => {
+  const wiki = emptyWiki();
+  // Packs badly, so that it is more than a connection holds by itself.
+  const body = Array.from({ length: 20 }, () => randomBytes(250_000).toString('base64').replaceAll('/', ' '));
+  const by = givenPerson(wiki, 'ana');
+  const unfound = { ...wiki, search: { ...wiki.search, put: () => undefined } };
+  body.forEach((text, n) => givenPage(unfound, { title: `Guide ${n}`, body: text, by }));
+  const app = createApp(wiki);
+  const server = app.listen(0);
+  const { port } = server.address() as AddressInfo;
+  const stalled = await Promise.all(
+    Array.from({ length: 12 }, () => {
+      const asked = request({ port, path: '/export' }).end();
+      return new Promise<IncomingMessage>((resolve) => asked.on('response', resolve));
+    }),
+  );
+  try {
+    expect(stalled.map(({ statusCode }) => statusCode)).toEqual(stalled.map(() => 200));
+    expect(await fetched(asReader(wiki, app))).toHaveLength(21);
+  } finally {
+    for (const answer of stalled) answer.destroy();
+    server.close();
+  }
+});
+
+test('what is fetched after a change holds it, and pages are packed once for all until then', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'First' });
+  const reader = asReader(wiki);
+
+  const [before, same] = await Promise.all([fetched(reader), fetched(reader)]);
+  givenPage(wiki, { title: 'Second' });
+
+  expect(before).toEqual(['LICENSE.txt', 'guides/first.md']);
+  expect(same).toEqual(before);
+  expect(await fetched(reader)).toEqual([...before, 'guides/second.md']);
 });
 
 /** The times of the files of a zip, as they stand in its list: two seconds, minutes and hours in one number. */
