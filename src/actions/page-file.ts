@@ -1,14 +1,15 @@
-import { parseDocument, stringify, visit, type Document } from 'yaml';
+import { isScalar, parseDocument, stringify, visit, type Document } from 'yaml';
 import { z } from 'zod';
 import { kindNamed, type Kind } from '../domain/kind.js';
 import { isLanguageCode } from '../domain/language-code.js';
 import type { Issue } from '../domain/refused.js';
+import { PAGE_LIMITS } from '../markup/limits.js';
 import type { WrittenContent } from './read-content.js';
 
-/** A file as it is on a disk: its path in the folder, and what it says; null where that is not UTF-8. */
+/** A file as it is on a disk: its path in the folder, and what it says; null where that is not UTF-8, undefined where it is larger than a page can be. */
 export interface TextFile {
   readonly name: string;
-  readonly text: string | null;
+  readonly text: string | null | undefined;
 }
 
 /** A page as a file holds it: facts name other pages by slug. */
@@ -24,27 +25,28 @@ export type ReadFile =
   | { readonly page?: never; readonly issues: readonly Issue[] };
 
 const FRONT_MATTER_BYTES = 64 * 1024;
+/** A larger file is not read: fields and text together, and some room for what is refused in better words. */
+export const FILE_BYTES = 2 * (FRONT_MATTER_BYTES + PAGE_LIMITS.bytes);
 const FENCED = /^\uFEFF?---[ \t]*\r?\n([^]*?)\r?\n---[ \t]*(?:\r?\n(?:[ \t]*\r?\n)?|$)([^]*)$/;
+
+const SLUG = 'An address needs at least one letter or digit.';
+const LANGUAGE = 'Write languages as short codes, such as en, es or pt-BR.';
 
 const frontMatter = z.strictObject({
   title: z.string('Write the name of the page.'),
-  slug: z.string().min(1).optional(),
+  slug: z.string(SLUG).min(1, SLUG).optional(),
   kind: z
     .string('Choose what kind of page this is.')
     .transform((word) => kindNamed(word)?.kind)
     .refine((kind) => kind !== undefined, 'Choose what kind of page this is.'),
-  language: z
-    .string()
-    .max(35)
-    .refine(isLanguageCode, 'Write languages as short codes, such as en, es or pt-BR.')
-    .optional(),
-  tags: z.array(z.string(), 'Write tags as a list.').default([]),
-  facts: z.record(z.string(), z.unknown()).default({}),
+  language: z.string(LANGUAGE).max(35, LANGUAGE).refine(isLanguageCode, LANGUAGE).optional(),
+  tags: z.array(z.string('Write each tag as a word.'), 'Write tags as a list.').default([]),
+  facts: z.record(z.string(), z.unknown(), 'Write facts as names with values.').default({}),
 });
 
 /** Reads a page from a Markdown file that begins with front matter; what is wrong comes back field by field. */
-export function readPageFile(text: string | null): ReadFile {
-  if (text === null) return problem('This file is not UTF-8 text.');
+export function readPageFile(text: TextFile['text']): ReadFile {
+  if (typeof text !== 'string') return unread(text);
   const fenced = FENCED.exec(text);
   if (!fenced) return problem('A page begins with a line ---, its fields, and another line ---.');
   const [, head = '', body = ''] = fenced;
@@ -65,6 +67,10 @@ export function writePageFile(page: FilePage & { readonly facts: Record<string, 
   return `---\n${stringify({ title, slug, kind, language, tags, facts }, YAML_FORM)}---\n\n${body}`;
 }
 
+function unread(text: null | undefined) {
+  return problem(text === null ? 'This file is not UTF-8 text.' : 'This file is larger than a page can be.');
+}
+
 function problem(message: string): { readonly issues: readonly Issue[] } {
   return { issues: [{ field: 'file', message }] };
 }
@@ -78,6 +84,7 @@ function readYaml(text: string): { readonly value: unknown } | { readonly issues
         issues: [{ field: 'file', message: 'The fields cannot be read: {why}', values: { why: first.message } }],
       };
     if (hasReferences(document)) return problem('The fields must not use anchors (&) or aliases (*).');
+    if (namesPrototype(document)) return { issues: [unknownField(PROTOTYPE)] };
     keepSpelling(document);
     return { value: document.toJS({ maxAliasCount: 0 }) as unknown };
   } catch {
@@ -94,6 +101,20 @@ function hasReferences(document: Document): boolean {
       if (node.anchor === undefined) return undefined;
       found = true;
       return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+const PROTOTYPE = '__proto__';
+
+/** A name that later readers would pass over in silence. */
+function namesPrototype(document: Document): boolean {
+  let found = false;
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === PROTOTYPE) found = true;
+      return found ? visit.BREAK : undefined;
     },
   });
   return found;
@@ -118,11 +139,11 @@ function withoutNulls(value: unknown): unknown {
 
 function issuesFrom(issue: z.core.$ZodIssue): readonly Issue[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((name) => ({
-      field: name,
-      message: 'There is no field with the name {name}.',
-      values: { name },
-    }));
+    return issue.keys.map(unknownField);
   }
   return [{ field: issue.path.map(String).join('.') || 'file', message: issue.message }];
+}
+
+function unknownField(name: string): Issue {
+  return { field: name, message: 'There is no field with the name {name}.', values: { name } };
 }

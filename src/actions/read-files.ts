@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../package-root.js';
-import type { TextFile } from './page-file.js';
+import { FILE_BYTES, type TextFile } from './page-file.js';
 
 /** The pages a new wiki begins with. */
 export function readStarterFiles(): readonly TextFile[] {
@@ -16,9 +16,11 @@ export function readMarkdownFiles(folder: string): readonly TextFile[] {
   return files
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort()
-    .map((file) => ({ name: path.relative(folder, file), text: textIn(readFileSync(file)) }));
+    .map((file) => ({ name: path.relative(folder, file), text: textIn(file) }));
 }
 
-function textIn(bytes: Buffer): string | null {
+function textIn(file: string): TextFile['text'] {
+  if (statSync(file).size > FILE_BYTES) return undefined;
+  const bytes = readFileSync(file);
   return isUtf8(bytes) ? bytes.toString('utf8') : null;
 }

@@ -62,10 +62,12 @@ export function sql(db: Db, text: string): Database.Statement {
 /** The one door to writing: runs an act in one immediate transaction; when it throws, nothing of it remains. On a full disk a pressing one, such as signing in, is given the room that was kept for it. */
 export function write<Result>(db: Db, act: () => Result, need: 'ordinary' | 'pressing' = 'ordinary'): Result {
   const run = () => db.driver.transaction(act).immediate();
-  if (need === 'ordinary') {
-    if (db.reserve && !db.reserve.take()) throw Object.assign(new Error('the disk is full'), { code: FULL });
-    return run();
-  }
+  if (need === 'pressing') return pressing(db, run);
+  if (db.reserve && !db.reserve.take()) throw Object.assign(new Error('the disk is full'), { code: FULL });
+  return run();
+}
+
+function pressing<Result>(db: Db, run: () => Result): Result {
   try {
     return run();
   } catch (error) {

@@ -157,6 +157,16 @@ describe('the fields of a file', () => {
       expect.stringContaining('cannot be read'),
     ],
     ['a list where a text belongs', 'title: [X]\nkind: guide', 'Write the name of the page.'],
+    ['__proto__ as a field', 'title: X\nkind: guide\n__proto__: x', 'There is no field with the name {name}.'],
+    [
+      '__proto__ as a fact',
+      'title: X\nkind: guide\nfacts: { __proto__: x }',
+      'There is no field with the name {name}.',
+    ],
+    ['an empty address', 'title: X\nkind: guide\nslug: ""', 'An address needs at least one letter or digit.'],
+    ['a list as an address', 'title: X\nkind: guide\nslug: [a]', 'An address needs at least one letter or digit.'],
+    ['a list as tags’ names', 'title: X\nkind: guide\ntags: [[a]]', 'Write each tag as a word.'],
+    ['a text where facts belong', 'title: X\nkind: guide\nfacts: free', 'Write facts as names with values.'],
   ])('with %s are refused', (_, head, message) => {
     expect(issuesOf(head)).toEqual([message]);
   });

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Terminal } from '../../src/commands/command.js';
 import { runCommand } from '../../src/commands/run.js';
@@ -246,6 +256,17 @@ describe('import and export', () => {
     writeFileSync(path.join(folder, 'picture.md'), Buffer.from([0xff, 0xd8, 0xff]));
 
     expect((await shell.run(`import ${folder}`)).err).toContain('picture.md\tfile\tThis file is not UTF-8 text.');
+  });
+
+  test('a file of gigabytes is a problem of its own, and is not read', async () => {
+    const shell = await givenWiki();
+    const folder = givenFiles({ 'good.md': PAGE, 'huge.md': '' });
+    truncateSync(path.join(folder, 'huge.md'), 3 * 1024 ** 3);
+
+    const { exitCode, err } = await shell.run(`import ${folder}`);
+
+    expect(exitCode).toBe(1);
+    expect(err).toBe('huge.md\tfile\tThis file is larger than a page can be.\nNothing was imported. Problems: 1.');
   });
 
   test('pages can be imported under somebody’s name', async () => {

@@ -5,8 +5,10 @@ import { fold } from '../../src/search/words.js';
 import { HOSTILE_INPUTS } from '../support/hostile-inputs.js';
 import { page, TOOLS } from './tools.js';
 
-const PAGES = 10_000;
-const QUERIES = 5_000;
+/** The long form, `SEARCH=full npx jest test/search/hostile-queries`, also measures the work of each query. */
+const IS_FULL = process.env['SEARCH'] === 'full';
+const PAGES = IS_FULL ? 10_000 : 600;
+const QUERIES = IS_FULL ? 5_000 : 1_200;
 const MOST_MS = 200;
 const SYLLABLES = 'ba ce di fo gu ka le mi no pu ra se ti vo xu zen tor mal gri plo'.split(' ');
 
@@ -103,7 +105,7 @@ const query = fc
   .tuple(fc.array(piece, { maxLength: 12 }), fc.constantFrom(' ', '', '"', ' -'))
   .map(([pieces, between]) => pieces.join(between));
 
-test(`no text of ${QUERIES} throws, takes long among ${PAGES} pages, or brings what is not its own`, async () => {
+test(`no text of ${QUERIES} among ${PAGES} pages throws, or brings what is not its own`, async () => {
   const samples = fc.sample(query, { numRuns: QUERIES - HOSTILE_INPUTS.length, seed: 20_261_123 });
   const slow: string[] = [];
   const stray: string[] = [];
@@ -115,9 +117,9 @@ test(`no text of ${QUERIES} throws, takes long among ${PAGES} pages, or brings w
     found += answer.hits.length > 0 ? 1 : 0;
   }
 
-  expect(found).toBeGreaterThan(1_000);
+  expect(found).toBeGreaterThan(QUERIES / 5);
   expect(stray).toEqual([]);
-  expect(slow).toEqual([]);
+  if (IS_FULL) expect(slow).toEqual([]);
 }, 1_200_000);
 
 test('an answer does not depend on what was asked before', async () => {

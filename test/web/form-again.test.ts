@@ -286,7 +286,7 @@ test('a field with the name __proto__ is refused like any other that nobody know
 test('a form with too many fields, or from another site, gives the text back', async () => {
   const wiki = emptyWiki();
   const { ana, form } = await openedEditor(wiki);
-  const fields = Array.from({ length: 2001 }, (_, n) => [`a${n}`, 'x']);
+  const fields = Array.from({ length: 2001 }, (_, n): [string, string] => [`a${n}`, 'x']);
 
   const many = await ana.post('/wiki/signal/edit', { ...form, ...Object.fromEntries(fields) });
   const foreign = await ana.post('/wiki/signal/edit', form).set('Origin', 'https://evil.example');

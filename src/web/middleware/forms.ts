@@ -10,8 +10,8 @@ const TEXT_LIMIT = 8 * 1024 * 1024;
 const SHORT_LIMIT = 64 * 1024;
 const FIELDS_LIMIT = 2000;
 
-const readText = express.text({ type: TYPE, limit: TEXT_LIMIT });
-const readShort = express.text({ type: TYPE, limit: SHORT_LIMIT });
+const readText: RequestHandler = express.text({ type: TYPE, limit: TEXT_LIMIT });
+const readShort: RequestHandler = express.text({ type: TYPE, limit: SHORT_LIMIT });
 
 const TEXTS = routes.filter(({ keepsText }) => keepsText).map(({ path }) => path.replace(/:\w+/g, '[^/]+'));
 const TAKES_TEXT = new RegExp(`^(?:${TEXTS.join('|')})/*$`);
