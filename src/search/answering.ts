@@ -1,10 +1,13 @@
+import { compareTitleKeys } from '../domain/letters.js';
+import { slugOf } from '../domain/slug.js';
 import { withAlternatives } from './alternatives.js';
 import { type About, aboutIn } from './asking-about.js';
 import type { Catalog } from './catalog.js';
 import type { NameMatch } from './names.js';
 import { narrowingBy, type Narrowing } from './narrowing.js';
 import { partsOf } from './query-parts.js';
-import { type Found, rank, type Understood } from './ranking.js';
+import type { Found } from './found.js';
+import { rank, type Understood } from './ranking.js';
 import { cutQuery, readingOf, readQuery, tellingCount, type QueryWord } from './reading.js';
 import type { SearchAnswer, SearchHit } from './search.js';
 import { avoidedIn } from './standing.js';
@@ -65,7 +68,7 @@ function allKept({ pages }: Catalog, { isOpen, keeps }: Narrowing): readonly Fou
   if (isOpen) return [];
   return [...pages.values()]
     .filter(keeps)
-    .sort(({ traits: one }, { traits: other }) => one.title.localeCompare(other.title, 'en'))
+    .sort((one, other) => compareTitleKeys(slugOf(one.traits.title), slugOf(other.traits.title)) || one.id - other.id)
     .map(({ id }) => ({ id, rank: 0, score: 1, terms: [] }));
 }
 

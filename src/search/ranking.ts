@@ -6,16 +6,9 @@ import type { Narrowing } from './narrowing.js';
 import { headShare, nameShare, tellingStems } from './heads.js';
 import { nearness } from './proximity.js';
 import type { QueryWord } from './reading.js';
+import type { Found } from './found.js';
 import { byStanding } from './standing.js';
 import type { Meaning } from './synonyms.js';
-
-/** A page found, before it is cut to what is shown. */
-export interface Found {
-  readonly id: number;
-  readonly rank: number;
-  readonly score: number;
-  readonly terms: readonly string[];
-}
 
 /** A query as it was understood, ready to be ranked. */
 export interface Understood {

@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.js';
-import type { Found } from './ranking.js';
+import type { Found } from './found.js';
 import { fold } from './words.js';
 
 const FADED: Readonly<Record<string, number>> = { closed: 0.5, closing: 0.8 };

@@ -8,6 +8,9 @@ const MAY: Readonly<Record<string, string>> = {
   'The search worker ended ${} times on this page.': 'stands in the log',
   'wiki search index 1 ${}\n': 'the first line of a file that only the program reads',
   'note note-${}': 'two classes of the style',
+  'address ${}': 'the name under which previews are counted in memory',
+  'person ${}': 'the name under which previews are counted in memory',
+  '${} from ${}': 'the name under which tries are counted in memory',
   'reset ${}': 'the name under which a one-time address is kept in memory',
 };
 
