@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import express, { type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import { packageRoot } from '../../package-root.js';
 
 const FOLDER = path.join(packageRoot, 'static');
@@ -9,20 +9,13 @@ const YEAR = 31_536_000;
 
 /** Gives the address of a file in `static`, with a mark that changes when the file does. */
 export function assets(): (file: string) => string {
-  const addresses = new Map<string, string>();
-  return (file) => {
-    const known = addresses.get(file);
-    if (known) return known;
-    const whole = path.join(FOLDER, file);
-    const mark = existsSync(whole) ? createHash('sha256').update(readFileSync(whole)).digest('hex').slice(0, 10) : '';
-    const address = `/static/${file}?v=${mark}`;
-    addresses.set(file, address);
-    return address;
-  };
+  const markOf = marks();
+  return (file) => `/static/${file}?v=${markOf(path.join(FOLDER, file))}`;
 }
 
-/** Answers addresses below /static; those with a mark may be kept for a year. */
+/** Answers addresses below /static; those with the mark of the file as it is may be kept for a year. */
 export function serveStatic(): RequestHandler {
+  const markOf = marks();
   const router = express.Router();
   router.use(
     '/static',
@@ -30,11 +23,25 @@ export function serveStatic(): RequestHandler {
       index: false,
       redirect: false,
       dotfiles: 'ignore',
-      setHeaders: (res) => {
-        const marked = typeof res.req.url === 'string' && res.req.url.includes('?v=');
-        res.setHeader('Cache-Control', marked ? `public, max-age=${YEAR}, immutable` : 'public, max-age=3600');
+      setHeaders: (res, file) => {
+        const { v } = (res.req as Request).query;
+        res.setHeader('Cache-Control', v === markOf(file) ? `public, max-age=${YEAR}, immutable` : 'no-cache');
       },
     }),
   );
   return router;
+}
+
+/** Tells the mark of a file, worked out once; '' of one that is not there. */
+function marks(): (file: string) => string {
+  const known = new Map<string, string>();
+  return (file) => {
+    const mark = known.get(file) ?? (existsSync(file) ? markFrom(readFileSync(file)) : '');
+    known.set(file, mark);
+    return mark;
+  };
+}
+
+function markFrom(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 10);
 }
