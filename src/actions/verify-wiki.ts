@@ -1,3 +1,4 @@
+import { characters } from '../domain/characters.js';
 import type { Content } from '../domain/content.js';
 import { chainHash, contentDigest } from '../domain/digest.js';
 import { slugOf } from '../domain/slug.js';
@@ -91,6 +92,7 @@ function* findingsOfRevision(row: RevisionRow, chains: Chains): Generator<Findin
   const checks: readonly (readonly [boolean, string])[] = [
     [row.parentId === before.id, 'Revision {revision} does not follow the one before it on page {page}.'],
     [row.contentDigest === digestOf(row), 'The text of revision {revision} is not what was saved.'],
+    [row.size === characters(row.body), 'The size of revision {revision} is not that of its text.'],
     [row.hash === hashOf(row, before.hash), 'Revision {revision} does not fit into the chain of page {page}.'],
     [contentIn(row) !== undefined, 'The facts or tags of revision {revision} cannot be read.'],
   ];

@@ -59,7 +59,8 @@ describe('what is damaged is told', () => {
   const otherList = (list: string, page: number) => `The list of ${list} of page ${page} is not what its text says.`;
 
   test.each<[string, string, string[]]>([
-    ['a letter of an old text', `UPDATE revisions SET body = 'Some words!' WHERE id = 3`, [notSaved(3)]],
+    ['a letter of an old text', `UPDATE revisions SET body = 'Some words!' || char(10) WHERE id = 3`, [notSaved(3)]],
+    ['a size', 'UPDATE revisions SET size = 1 WHERE id = 3', ['The size of revision 3 is not that of its text.']],
     ['an edit summary', `UPDATE revisions SET summary = 'other' WHERE id = 4`, [notSaved(4)]],
     ['an old title', `UPDATE revisions SET title = 'Other' WHERE id = 4`, [notSaved(4)]],
     ['the key of a digest', `UPDATE revisions SET digest_key = x'00' WHERE id = 3`, [notSaved(3)]],
