@@ -9,7 +9,14 @@ import { daysFrom, timeText } from '../domain/time.js';
 import { countChangesSince, insertChange } from '../storage/changes.js';
 import { updatePageLists, type PageLists } from '../storage/page-lists.js';
 import { updateCurrentRevision } from '../storage/pages.js';
-import { countEditsSince, findContent, findHash, insertRevision, nextRevisionId } from '../storage/revisions.js';
+import {
+  countEditsSince,
+  findContent,
+  findHash,
+  findRevision,
+  insertRevision,
+  nextRevisionId,
+} from '../storage/revisions.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { linksOf } from './links-of.js';
@@ -54,9 +61,11 @@ export function listsOf(content: Content, wikiLinks: readonly string[]): PageLis
   };
 }
 
-/** Outside links, in text and facts, that the revision before had not; taking back an edit adds none. */
-function countNewLinks(wiki: Wiki, { parentId, revertedToId }: RevisionOrder, links: readonly string[]): number {
-  if (links.length === 0 || revertedToId !== null) return 0;
+/** Outside links, in text and facts, that the revision before had not. Who takes back an edit adds none, unless they go back to a revision of their own. */
+function countNewLinks(wiki: Wiki, order: RevisionOrder, links: readonly string[]): number {
+  const { parentId, revertedToId, author } = order;
+  const isOthers = revertedToId !== null && findRevision(wiki.db, revertedToId)?.authorId !== author.id;
+  if (links.length === 0 || isOthers) return 0;
   const before = parentId === null ? undefined : findContent(wiki.db, parentId);
   const known = new Set(before ? [...linksOf(wiki, before.body).outside, ...addressesIn(before.facts)] : []);
   return new Set(links.filter((link) => !known.has(link))).size;

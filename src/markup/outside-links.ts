@@ -28,6 +28,7 @@ function markLinks(children: readonly Token[], page: Page): Token[] {
 
 function markOf(open: Token, words: string, page: Page): Token[] {
   const href = attribute(open, 'href');
+  if (/^(?:mailto|tel):/i.test(href)) page.outsideLinks.add(href);
   // A link without words could be neither heard nor clicked.
   if (!/^https?:/i.test(href)) return words.trim() === '' ? [text(href)] : [];
   const domain = noteOutside(href, page);

@@ -3,6 +3,7 @@ import {
   asReader,
   closeWikis,
   emptyWiki,
+  givenEdit,
   givenPage,
   givenPerson,
   givenUse,
@@ -124,4 +125,39 @@ test('moderators are not limited on their first day', async () => {
     const links = [1, 2, 3].map((n) => `<https://example.org/${title}/${n}>`).join(' ');
     expect((await moderator.post('/new', pageForm(title, links))).status).toBe(303);
   }
+});
+
+test('mail addresses and telephone numbers that are links count as links to elsewhere', async () => {
+  const wiki = emptyWiki();
+  const newcomer = await givenNewcomer(wiki);
+  const links = [1, 2, 3].map((n) => `<me${n}@example.org> [call](tel:+1555000${n})`).join(' ');
+
+  const refused = await newcomer.post('/new', pageForm('Six links', links));
+
+  expect(refused.status).toBe(429);
+  expect(refused.text).toContain('New accounts can add 5 links to other sites on their first day.');
+  expect((await newcomer.post('/new', pageForm('Five links', links.replace('<me1@example.org>', '')))).status).toBe(
+    303,
+  );
+});
+
+test('links that somebody new brings back by going back to their own version count again, taking back another’s do not', async () => {
+  const wiki = emptyWiki();
+  const newcomer = await givenNewcomer(wiki);
+  const links = [1, 2, 3].map((n) => `<https://example.org/${n}>`).join(' ');
+  const made = await newcomer.post('/new', pageForm('A page', links));
+  const own = Number(/published=(\d+)/.exec(made.headers['location'] ?? '')?.[1]);
+  const cleaned = givenEdit(wiki, { slug: 'a-page', baseRevision: own, body: 'No links.\n' });
+  const vandal = givenEdit(wiki, { slug: 'a-page', baseRevision: cleaned.revisionId, body: 'Gone.\n' });
+
+  const revert = (revision: number) =>
+    newcomer.post('/wiki/a-page/revert', { revision: String(revision), summary: 'x' });
+  const back = await revert(own);
+
+  expect(back.status).toBe(429);
+  expect(back.text).toContain('New accounts can add 5 links to other sites on their first day.');
+  expect((await revert(cleaned.revisionId)).status).toBe(303);
+  later(wiki, 24);
+  expect((await revert(own)).status).toBe(303);
+  expect(vandal.changed).toBe(true);
 });
