@@ -1,8 +1,8 @@
 import { tidyLine } from '../domain/content.js';
+import { lookOf, looksLikeStarter } from '../domain/look-alikes.js';
 import { nameIssues, nameKey } from '../domain/person.js';
-import { invalid, Refused } from '../domain/refused.js';
+import { invalid, Refused, type Issue } from '../domain/refused.js';
 import type { Role } from '../domain/role.js';
-import { STARTER_NAME } from '../domain/starter.js';
 import { timeText } from '../domain/time.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
 import { write } from '../storage/database.js';
@@ -62,8 +62,14 @@ export function insertPerson(wiki: Wiki, { name, passwordHash }: PreparedPerson,
   return personNamed(wiki, name);
 }
 
-function takenIssues(wiki: Wiki, name: string) {
-  const key = nameKey(name);
-  const isTaken = key === nameKey(STARTER_NAME) || findUserByName(wiki.db, key, timeText(wiki.now())) !== undefined;
-  return isTaken ? [{ field: 'name', message: 'Somebody here has this pen name already. Choose another.' }] : [];
+/** In other scripts, marks make another name. */
+const IS_LATIN = /^[ -~]+$/;
+
+function takenIssues(wiki: Wiki, name: string): readonly Issue[] {
+  const [key, now] = [nameKey(name), timeText(wiki.now())];
+  const isTaken = looksLikeStarter(name) || findUserByName(wiki.db, key, now) !== undefined;
+  if (isTaken) return [{ field: 'name', message: 'Somebody here has this pen name already. Choose another.' }];
+  const look = lookOf(name);
+  if (!IS_LATIN.test(look) || findUserByName(wiki.db, look, now) === undefined) return [];
+  return [{ field: 'name', message: 'Somebody here has a pen name that looks like this one. Choose another.' }];
 }

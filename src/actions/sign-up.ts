@@ -1,4 +1,5 @@
-import { Refused } from '../domain/refused.js';
+import { looksReserved } from '../domain/look-alikes.js';
+import { invalid, Refused } from '../domain/refused.js';
 import { signUpSetting, type SignUp } from '../domain/site-settings.js';
 import { write } from '../storage/database.js';
 import { findSetting } from '../storage/settings.js';
@@ -16,6 +17,7 @@ export interface SignedUp {
 /** Makes an account for somebody who signs up: an editor, or one who waits to be let in, as the site is set. */
 export async function signUp(wiki: Wiki, input: NewPerson): Promise<SignedUp> {
   openSignUp(wiki);
+  if (looksReserved(input.name)) throw invalid([{ field: 'name', message: RESERVED }]);
   const prepared = await preparePerson(wiki, input);
   return write(wiki.db, () => {
     const role = openSignUp(wiki) === 'approved' ? 'reader' : 'editor';
@@ -23,6 +25,8 @@ export async function signUp(wiki: Wiki, input: NewPerson): Promise<SignedUp> {
     return { person, codes: insertRecoveryCodes(wiki, person.id) };
   });
 }
+
+const RESERVED = 'This name is kept for the people who look after the site. Choose another.';
 
 function openSignUp(wiki: Wiki): SignUp {
   const setting = signUpSetting(findSetting(wiki.db, 'signUp'));

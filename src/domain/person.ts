@@ -7,8 +7,9 @@ const NAME_LIMIT = 40;
 const PASSWORD_LEAST = 8;
 const PASSWORD_MOST = 1000;
 
-/** Greek and Cyrillic letters within a Latin word make one name look like another. */
-const MIXED_WORD = /(?=\S*\p{Script=Latin})(?=\S*[\p{Script=Cyrillic}\p{Script=Greek}])\S/u;
+/** Letters of these scripts within a Latin word make one name look like another. */
+const MIXED_WORD =
+  /(?=\S*\p{Script=Latin})(?=\S*[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Cherokee}\p{Script=Armenian}\p{Script=Coptic}\p{Script=Lisu}\p{Script=Canadian_Aboriginal}])\S/u;
 
 /** The form of a pen name in which two names are compared: case, accents in composed form, and blanks do not matter. */
 export function nameKey(name: string): string {

@@ -72,6 +72,11 @@ test.each([
   ['<script>', NEW, 'Use letters, digits, blanks, dots and hyphens in a pen name.'],
   ['Starter Library', NEW, 'Somebody here has this pen name already.'],
   ['LONG-table', NEW, 'Somebody here has this pen name already.'],
+  ['Lōng-tаble'.replace('а', 'a\u0332'), NEW, 'Somebody here has a pen name that looks like this one.'],
+  ['ᏞᎾNᏀ', NEW, 'Write each word of a pen name in letters of one script.'],
+  ['Adm\u0131n', NEW, 'This name is kept for the people who look after the site.'],
+  ['m0derator', NEW, 'This name is kept for the people who look after the site.'],
+  ['Starter L\u0131brary', NEW, 'Somebody here has this pen name already.'],
 ])('signing up as %j with %j is refused in words, with the name kept', async (name, password, sentence) => {
   const wiki = emptyWiki();
   givenPerson(wiki, 'Long-Table');
