@@ -108,13 +108,19 @@ export function surfaceTerm(form: string): string {
   return `=${form}`;
 }
 
+/** No page that says something has more different words; beyond them a page of nonsense would fill the memory. */
+const MOST_FORMS = 12_000;
+
 /** Takes a page apart into the terms, forms and names that search keeps of it. */
 export function termsOfDocument(document: SearchDocument): DocumentTerms {
   const forms = new Map<string, string>();
   const telling = (words: readonly string[]) => tellingWords(words, document.language);
   const termsOf = (words: readonly string[]) =>
-    telling(words).map((form) => {
-      const term = forms.get(form) ?? termOf(form, document.language);
+    telling(words).flatMap((form) => {
+      const known = forms.get(form);
+      if (known !== undefined) return known;
+      if (forms.size >= MOST_FORMS) return [];
+      const term = termOf(form, document.language);
       forms.set(form, term);
       return term;
     });
@@ -124,13 +130,15 @@ export function termsOfDocument(document: SearchDocument): DocumentTerms {
   const body = [...formsIn(document.summary), ...formsOf(text)];
   const alias = aliasForms(document);
   const surface = [title, tags, alias, body.slice(0, SURFACE_WORDS)].flatMap((words) => telling(words));
+  // The names come first, so that no text, however long, takes their place.
+  const [titleTerms, aliasTerms, tagTerms, bodyTerms] = [title, alias, tags, body].map(termsOf);
   return {
     id: document.id,
     fields: {
-      title: new FieldTokens(termsOf(title)),
-      tags: new FieldTokens(termsOf(tags)),
-      body: new FieldTokens(termsOf(body)),
-      alias: new FieldTokens(termsOf(alias)),
+      title: new FieldTokens(titleTerms ?? []),
+      tags: new FieldTokens(tagTerms ?? []),
+      body: new FieldTokens(bodyTerms ?? []),
+      alias: new FieldTokens(aliasTerms ?? []),
       surface: new FieldTokens(surface.map(surfaceTerm)),
     },
     forms: new WordForms(forms),
