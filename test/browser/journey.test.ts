@@ -55,7 +55,8 @@ async function signUp(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Your recovery codes' }).waitFor();
   expect(await page.getByRole('main').getByRole('listitem').count()).toBe(8);
   await page.getByRole('link', { name: 'I have kept them' }).click();
-  expect(await page.getByRole('link', { name, exact: true }).isVisible()).toBe(true);
+  expect(await page.getByRole('navigation', { name: 'Your account' }).getByRole('link').first().isVisible()).toBe(true);
+  expect(await page.getByRole('link', { name: 'Sign up' }).count()).toBe(0);
 }
 
 async function findPage(page: Page, words: string, title: string): Promise<void> {
@@ -73,7 +74,7 @@ async function changeFirstSection(page: Page, words: string): Promise<void> {
   await page.getByLabel('What did you change, and why?').fill('A question to ask');
   await page.getByRole('button', { name: 'Preview' }).click();
   await page.getByRole('heading', { name: 'Preview: not published yet' }).waitFor();
-  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByRole('button', { name: 'Publish' }).first().click();
   await page.getByRole('status').filter({ hasText: 'Published.' }).waitFor();
   expect(await page.getByRole('article').getByText(words).isVisible()).toBe(true);
 }
@@ -86,9 +87,9 @@ async function seeWhatChanged(page: Page, words: string): Promise<void> {
 }
 
 async function takeBack(page: Page, words: string): Promise<void> {
-  await page.getByRole('link', { name: 'Undo this change' }).click();
+  await page.getByRole('link', { name: 'Undo this change' }).first().click();
   await page.getByRole('radio', { name: 'It was a slip' }).check();
-  await page.getByRole('button', { name: 'Restore this version' }).click();
+  await page.getByRole('button', { name: 'Undo this change' }).click();
   await page.getByRole('status').filter({ hasText: 'Published.' }).waitFor();
   expect(await page.getByRole('article').isVisible()).toBe(true);
   expect(await page.getByText(words).count()).toBe(0);
