@@ -10,7 +10,8 @@ import { wordsIn } from './words.js';
 
 /** Below every name that was typed whole, above all that only holds the words. */
 const RANKS = { compared: 9, alternative: 8, asked: 7 };
-const WORTH = { mentionsIt: 0.4, mentioned: 0.2, words: 0.5, closed: 0.2 };
+/** A wish outweighs all likeness, as the results page says. */
+const WORTH = { mentionsIt: 0.4, mentioned: 0.2, words: 0.5, closed: 0.2, wish: 10 };
 /** How far a tool is what somebody wishes, 0 to 1. */
 const GRANTS: Readonly<Record<Wish, (tool: ToolTraits, asked: ToolTraits | undefined) => number>> = {
   free: ({ cost }) => ({ free: 1, 'free-tier': 0.5 })[cost] ?? 0,
@@ -77,7 +78,7 @@ function worthOf(page: DocumentTerms, asked: readonly DocumentTerms[], { wishes 
   const likeness = asked.reduce((sum, one) => sum + likenessOf(one, page), 0);
   const tool = page.traits.tool;
   if (likeness === 0 || !tool) return 0;
-  return likeness + wishes.reduce((sum, wish) => sum + GRANTS[wish](tool, asked[0]?.traits.tool), 0);
+  return likeness + WORTH.wish * wishes.reduce((sum, wish) => sum + GRANTS[wish](tool, asked[0]?.traits.tool), 0);
 }
 
 /** How like two tools are: shared uses, the main ones most; and whether one speaks of the other. */
