@@ -73,7 +73,13 @@ test('no payload runs in a page, its versions, its differences or its history', 
   }
   await edit(moderator, '/wiki/hustle', PAYLOADS.join('\n\n'), 'All of them');
 
-  const ran = await ranAtAny([...addresses, '/wiki/hustle', '/wiki/hustle/edit?as=text', '/wiki/hustle/history']);
+  const ran = await ranAtAny([
+    ...addresses,
+    '/wiki/hustle',
+    '/wiki/hustle/edit?as=text',
+    '/wiki/hustle/history',
+    '/wiki/hustle/history?each=yes',
+  ]);
 
   expect(ran).toEqual([]);
   expect(await page.getByRole('row').count()).toBeGreaterThan(40);
