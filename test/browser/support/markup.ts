@@ -11,8 +11,8 @@ const validator = new HtmlValidate({
   },
 });
 
-/** Fields of text that a form has several of by agreement: the boxes of a page, and the day beside the terms of a block. */
-const REPEATED = /^Duplicate form control name "(section|sectionHeading|sectionStart|sectionGap|until)"$/;
+/** Fields of text that a form has several of by agreement: the boxes of a page, the day beside the terms of a block, and the tools to compare. */
+const REPEATED = /^Duplicate form control name "(section|sectionHeading|sectionStart|sectionGap|until|pages)"$/;
 
 /** What is wrong with a page's HTML: rule and sentence, one line each. */
 export async function markupFaults(html: string): Promise<readonly string[]> {
