@@ -59,7 +59,8 @@ function historyShown(wiki: Wiki, req: Request, res: Response, page: Page): View
   const title = t('Versions of {title}', { title: page.title });
   return {
     ...{ title, page, filter, isFiltered, sorts: SORTS, changed: changeWords(wiki, t, revisions) },
-    feed: { href: `${address}.atom`, title },
+    // A feed is for readers, to whom a deleted page is gone.
+    ...(page.deletedAt === null ? { feed: { href: `${address}.atom`, title } } : {}),
     rows: each === 'yes' ? revisions.map(alone) : foldedRuns(revisions),
     hidings: hidingsOf(wiki, revisions),
     isFirstPage: before === Number.MAX_SAFE_INTEGER,

@@ -37,7 +37,7 @@ const compiled = new Map<string, Template>();
 export function render<View extends Name>(res: Response, view: View, data: Views[View] & Shown, status = 200): void {
   const frame = res.locals['frame'] as Frame;
   const shared = { ...viewHelpers(frame), frame };
-  const bodyHtml = withLiveErrorLinks(template(view)({ ...shared, ...data }));
+  const bodyHtml = withLiveErrorLinks(template(view)({ ...shared, ...defaults, ...data }));
   const html = template('layout')({ ...shared, ...defaults, ...data, bodyHtml });
   res.status(status).type('html').send(html);
 }

@@ -140,6 +140,20 @@ test('a page’s versions can be followed as a feed, which shows what readers ma
   expect(page.text).toContain('rel="alternate" type="application/atom+xml" href="/wiki/canvassing/history.atom"');
 });
 
+test('the versions of a deleted page lead a moderator to no feed, for readers have none of it', async () => {
+  const wiki = emptyWiki();
+  givenVersions(wiki, [{ by: givenPerson(wiki, 'ana') }]);
+  const moderator = await signIn(wiki, 'night-desk', 'moderator');
+  const before = await moderator.get(HISTORY);
+  await moderator.post('/wiki/canvassing/deletion', { reason: 'Advertising' });
+
+  const after = await moderator.get(HISTORY);
+
+  expect(before.text).toContain('history.atom');
+  expect(after.status).toBe(200);
+  expect(after.text).not.toContain('history.atom');
+});
+
 test('the number of statements of a history does not grow with its rows', async () => {
   let count = 0;
   const wiki = emptyWiki({ onStatement: () => (count += 1) });
