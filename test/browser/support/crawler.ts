@@ -27,7 +27,6 @@ export async function crawl(visitor: Visitor, base: string): Promise<Found> {
   const waiting = ['/'];
   const faults = new Map<string, string>();
   const places = new Places();
-  const variants = new Map<string, number>();
   let screens = 0;
   const step = async (address: string): Promise<void> => {
     const answer = await visitor.get(address);
@@ -36,7 +35,7 @@ export async function crawl(visitor: Visitor, base: string): Promise<Found> {
     if (isScreen(answer)) screens += 1;
     if (answer.status === 200 && isScreen(answer)) places.read(address, answer.text, base);
     for (const next of linksOf(answer, address, base)) {
-      if (cameFrom.has(next) || cameFrom.size >= MOST_ADDRESSES || isOneTooMany(next, variants)) continue;
+      if (cameFrom.has(next) || cameFrom.size >= MOST_ADDRESSES) continue;
       cameFrom.set(next, address);
       waiting.push(next);
     }
@@ -73,17 +72,6 @@ class Places {
     const dead = [...this.wanted.values()].filter(({ page, id }) => this.ids.get(page)?.has(id) === false);
     return dead.map(({ page, id, from }) => `#${id} is not in ${page}, linked from ${from}`);
   }
-}
-
-/** Filters, orders and choices can be put together without end: of one path this many are looked at. */
-const MOST_VARIANTS = 25;
-
-function isOneTooMany(address: string, variants: Map<string, number>): boolean {
-  const [path = '', query] = address.split('?');
-  if (query === undefined) return false;
-  const count = (variants.get(path) ?? 0) + 1;
-  variants.set(path, count);
-  return count > MOST_VARIANTS;
 }
 
 async function faultsOf(address: string, answer: Answer): Promise<readonly string[]> {
