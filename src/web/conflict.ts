@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { currentContent, revisionFor } from '../actions/access.js';
+import { currentContent, pageByIdFor, revisionFor } from '../actions/access.js';
 import { draftContent } from '../actions/read-content.js';
 import type { Page, Revision } from '../domain/revision.js';
 import type { Wiki } from '../wiki.js';
@@ -42,7 +42,9 @@ export async function showConflict(
 ): Promise<void> {
   const { t, visitor } = frameOf(res);
   const { content: base } = revisionFor(wiki, visitor, Number(textIn(form, 'baseRevision')));
-  const { page, revision: latest } = revisionFor(wiki, visitor, before.currentRevisionId);
+  // Somebody else may have published while this text was laid out.
+  const { currentRevisionId } = pageByIdFor(wiki, visitor, 'read', before.id);
+  const { page, revision: latest } = revisionFor(wiki, visitor, currentRevisionId);
   const current = currentContent(wiki, page);
   const typed = writtenFrom(form, page.kind, openedForm(wiki, page));
   const yours = draftContent(wiki, page.kind, typed, current).content;

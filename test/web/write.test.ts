@@ -236,6 +236,22 @@ test('saving over a newer revision is refused with both texts and everything typ
   expect(form['baseRevision']).toEqual([String(historyOf(wiki, pageId)[0]!.id)]);
 });
 
+test('of two who publish at the same moment, the second is told who was first', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Canvassing', by: givenPerson(wiki, 'old-hand') });
+  const people = await Promise.all([signIn(wiki, 'ana'), signIn(wiki, 'ben')]);
+  const edit = { title: 'Canvassing', tags: 'tips', 'facts.summary': 'A line.', baseRevision: String(revisionId) };
+
+  const answers = await Promise.all(
+    people.map((one, n) => one.post('/wiki/canvassing/edit', { ...edit, body: `Words of ${n}. `.repeat(8000) })),
+  );
+
+  const [first = -1, second = -1] = [303, 409].map((status) => answers.findIndex((answer) => answer.status === status));
+  const lead = /<p class="lead">(.*?)<\/p>/.exec(answers[second]?.text ?? '')?.[1] ?? '';
+  expect(lead).toContain(`${['ana', 'ben'][first] ?? '?'}</a> published a change to`);
+  expect(lead).not.toContain('old-hand');
+});
+
 test('what is missing is said beside its field, and what was typed comes back', async () => {
   const wiki = emptyWiki();
   givenUse(wiki);
