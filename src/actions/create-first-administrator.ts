@@ -5,7 +5,7 @@ import { countUsersOfRole } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { insertPerson, newAccount, preparePerson, type NewPerson } from './create-person.js';
 import { insertRecoveryCodes } from './renew-recovery-codes.js';
-import type { SignedUp } from './sign-up.js';
+import { orMadeJustNow, type SignedUp } from './sent-twice.js';
 import { log } from './trace.js';
 
 /** Makes the first administrator for whoever holds the one-time code; the code is void afterwards. */
@@ -13,16 +13,18 @@ export async function createFirstAdministrator(
   wiki: Wiki,
   input: NewPerson & { readonly code: string },
 ): Promise<SignedUp> {
-  mustHoldSetupCode(wiki, input.code);
-  const prepared = await preparePerson(wiki, input);
-  const made = write(wiki.db, () => {
+  return orMadeJustNow(wiki, input, async () => {
     mustHoldSetupCode(wiki, input.code);
-    const person = insertPerson(wiki, prepared, 'administrator');
-    log(wiki, newAccount(person, 'Made with the one-time address that the server printed.'));
-    return { person, codes: insertRecoveryCodes(wiki, person.id) };
+    const prepared = await preparePerson(wiki, input);
+    const made = write(wiki.db, () => {
+      mustHoldSetupCode(wiki, input.code);
+      const person = insertPerson(wiki, prepared, 'administrator');
+      log(wiki, newAccount(person, 'Made with the one-time address that the server printed.'));
+      return { person, codes: insertRecoveryCodes(wiki, person.id) };
+    });
+    wiki.setup.code = undefined;
+    return made;
   });
-  wiki.setup.code = undefined;
-  return made;
 }
 
 /** Refuses, as not found, a wrong code and every code once there is an administrator. */

@@ -3,26 +3,22 @@ import { invalid, Refused } from '../domain/refused.js';
 import { signUpSetting, type SignUp } from '../domain/site-settings.js';
 import { write } from '../storage/database.js';
 import { findSetting } from '../storage/settings.js';
-import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { insertPerson, preparePerson, type NewPerson } from './create-person.js';
 import { insertRecoveryCodes } from './renew-recovery-codes.js';
-
-/** A new account with its recovery codes, which are kept nowhere. */
-export interface SignedUp {
-  readonly person: User;
-  readonly codes: readonly string[];
-}
+import { orMadeJustNow, type SignedUp } from './sent-twice.js';
 
 /** Makes an account for somebody who signs up: an editor, or one who waits to be let in, as the site is set. */
 export async function signUp(wiki: Wiki, input: NewPerson): Promise<SignedUp> {
   openSignUp(wiki);
   if (looksReserved(input.name)) throw invalid([{ field: 'name', message: RESERVED }]);
-  const prepared = await preparePerson(wiki, input);
-  return write(wiki.db, () => {
-    const role = openSignUp(wiki) === 'approved' ? 'reader' : 'editor';
-    const person = insertPerson(wiki, prepared, role);
-    return { person, codes: insertRecoveryCodes(wiki, person.id) };
+  return orMadeJustNow(wiki, input, async () => {
+    const prepared = await preparePerson(wiki, input);
+    return write(wiki.db, () => {
+      const role = openSignUp(wiki) === 'approved' ? 'reader' : 'editor';
+      const person = insertPerson(wiki, prepared, role);
+      return { person, codes: insertRecoveryCodes(wiki, person.id) };
+    });
   });
 }
 

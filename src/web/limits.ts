@@ -11,6 +11,8 @@ const MINUTE_MS = 60_000;
 const TRIES = 30;
 /** Accounts that one address can make in an hour: a training room signs up behind one address. */
 const SIGN_UPS = 30;
+/** Refused sign-ups in 15 minutes: a name that is taken or a password that is common is a mistake and no guess. */
+const MISTAKES = 200;
 /** Previews in five minutes, by weight: a text counts once for each begun 32 KiB, since each takes a thread for as long. */
 const PREVIEWS = 200;
 const PREVIEW_WEIGHT = 32 * 1024;
@@ -18,6 +20,7 @@ const PREVIEW_WEIGHT = 32 * 1024;
 interface Tallies {
   readonly address: Tally;
   readonly signUps: Tally;
+  readonly mistakes: Tally;
   readonly previews: Tally;
 }
 
@@ -29,6 +32,7 @@ function talliesOf(wiki: Wiki): Tallies {
   const fresh = {
     address: new Tally(wiki.now, 15),
     signUps: new Tally(wiki.now, 60),
+    mistakes: new Tally(wiki.now, 15),
     previews: new Tally(wiki.now, 5),
   };
   talliesByWiki.set(wiki, fresh);
@@ -57,10 +61,13 @@ export function slowed(handler: Handler): Handler {
   return (wiki) => behind(limit(talliesOf(wiki).address, TRIES, 'failures'), handler(wiki));
 }
 
-/** A handler that also succeeds only so often for an address: making accounts. */
+/** A handler that makes accounts: an address succeeds only so often, and mistakes do not count as guesses. */
 export function slowedSignUp(handler: Handler): Handler {
-  const slowedHandler = slowed(handler);
-  return (wiki) => behind(limit(talliesOf(wiki).signUps, SIGN_UPS, 'successes'), slowedHandler(wiki));
+  return (wiki) => {
+    const { signUps, mistakes } = talliesOf(wiki);
+    const slowedHandler = behind(limit(mistakes, MISTAKES, 'failures'), handler(wiki));
+    return behind(limit(signUps, SIGN_UPS, 'successes'), slowedHandler);
+  };
 }
 
 function limit(store: Tally, most: number, counted: 'failures' | 'successes'): RequestHandler {

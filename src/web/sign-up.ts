@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { signUp as act, type SignedUp } from '../actions/sign-up.js';
+import type { SignedUp } from '../actions/sent-twice.js';
+import { signUp as act } from '../actions/sign-up.js';
 import type { Issue } from '../domain/refused.js';
 import { signUpSetting, type SignUp } from '../domain/site-settings.js';
 import { findSetting } from '../storage/settings.js';

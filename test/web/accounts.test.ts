@@ -90,6 +90,63 @@ test.each([
   expect(answer.text).not.toContain('<script>');
 });
 
+test.each(['at once', 'after the first'])(
+  'a form to sign up that is sent twice, the second time %s, makes one account, signed in, with codes that work',
+  async (when) => {
+    const wiki = emptyWiki();
+    const [first, second] = [asReader(wiki), asReader(wiki)];
+    const form = { name: 'night-shift', password: NEW };
+
+    const dropped = first.post('/sign-up', form).then(({ status }) => status);
+    if (when === 'after the first') await dropped;
+    const answer = await second.post('/sign-up', form);
+
+    expect([await dropped, answer.status]).toEqual([303, 303]);
+    const [code = ''] = await codesShown(second);
+    const other = { name: 'night-shift', password: 'another good password' };
+    expect((await asReader(wiki).post('/recover', { ...other, code })).status).toBe(303);
+  },
+);
+
+test('a name is taken for those who send another password, and two minutes later for everybody', async () => {
+  const wiki = emptyWiki();
+  const form = { name: 'night-shift', password: NEW };
+  await asReader(wiki).post('/sign-up', form);
+
+  const other = await asReader(wiki).post('/sign-up', { ...form, password: 'quite another one' });
+  later(wiki, 0.05);
+  const late = await asReader(wiki).post('/sign-up', form);
+
+  for (const { status, text } of [other, late]) {
+    expect(status).toBe(422);
+    expect(text).toContain('Somebody here has this pen name already.');
+  }
+});
+
+test('a recovery form that is sent twice ends signed in both times', async () => {
+  const wiki = emptyWiki();
+  const browser = asReader(wiki);
+  await browser.post('/sign-up', { name: 'night-shift', password: NEW });
+  const [code = ''] = await codesShown(browser);
+  const form = { name: 'night-shift', password: 'another good password', code };
+
+  const statuses = [await asReader(wiki).post('/recover', form), await asReader(wiki).post('/recover', form)];
+
+  expect(statuses.map(({ status }) => status)).toEqual([303, 303]);
+});
+
+test('a class that mistypes its first names and passwords can still sign up and in', async () => {
+  const wiki = emptyWiki();
+  givenPerson(wiki, 'long-table');
+  const browser = asReader(wiki);
+  for (let n = 0; n < 60; n += 1) await browser.post('/sign-up', { name: 'long-table', password: 'password' });
+
+  const made = await asReader(wiki).post('/sign-up', { name: 'night-shift', password: NEW });
+  const signedIn = await asReader(wiki).post('/sign-in', { name: 'long-table', password: PASSWORD });
+
+  expect([made.status, signedIn.status]).toEqual([303, 303]);
+});
+
 test('a filled trap field, and a field that asks for a role, make no account', async () => {
   const wiki = emptyWiki();
   const browser = asReader(wiki);
@@ -185,7 +242,7 @@ test('guessing recovery codes is slowed down with the account', async () => {
   const wiki = emptyWiki();
   const { codes } = await signedUp(wiki);
   const browser = asReader(wiki);
-  const guess = (code: string) => browser.post('/recover', { name: 'night-shift', code, password: NEW });
+  const guess = (code: string) => browser.post('/recover', { name: 'night-shift', code, password: 'a guess at most' });
   for (let n = 0; n < 10; n += 1) await guess(`0000-0000-0000-000${n}`);
 
   const answer = await guess(codes[0] ?? '');

@@ -23,6 +23,19 @@ test('the one-time code makes the first administrator, signs in, and is void aft
   expect((await asReader(wiki).post(`/setup/${CODE}`, { ...FORM, name: 'second-key' })).status).toBe(404);
 });
 
+test('a form sent twice makes one administrator, who is signed in either way', async () => {
+  const wiki = emptyWiki();
+  wiki.setup.code = CODE;
+
+  const answers = [
+    await asReader(wiki).post(`/setup/${CODE}`, FORM),
+    await asReader(wiki).post(`/setup/${CODE}`, FORM),
+  ];
+
+  expect(answers.map(({ headers }) => headers.location)).toEqual(Array(2).fill('/account/codes?to=%2Fadmin'));
+  expect((await asReader(wiki).post(`/setup/${CODE}`, { ...FORM, password: 'not their password' })).status).toBe(404);
+});
+
 test('a wrong code is not found, and makes nobody', async () => {
   const wiki = emptyWiki();
   wiki.setup.code = CODE;
