@@ -8,7 +8,7 @@ import { takeLock, type Lock } from './lock.js';
 
 const SECRET_BYTES = 32;
 /** What a data folder holds. A folder with anything else in it has another purpose too, such as /tmp, and keeps its rights. */
-const OURS = /^((wiki|lock)\.db\b.*|session-secret|wiki-begun|backups)$/;
+const OURS = /^((wiki|lock)\.db\b.*|session-secret|wiki-begun|backups|reserve|search\.index\b.*)$/;
 
 /** Where the database of a data folder stands. */
 export function databaseFile(folder: string): string {
@@ -34,18 +34,21 @@ export function makeFolder(folder: string): void {
   }
 }
 
-/** Makes the data folder, or takes the rights of others from one that is there. */
+/** Makes the data folder, or takes the rights of others from one that is there and from our files in it. */
 export function makeDataFolder(folder: string): void {
   makeFolder(folder);
-  const isOnlyOurs = orRefuse(folder, () => readdirSync(folder)).every((name) => OURS.test(name));
-  if (isOnlyOurs) closeToOthers(folder);
+  const names = orRefuse(folder, () => readdirSync(folder));
+  for (const name of names.filter((one) => OURS.test(one))) closeToOthers(folder, path.join(folder, name));
+  if (names.every((name) => OURS.test(name))) closeToOthers(folder, folder);
 }
 
-/** A folder of somebody else's, such as a mounted one, keeps its rights; the files in it have their own. */
-function closeToOthers(folder: string): void {
+/** What belongs to somebody else, such as a mounted folder, keeps its rights. */
+function closeToOthers(folder: string, name: string): void {
   try {
-    chmodSync(folder, 0o700);
+    chmodSync(name, statSync(name).isDirectory() ? 0o700 : 0o600);
   } catch (error) {
+    // A file of the database may come and go between two looks.
+    if (fileErrorCode(error) === 'ENOENT') return;
     if (fileErrorCode(error) !== 'EPERM') throw cannotWrite(folder);
   }
 }
