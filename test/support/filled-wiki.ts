@@ -38,17 +38,23 @@ function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Readonly<Record<st
   const { revisionId: to } = givenEdit(wiki, { slug: 'a-page', baseRevision: from, by: admin });
   givenPage(wiki, { title: 'Gone', by: person });
   deletePage(wiki, admin, { slug: 'gone', reason: 'Spam' });
+  const hustle = givenTool(wiki, 'Hustle', { by: person });
+  givenPerson(wiki, 'waiting', 'reader');
   const token = makePasswordReset(wiki, admin, { name: 'target' });
   if (path.endsWith('/block/removal')) blockPerson(wiki, admin, { name: 'target', until: 'day', reason: 'Spam' });
   const isOfTool = path.endsWith('/alternatives') || path.endsWith('/check');
   const slug = path.endsWith('/deletion/removal') ? 'gone' : isOfTool ? 'spoke' : 'a-page';
-  const id = path.startsWith('/changes/') ? givenCheck(wiki, person) : from;
-  return { ...{ slug, from, to, token, id }, name: 'target', tag: 'tips' };
+  const id = path.startsWith('/changes/') ? givenCheck(wiki, person, hustle) : from;
+  const name = path.endsWith('/admission') ? 'waiting' : 'target';
+  return { ...{ slug, from, to, token, id, name }, tag: 'tips' };
 }
 
 /** A check of a tool; gives back its number among all changes. */
-function givenCheck(wiki: TestWiki, by: User): number {
-  const { slug, revisionId: revision } = givenTool(wiki, 'Hustle', { by });
+function givenCheck(
+  wiki: TestWiki,
+  by: User,
+  { slug, revisionId: revision }: { readonly slug: string; readonly revisionId: number },
+): number {
   checkPage(wiki, by, { slug, revision, part: 'cost', affiliated: false });
   return findNextChangeId(wiki.db) - 1;
 }
