@@ -12,7 +12,7 @@ import type { Wiki } from '../wiki.js';
 import { actorNow, currentContent } from './access.js';
 import { insertPlace } from './create-page.js';
 import { indexPage } from './index-page.js';
-import { readPageFile, type FilePage, type ReadFile, type TextFile } from './page-file.js';
+import { readFile, type FilePage, type ReadFile, type TextFile } from './page-file.js';
 import { checkContent, type PageLookup } from './read-content.js';
 import { saveRevision } from './save-revision.js';
 
@@ -73,7 +73,7 @@ export function importPages(wiki: Wiki, visitor: Visitor, input: Import): Import
 
 /** The same by an author found inside the transaction; gives back which pages the index must hear of. */
 export function importBy(wiki: Wiki, findAuthor: () => User, input: Import) {
-  const read = input.files.map(({ name, text }) => ({ file: name, ...readPageFile(text) }));
+  const read = input.files.map((file) => ({ file: file.name, ...readFile(file) }));
   const saved: number[] = [];
   try {
     return { report: write(wiki.db, () => importAll(wiki, findAuthor(), read, input, saved)), saved };

@@ -10,6 +10,8 @@ import type { WrittenContent } from './read-content.js';
 export interface TextFile {
   readonly name: string;
   readonly text: string | null | undefined;
+  /** It stands elsewhere, and only a link to it is in the folder. */
+  readonly isLink?: true;
 }
 
 /** A page as a file holds it: facts name other pages by slug. */
@@ -43,6 +45,12 @@ const frontMatter = z.strictObject({
   tags: z.array(z.string('Write each tag as a word.'), 'Write tags as a list.').default([]),
   facts: z.record(z.string(), z.unknown(), 'Write facts as names with values.').default({}),
 });
+
+/** Reads a page from what a folder holds under a name; a link is not followed. */
+export function readFile({ text, isLink }: TextFile): ReadFile {
+  if (isLink) return problem('This is a link to another file or folder. Put the files themselves here.');
+  return readPageFile(text);
+}
 
 /** Reads a page from a Markdown file that begins with front matter; what is wrong comes back field by field. */
 export function readPageFile(text: TextFile['text']): ReadFile {

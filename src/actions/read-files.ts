@@ -9,14 +9,25 @@ export function readStarterFiles(): readonly TextFile[] {
   return readMarkdownFiles(path.join(packageRoot, 'src', 'starter'));
 }
 
-/** Every Markdown file of a folder and the folders in it, in the order of their names. */
+/** Every Markdown file of a folder and the folders in it, in the order of their names. Links to files or folders are named and not followed. */
 export function readMarkdownFiles(folder: string): readonly TextFile[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.md'));
+  const files = entries.map((entry) => ({ entry, file: path.join(entry.parentPath, entry.name) }));
   return files
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort()
-    .map((file) => ({ name: path.relative(folder, file), text: textIn(file) }));
+    .filter(({ entry, file }) => (entry.isFile() && isMarkdown(file)) || (entry.isSymbolicLink() && holdsPages(file)))
+    .sort((one, other) => (one.file < other.file ? -1 : 1))
+    .map(({ entry, file }) => ({
+      name: path.relative(folder, file),
+      ...(entry.isSymbolicLink() ? { text: null, isLink: true } : { text: textIn(file) }),
+    }));
+}
+
+function isMarkdown(file: string): boolean {
+  return file.endsWith('.md');
+}
+
+function holdsPages(link: string): boolean {
+  return isMarkdown(link) || statSync(link, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function textIn(file: string): TextFile['text'] {

@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs';
 import { personNamed } from '../actions/access.js';
 import { importPages, type Import, type ImportReport } from '../actions/import-pages.js';
 import { importAsStarter } from '../actions/load-starter.js';
 import { readMarkdownFiles } from '../actions/read-files.js';
+import { CannotStart, EXIT } from '../domain/cannot-start.js';
 import type { Wiki } from '../wiki.js';
 import { readArguments } from './arguments.js';
 import type { Command, Terminal } from './command.js';
@@ -15,6 +17,8 @@ export const importCommand: Command = {
     const options = { 'dry-run': { type: 'boolean' }, by: { type: 'string' } } as const;
     const { words, flag, text } = readArguments(args, { words: [1, 1], options });
     const [folder = ''] = words;
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+      throw new CannotStart(EXIT.failed, 'There is no folder {folder}.', { folder });
     const [files, dryRun, by] = [readMarkdownFiles(folder), flag('dry-run'), text('by')];
     const summary = terminal.t('Imported from a file');
     const onProgress = (done: number, all: number) => terminal.progress(done, all);

@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -269,6 +270,19 @@ describe('import and export', () => {
     expect(err).toBe('huge.md\tfile\tThis file is larger than a page can be.\nNothing was imported. Problems: 1.');
   });
 
+  test('a link in the folder has a row, and is not followed', async () => {
+    const shell = await givenWiki();
+    const folder = givenFiles({ 'good.md': PAGE });
+    symlinkSync(path.join(folder, 'good.md'), path.join(folder, 'link.md'));
+    symlinkSync(folder, path.join(folder, 'again'));
+
+    const { exitCode, err } = await shell.run(`import ${folder}`);
+
+    const row = 'file\tThis is a link to another file or folder. Put the files themselves here.';
+    expect(exitCode).toBe(1);
+    expect(err).toBe(`again\t${row}\nlink.md\t${row}\nNothing was imported. Problems: 2.`);
+  });
+
   test('pages can be imported under somebody’s name', async () => {
     const shell = await givenWiki();
     await shell.run('user create Ana');
@@ -295,8 +309,7 @@ describe('import and export', () => {
     const { exitCode, err } = await (await givenWiki()).run('import /no/such/folder');
 
     expect(exitCode).toBe(1);
-    expect(err).toContain('/no/such/folder');
-    expect(err).not.toContain(' at ');
+    expect(err).toBe('There is no folder /no/such/folder.');
   });
 });
 
