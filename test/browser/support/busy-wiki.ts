@@ -25,6 +25,7 @@ export async function givenBusyWiki(site: Site): Promise<Happened> {
   await moderator.post(`/revisions/${hidden}/hiding`, {
     ...{ text: 'yes', summary: 'yes', author: 'yes', reason: 'A phone number' },
   });
+  await longNamedTool(editor);
   await deletePage(other, moderator);
   await blockSomebody(site.base, moderator);
   await newcomer(site.base);
@@ -51,6 +52,19 @@ export async function edit(
   const [, id] = /published=(\d+)/.exec(answer.location) ?? [];
   if (id === undefined) throw new Error(`an edit of ${page} answered ${answer.status}`);
   return Number(id);
+}
+
+/** A name that no line of a phone can hold, and that cannot be broken between words. */
+export const LONG_NAME = 'donaudampfschiff'.repeat(5);
+
+async function longNamedTool(author: Visitor): Promise<void> {
+  const tool = {
+    ...{ kind: 'tool', title: LONG_NAME, body: `${LONG_NAME}.\n`, tags: 'tips', 'facts.uses': 'peer-to-peer-texting' },
+    ...{ 'facts.summary': LONG_NAME, 'facts.website': 'https://example.org/', 'facts.owner.name': LONG_NAME },
+    ...{ 'facts.cost.band': 'free', 'facts.cost.note': LONG_NAME },
+  };
+  const { location } = await author.post('/new', tool);
+  if (!location.startsWith(`/wiki/${LONG_NAME}`)) throw new Error('the tool with a long name was not made');
 }
 
 async function deletePage(author: Visitor, moderator: Visitor): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Page, Response } from 'playwright-core';
-import type { Happened } from './busy-wiki.js';
+import { LONG_NAME, type Happened } from './busy-wiki.js';
 
 export type Who = 'reader' | 'porch-light' | 'night-desk' | 'keys' | 'loud-door';
 
@@ -56,6 +56,8 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
     '/wiki/signal/edit',
     '/wiki/signal/edit?open=cost',
   ];
+  const wide = [LONG_NAME, `${LONG_NAME}/alternatives`, `${LONG_NAME}/history`].map((name) => `/wiki/${name}`);
+  const long = [...wide, `/compare?pages=${LONG_NAME},signal,mailchimp`, `/search?q=${LONG_NAME}`];
   const side = ['/compare', '/compare?pages=signal', '/compare?pages=signal,whatsapp,telegram,slack,mailchimp,nothing'];
   const choosing = [...side, '/compare?pages=signal,zoom&only=differences', '/wiki/signal/alternatives', '/list'];
   const handout = '/list?title=Tools%20for%20our%20group&pages=signal,mailchimp,phone-banking,nothing';
@@ -71,7 +73,7 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
     ...[...found, ...narrowed, ...lists, ...history, ...diffs, ...people, ...log, ...editor].map((path) =>
       at('reader', path),
     ),
-    ...[...choosing, handout, '/wiki/signal/alternatives?cost=quote-only'].map((path) => at('reader', path)),
+    ...[...choosing, ...long, handout, '/wiki/signal/alternatives?cost=quote-only'].map((path) => at('reader', path)),
     at('reader', '/wiki/signal/edit?as=text'),
     at('reader', '/search?q=maling', 200, 'search with a slip'),
     at('reader', '/search?q=%22maling%22', 200, 'search for a slip as typed'),
