@@ -3,10 +3,10 @@ import { tidyLine } from '../domain/content.js';
 import { mayActOn, mustMay, type Actor, type Visitor } from '../domain/permission.js';
 import { reasonIssues } from '../domain/reason.js';
 import { invalid, Refused, type Issue } from '../domain/refused.js';
-import { timeText } from '../domain/time.js';
+import { minutesFrom, timeText } from '../domain/time.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
 import { write } from '../storage/database.js';
-import { insertBlock } from '../storage/moderation.js';
+import { findBlock, insertBlock, type Block } from '../storage/moderation.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, personNamed } from './access.js';
@@ -31,6 +31,7 @@ export function blockPerson(wiki: Wiki, visitor: Visitor, input: BlockOrder): { 
     if (endsAt === undefined) throw invalid([UNTIL_ISSUE, ...issues]);
     if (issues.length > 0) throw invalid(issues);
     const [actorId, userId] = [moderator.id, person.id];
+    if (isStanding(wiki, { userId, actorId, reason, endsAt })) return { name: person.name };
     insertBlock(wiki.db, { userId, actorId, reason, endsAt, createdAt: timeText(wiki.now()) });
     log(wiki, { act: 'block', actorId, userId, detail: endsAt, reason });
     tell(wiki, { act: 'block', actorId, userId, detail: endsAt, reason });
@@ -38,6 +39,17 @@ export function blockPerson(wiki: Wiki, visitor: Visitor, input: BlockOrder): { 
     return { name: person.name };
   });
 }
+
+/** Whether the same form made this block a moment ago: sent twice, it stands in the log once. */
+function isStanding(wiki: Wiki, { userId, actorId, reason, endsAt }: Omit<Block, 'createdAt'>): boolean {
+  const now = wiki.now();
+  const before = findBlock(wiki.db, userId, timeText(now));
+  if (before?.actorId !== actorId || before.reason !== reason) return false;
+  const isRecent = before.createdAt >= minutesFrom(now, -SENT_TWICE_MINUTES);
+  return isRecent && before.endsAt <= endsAt && endsAt <= minutesFrom(new Date(before.endsAt), SENT_TWICE_MINUTES);
+}
+
+const SENT_TWICE_MINUTES = 2;
 
 const UNTIL_ISSUE: Issue = { field: 'until', message: 'Choose one length, or one day to come like 2027-01-31.' };
 

@@ -1,5 +1,5 @@
 import { tidyLine } from '../domain/content.js';
-import { lookOf, looksLikeStarter } from '../domain/look-alikes.js';
+import { lookOf, looksLikeStarter, withoutDigits } from '../domain/look-alikes.js';
 import { nameIssues, nameKey } from '../domain/person.js';
 import { invalid, Refused, type Issue } from '../domain/refused.js';
 import type { Role } from '../domain/role.js';
@@ -69,7 +69,7 @@ function takenIssues(wiki: Wiki, name: string): readonly Issue[] {
   const [key, now] = [nameKey(name), timeText(wiki.now())];
   const isTaken = looksLikeStarter(name) || findUserByName(wiki.db, key, now) !== undefined;
   if (isTaken) return [{ field: 'name', message: 'Somebody here has this pen name already. Choose another.' }];
-  const look = lookOf(name);
-  if (!IS_LATIN.test(look) || findUserByName(wiki.db, look, now) === undefined) return [];
+  const looks = [lookOf(name), withoutDigits(name)].filter((look) => IS_LATIN.test(look));
+  if (looks.every((look) => findUserByName(wiki.db, look, now) === undefined)) return [];
   return [{ field: 'name', message: 'Somebody here has a pen name that looks like this one. Choose another.' }];
 }

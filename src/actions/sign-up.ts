@@ -22,7 +22,7 @@ export async function signUp(wiki: Wiki, input: NewPerson): Promise<SignedUp> {
   });
 }
 
-const RESERVED = 'This name is kept for the people who look after the site. Choose another.';
+const RESERVED = 'This name is kept for the people who look after the site, or stands for nobody. Choose another.';
 
 function openSignUp(wiki: Wiki): SignUp {
   const setting = signUpSetting(findSetting(wiki.db, 'signUp'));

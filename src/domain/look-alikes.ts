@@ -49,6 +49,9 @@ export function lookOf(name: string): string {
 /** Names that people would take for those who look after the site. */
 const RESERVED = ['admin', 'admins', 'administrator', 'administrators', 'moderator', 'moderators'];
 
+/** How the site speaks of people whose names are not shown; longer forms begin like these. */
+const UNNAMED = ['somebody', 'someone', 'anonymous', 'nobody'];
+
 const DIGITS: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', l: 'i' };
 
 /** The same without what stands between the letters, and with digits as the letters they stand for. */
@@ -58,12 +61,19 @@ function roughLookOf(name: string): string {
     .replace(/[01345l]/g, (letter) => DIGITS[letter] ?? letter);
 }
 
-const RESERVED_LOOKS = new Set(RESERVED.map(roughLookOf));
+const RESERVED_LOOKS = new Set([...RESERVED, ...UNNAMED].map(roughLookOf));
+const UNNAMED_LOOKS = ['somebody w', 'someone w'].map(roughLookOf);
 const STARTER_LOOK = roughLookOf(STARTER_NAME);
 
-/** Whether a name would be taken for that of the people who look after the site. */
+/** Whether a name would be taken for that of the people who look after the site, or for what the site calls somebody without a name. */
 export function looksReserved(name: string): boolean {
-  return RESERVED_LOOKS.has(roughLookOf(name));
+  const look = roughLookOf(name);
+  return RESERVED_LOOKS.has(look) || UNNAMED_LOOKS.some((begin) => look.startsWith(begin));
+}
+
+/** A name with its digits as the letters they stand for, which another person may have as their pen name. */
+export function withoutDigits(name: string): string {
+  return lookOf(name).replace(/[01345]/g, (digit) => DIGITS[digit] ?? digit);
 }
 
 /** Whether a name would be taken for that of the account whose pages came with the wiki. */

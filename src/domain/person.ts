@@ -46,6 +46,21 @@ export function passwordIssues(
   if (length > PASSWORD_MOST) return refuse('Use at most {most} characters.');
   const plain = password.normalize('NFKC').toLowerCase();
   if (plain === nameKey(name)) return refuse('Choose a password that is not your pen name.');
-  if (isCommon(plain)) return refuse('This password is on the lists that guessers try first. Choose another.');
+  if (isFirstGuess(plain, isCommon))
+    return refuse('This password is on the lists that guessers try first. Choose another.');
   return [];
+}
+
+/** A common password stays one with digits and signs around it; so does a run along the alphabet, or of one character. */
+function isFirstGuess(plain: string, isCommon: (password: string) => boolean): boolean {
+  const bare = plain.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
+  const word = bare.replace(/^\d+|\d+$/g, '');
+  return [plain, bare, word].some((one) => one === '' || isCommon(one)) || isRun(plain);
+}
+
+function isRun(text: string): boolean {
+  const codes = Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
+  const steps = new Set(codes.slice(1).map((code, n) => code - (codes[n] ?? 0)));
+  const [step = 0] = steps;
+  return steps.size === 1 && Math.abs(step) <= 1;
 }

@@ -68,6 +68,24 @@ test('a blocked person can neither start a page nor restore one, but reads and s
   expect((await person.get('/notices')).text).toContain('The same advert');
 });
 
+test('a form to block somebody that is sent twice is one act, another reason is another', async () => {
+  const wiki = emptyWiki();
+  givenPerson(wiki, 'loud-door');
+  const moderator = await signIn(wiki, 'night-desk', 'moderator');
+  const send = (reason: string) => moderator.post('/people/loud-door/block', { until: 'week', reason });
+  await send('Shouting');
+  later(wiki, 0.01);
+
+  await send('Shouting');
+  const { text: once } = await moderator.get('/moderation-log');
+  await send('Shouting again');
+  const { text: twice } = await moderator.get('/moderation-log');
+
+  expect(once.match(/stopped from editing|blocked/g)?.length).toBeGreaterThan(0);
+  expect(once.split('Shouting')).toHaveLength(2);
+  expect(twice.split('Shouting')).toHaveLength(3);
+});
+
 test('a block ends by itself', async () => {
   const wiki = emptyWiki();
   givenPerson(wiki, 'brass-band');
