@@ -6,20 +6,15 @@ import { domainOf } from '../domain/statements.js';
 import type { Translate } from '../locales/translate.js';
 import { listTags } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
+import { partOfRows, type DiffPart, type DiffRow } from './diff-parts.js';
 
 type Row = SidePair | DiffFold;
 
-/** The rest of a long run of changed lines, folded so that what follows can be reached. */
-interface LongRun {
-  readonly run: readonly SidePair[];
-}
-
-/** What differs between two states of a page. */
-export interface Comparison {
+/** What differs between two states of a page; of a very long text, one part. */
+export interface Comparison extends DiffPart {
   /** The name, the tags and the facts that differ. */
   readonly statements: readonly ChangedPart[];
   readonly text: TextDiff;
-  readonly rows: readonly (Row | LongRun)[];
   /** The name, tags and facts that differ, in words; '' for none. */
   readonly changed: string;
   /** The sites that new outside links lead to. */
@@ -31,6 +26,8 @@ interface How {
   readonly key?: string;
   /** Nothing is saved or kept: others go first. */
   readonly isPreview?: true;
+  /** Which part of a very long text is asked for. */
+  readonly part?: number;
 }
 
 /** Compares two states of a page: title, tags and facts as statements, the body by line. */
@@ -47,7 +44,7 @@ export async function compare(
     statements,
     changed: [...new Set(statements.map(({ label }) => label))].join(', '),
     text,
-    rows: text.kind === 'lines' ? foldRuns(sideBySide(text.rows)) : [],
+    ...partOfRows(text.kind === 'lines' ? foldRuns(sideBySide(text.rows)) : [], how.part ?? 1),
     newSites: text.kind === 'lines' ? [...new Set(text.counts.linksAdded.map(domainOf))] : [],
   };
 }
@@ -56,8 +53,8 @@ const LONG_RUN = 40;
 const SHOWN_OF_RUN = 20;
 
 /** Folds all but the first lines of each long run of changed ones. */
-function foldRuns(rows: readonly Row[]): readonly (Row | LongRun)[] {
-  const folded: (Row | LongRun)[] = [];
+function foldRuns(rows: readonly Row[]): readonly DiffRow[] {
+  const folded: DiffRow[] = [];
   let run: SidePair[] = [];
   const endRun = () => {
     const shown = run.length > LONG_RUN ? SHOWN_OF_RUN : run.length;

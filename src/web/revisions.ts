@@ -9,11 +9,13 @@ import type { NamedHiding } from '../storage/moderation.js';
 import { findNextRevisionId } from '../storage/revisions.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
+import { addressWith } from './addresses.js';
 import { compare, type Comparison } from './comparison.js';
 import { frameOf } from './frame.js';
 import { hidingsOf } from './history.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
 import { suitsOf, type Suits } from './page-suits.js';
+import { pageLinks, type PageLink } from './page-numbers.js';
 import { bodyFor } from './pages.js';
 import { idFrom, queryText } from './request.js';
 import { render } from './views.js';
@@ -38,6 +40,8 @@ declare module './views.js' {
       readonly to: Revision;
       readonly comparison: Comparison;
       readonly side: boolean;
+      /** The way to the other parts of a long comparison. */
+      readonly parts: PartLinks;
       readonly isOneChange: boolean;
       readonly next: number | undefined;
       readonly mayHide: boolean;
@@ -72,17 +76,34 @@ export function showDiff(wiki: Wiki): RequestHandler<Record<string, string>> {
     const from = revisionFor(wiki, visitor, idFrom(req.params['from']));
     const to = revisionFor(wiki, visitor, idFrom(req.params['to']));
     if (from.page.id !== to.page.id) throw new Refused('not-found', 'These two versions are of different pages.');
-    const key = `${from.revision.id} ${to.revision.id}`;
+    const how = { key: `${from.revision.id} ${to.revision.id}`, part: Number(queryText(req, 'part', 6)) || 1 };
+    const side = queryText(req, 'view', 8) === 'side';
+    const comparison = await compare(wiki, t, openContent(from), openContent(to), how);
     render(res, 'history/diff', {
       title: t('What changed: {title}', { title: to.page.title }),
       ...{ page: to.page, from: from.revision, to: to.revision },
-      comparison: await compare(wiki, t, openContent(from), openContent(to), { key }),
-      side: queryText(req, 'view', 8) === 'side',
+      ...{ comparison, side, parts: partsOf(comparison, side) },
       isOneChange: to.revision.parentId === from.revision.id,
       next: nextShown(wiki, visitor, to.revision.id),
       mayHide: may(visitor, 'hide'),
       unlisted: true,
     });
+  };
+}
+
+interface PartLinks {
+  readonly numbers: readonly PageLink[];
+  readonly previous: string;
+  readonly next: string;
+}
+
+function partsOf({ part, parts }: Comparison, side: boolean): PartLinks {
+  const address = (number: number) =>
+    addressWith('', { view: side ? 'side' : '', part: number === 1 ? '' : String(number) }) || '?';
+  return {
+    numbers: pageLinks(part, parts, address),
+    previous: part > 1 ? address(part - 1) : '',
+    next: part < parts ? address(part + 1) : '',
   };
 }
 

@@ -273,6 +273,30 @@ test('a long run of new lines is folded after its beginning, and an added empty 
   expect(text).toContain('Undo this change');
 });
 
+test('the comparison of two very long texts stands on several pages, which together hold every line once', async () => {
+  const wiki = emptyWiki();
+  const lines = (word: string) => Array.from({ length: 1300 }, (_, n) => `${word}${n}`);
+  const body = (word: string) => `${lines(word).join('\n\n')}\n`;
+  const { slug, revisionId } = givenPage(wiki, { body: body('old') });
+  const { revisionId: second } = givenEdit(wiki, { slug, baseRevision: revisionId, body: body('new') });
+  const reader = asReader(wiki);
+
+  const pages: string[] = [];
+  for (let next = `/diff/${revisionId}/${second}`; next !== '' && pages.length < 10;) {
+    const { status, text } = await reader.get(next);
+    expect(status).toBe(200);
+    pages.push(text);
+    const [, query = ''] = /rel="next" href="(\?[^"]+)">Next/.exec(text) ?? [];
+    next = query === '' ? '' : `/diff/${revisionId}/${second}${query.replaceAll('&amp;', '&')}`;
+  }
+
+  const shown = pages.flatMap((text) => [...text.matchAll(/\b(?:old|new)\d+\b/g)].map(([word]) => word));
+  expect(pages.length).toBeGreaterThan(1);
+  expect(shown.toSorted()).toEqual([...lines('old'), ...lines('new')].toSorted());
+  for (const text of pages) expect(text.match(/class="(?:old|new|same)/g)?.length).toBeLessThanOrEqual(2000);
+  expect((await reader.get(`/diff/${revisionId}/${second}?part=99`)).text).toContain('new1299');
+});
+
 test('one’s own edit is undone without a reason, and repeating it says that it is done', async () => {
   const wiki = emptyWiki();
   const { revisionId } = givenPage(wiki, { title: 'Canvassing' });
