@@ -34,7 +34,7 @@ export function shownAgain(form: Form, name: string, most = LONGEST_LINE): strin
 }
 
 /** The beginning of a text, never with half a character at its end. */
-function cut(text: string, most: number): string {
+export function cut(text: string, most: number): string {
   return text.length <= most ? text : text.slice(0, most).replace(/\p{Cs}/gu, '');
 }
 

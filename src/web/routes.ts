@@ -24,8 +24,11 @@ import { makeRemoval, showRemoval } from './removal.js';
 import { showHome } from './home.js';
 import { showList } from './lists.js';
 import { sendExport } from './export.js';
+import { showOpenSearch } from './opensearch.js';
 import { showPrivacy } from './privacy.js';
+import { showRobots } from './robots.js';
 import { showSearch } from './search.js';
+import { showSitemap } from './sitemap.js';
 import { showSuggestions } from './suggest.js';
 import { showTag } from './tags.js';
 import { showHistory } from './history.js';
@@ -55,6 +58,9 @@ export const routes: readonly Route[] = [
   get('/list/qr.png', 'anyone', sendHandoutPicture),
   get('/privacy', 'anyone', showPrivacy),
   get('/export', 'anyone', sendExport),
+  get('/sitemap.xml', 'anyone', showSitemap),
+  get('/opensearch.xml', 'anyone', showOpenSearch),
+  get('/robots.txt', 'anyone', showRobots),
 
   // Reading a page
   get('/wiki/:slug', 'anyone', showPage),

@@ -42,6 +42,17 @@ export function render<View extends Name>(res: Response, view: View, data: Views
   res.status(status).type('html').send(html);
 }
 
+/** Answers with a view that stands by itself, as XML. */
+export function renderXml<View extends Name>(
+  res: Response,
+  view: View,
+  data: Views[View],
+  type = 'application/xml',
+): void {
+  const frame = res.locals['frame'] as Frame;
+  res.type(type).send(template(view)({ ...viewHelpers(frame), ...data }));
+}
+
 const defaults = { section: undefined, mainClass: undefined, feed: undefined, unlisted: false };
 
 function template(view: string): Template {

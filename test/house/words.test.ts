@@ -12,6 +12,8 @@ const MAY: Readonly<Record<string, string>> = {
   'person ${}': 'the name under which previews are counted in memory',
   '${} from ${}': 'the name under which tries are counted in memory',
   'reset ${}': 'the name under which a one-time address is kept in memory',
+  'Disallow: ${}': 'a line for robots',
+  'Sitemap: ${}/sitemap.xml': 'a line for robots',
 };
 
 /** Where a language is named in code, and why. */
