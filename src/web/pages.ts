@@ -21,6 +21,7 @@ import { relatedPages, type RelatedPages } from './page-relations.js';
 import { suitsOf, type Suits } from './page-suits.js';
 import { queryText } from './request.js';
 import { starterMonth } from './starter-line.js';
+import { structuredDataHtml } from './structured-data.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -47,6 +48,8 @@ interface PageShown extends RelatedPages {
   readonly published: Revision | undefined;
   /** The visitor published without changing anything. */
   readonly unchanged: boolean;
+  /** The facts for programs. */
+  readonly structuredDataHtml: string;
   readonly mayDelete: boolean;
   readonly freshness: readonly FreshnessLine[];
   readonly mayCheck: boolean;
@@ -65,6 +68,8 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
     const { revision: last } = revisionFor(wiki, visitor, page.currentRevisionId);
     const { list, hasToolFacts } = kindOf(page.kind);
     const freshness = hasToolFacts ? freshnessLines(wiki, page.id, frameOf(res)) : [];
+    const facts = factsPanel(wiki, page.kind, content, t);
+    const tags = listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug));
     const isUnchecked = freshness.every(({ by }) => by === '');
     render(res, 'pages/show', {
       title: content.title,
@@ -72,8 +77,8 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       ...{ page, content, last, headings: rendered.headings },
       kindLabel: t(kindOf(page.kind).label),
       bodyHtml: await bodyFor(wiki, rendered, t),
-      facts: factsPanel(wiki, page.kind, content, t),
-      tags: listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)),
+      ...{ facts, tags },
+      structuredDataHtml: structuredDataHtml(page, content, { ...wiki.config, tags, uses: facts.uses }, t),
       ...relatedPages(wiki, page, rendered, t),
       suits: suitsOf(page.kind, content),
       starterMonth: isUnchecked ? starterMonth(wiki, page, last, t) : '',
