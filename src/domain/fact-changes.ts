@@ -13,28 +13,42 @@ export interface ChangedPart {
   readonly part: string;
   /** One of a few answers, short enough to be named in a list. */
   readonly isChoice: boolean;
+  /** A date, whose words say by themselves what it is. */
+  readonly isDate: boolean;
   readonly before: readonly WordPart[];
   readonly after: readonly WordPart[];
 }
 
+/** Whether a fact differs. */
+export function isFactChanged(before: Facts, after: Facts, field: FactField): boolean {
+  return field.parts.some((part) => differs(before, after, part));
+}
+
+function differs(before: Facts, after: Facts, { path }: FactPart): boolean {
+  return JSON.stringify(factAt(before, path)) !== JSON.stringify(factAt(after, path));
+}
+
 /** The parts of facts that differ, in the order of the form. */
 export function changedFacts(before: Facts, after: Facts, names: PageNames, t: Translate): readonly ChangedPart[] {
-  const differs = ({ path }: FactPart) => JSON.stringify(factAt(before, path)) !== JSON.stringify(factAt(after, path));
   const inWords = (facts: Facts, part: FactPart) =>
     statementParts(facts, part, names, t).map(({ words, href }) => (part.type === 'url' ? (href ?? words) : words));
   const changeOf = (field: FactField, part: FactPart): ChangedPart => ({
     label: t(field.label),
     part: part === field.parts[0] ? '' : t(part.label),
-    isChoice: part.type === 'choice',
+    ...{ isChoice: part.type === 'choice', isDate: part.type === 'date' },
     ...marked(inWords(before, part), inWords(after, part), part.type === 'line'),
   });
-  return FACT_FIELDS.flatMap((field) => field.parts.filter(differs).map((part) => changeOf(field, part)));
+  return FACT_FIELDS.flatMap((field) =>
+    field.parts.filter((part) => differs(before, after, part)).map((part) => changeOf(field, part)),
+  );
 }
 
 /** The name and the tags of a page, where they differ; `tagWords` names a tag by its slug. */
 export function changedHead(before: Content, after: Content, tagWords: (slug: string) => string, t: Translate) {
   const one = (label: string, were: readonly string[], are: readonly string[], isLine: boolean): ChangedPart[] =>
-    were.join('\n') === are.join('\n') ? [] : [{ label, part: '', isChoice: false, ...marked(were, are, isLine) }];
+    were.join('\n') === are.join('\n')
+      ? []
+      : [{ label, part: '', isChoice: false, isDate: false, ...marked(were, are, isLine) }];
   const named = ({ title }: Content) => (title === '' ? [] : [title]);
   return [
     ...one(t('Name'), named(before), named(after), true),

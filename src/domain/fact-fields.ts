@@ -247,3 +247,8 @@ export const FACT_FIELDS: readonly FactField[] = [
 export function fieldsFor(hasToolFacts: boolean): readonly FactField[] {
   return FACT_FIELDS.filter((field) => hasToolFacts || !field.toolOnly);
 }
+
+/** A fact by its name; undefined where there is none. */
+export function factFieldNamed(name: string): FactField | undefined {
+  return FACT_FIELDS.find((field) => field.name === name);
+}

@@ -33,12 +33,16 @@ export function insertChange(db: Db, change: NewChange): number {
   return row.id;
 }
 
-/** Which changes of the whole wiki are asked for, between two ids; '' stands for any kind or tag. */
+/** Which changes of the whole wiki are asked for, between two ids; '' stands for any kind or tag or fact, 0 for any use. */
 export interface ChangeRange {
   readonly beforeId: number;
   readonly fromId: number;
   readonly kind: string;
   readonly tag: string;
+  /** The id of a use: changes of that page and of the tools for it. */
+  readonly use: number;
+  /** The name of a fact: edits whose stored facts differ there from those before. */
+  readonly fact: string;
   readonly withDeleted: Flag;
   readonly limit: number;
 }
@@ -58,6 +62,12 @@ export function listChangesBetween(db: Db, range: ChangeRange): readonly ChangeR
      WHERE changes.id < @beforeId AND changes.id >= @fromId
        AND (@kind = '' OR pages.kind = @kind)
        AND (@tag = '' OR EXISTS (SELECT 1 FROM page_tags WHERE page_tags.tag = @tag AND page_tags.page_id = pages.id))
+       AND (@use = 0 OR pages.id = @use
+         OR EXISTS (SELECT 1 FROM page_uses WHERE page_uses.page_id = pages.id AND page_uses.use_id = @use))
+       AND (@fact = '' OR EXISTS (
+         SELECT 1 FROM revisions AS now JOIN revisions AS before ON before.id = now.parent_id
+         WHERE now.id = changes.revision_id
+           AND json_extract(now.facts, '$.' || @fact) IS NOT json_extract(before.facts, '$.' || @fact)))
        AND (@withDeleted OR NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id))
      ORDER BY changes.id DESC
      LIMIT @limit`,

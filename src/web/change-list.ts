@@ -1,21 +1,29 @@
-import { visibleRevisions } from '../actions/access.js';
+import { publicPageNamed, visibleRevisions } from '../actions/access.js';
 import { visibleActs } from '../actions/access-acts.js';
+import { visibleChanges } from '../actions/access-changes.js';
 import type { Act } from '../domain/act.js';
+import { isFactChanged } from '../domain/fact-changes.js';
+import { factFieldNamed } from '../domain/fact-fields.js';
 import { kindNamed } from '../domain/kind.js';
 import { may, type Visitor } from '../domain/permission.js';
 import type { Page, Revision } from '../domain/revision.js';
-import { findNextChangeId, listChangesBetween, type ChangeRow } from '../storage/changes.js';
+import { slugOf } from '../domain/slug.js';
+import { findNextChangeId, listChangesBetween, type ChangeRange, type ChangeRow } from '../storage/changes.js';
 import { listRevisionsByIds } from '../storage/revisions.js';
 import { findTag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import type { Request } from 'express';
 import { queryText } from './request.js';
 
-/** Which changes are asked for; '' stands for any kind or tag. */
+/** Which changes are asked for; '' stands for any kind, tag, or fact. */
 export interface ChangeFilter {
   readonly byNewPeople: boolean;
   readonly kind: string;
   readonly tag: string;
+  /** The use whose tools are asked for. */
+  readonly use: Page | undefined;
+  /** The name of the one fact whose changes are asked for. */
+  readonly fact: string;
 }
 
 /** One change in a list of changes: an edit of a page, or another act. `id` is its number among all changes. */
@@ -55,7 +63,14 @@ export function changeFilter(wiki: Wiki, req: Request): ChangeFilter {
     byNewPeople: queryText(req, 'new', 4) === 'yes',
     kind: kindNamed(queryText(req, 'kind', 20))?.kind ?? '',
     tag: findTag(wiki.db, queryText(req, 'tag', 60))?.slug ?? '',
+    use: useNamed(wiki, queryText(req, 'use', 120)),
+    fact: factFieldNamed(queryText(req, 'fact', 40))?.name ?? '',
   };
+}
+
+function useNamed(wiki: Wiki, slug: string): Page | undefined {
+  const page = publicPageNamed(wiki, slugOf(slug));
+  return page?.kind === 'use' ? page : undefined;
 }
 
 /** The newest changes before one that a visitor may see and that pass a filter. Fewer than asked for do not mean that there are no older ones. */
@@ -74,14 +89,20 @@ export function listChanges(wiki: Wiki, visitor: Visitor, filter: ChangeFilter, 
 
 /** What passes the filter in the stretch before a change, and where the next stretch ends. */
 function changesBefore(wiki: Wiki, visitor: Visitor, filter: ChangeFilter, end: number) {
-  const { byNewPeople, kind, tag } = filter;
-  const fromId = Math.max(end - STRETCH, 1);
-  const limit = byNewPeople ? ROWS : CHANGES_SHOWN + 1;
-  const withDeleted = may(visitor, 'read-deleted') ? 1 : 0;
-  const rows = listChangesBetween(wiki.db, { beforeId: end, fromId, kind, tag, withDeleted, limit });
-  const seen = changesSeen(wiki, visitor, rows);
-  const changes = byNewPeople ? seen.filter(isByNewPerson) : seen;
-  return { changes, end: rows.length === limit ? (rows.at(-1)?.id ?? fromId) : fromId };
+  const range = rangeFor(visitor, filter, end);
+  const rows = listChangesBetween(wiki.db, range);
+  const seen = withFact(wiki, changesSeen(wiki, visitor, rows), filter.fact);
+  const changes = filter.byNewPeople ? seen.filter(isByNewPerson) : seen;
+  return { changes, end: rows.length === range.limit ? (rows.at(-1)?.id ?? range.fromId) : range.fromId };
+}
+
+function rangeFor(visitor: Visitor, { byNewPeople, kind, tag, use, fact }: ChangeFilter, end: number): ChangeRange {
+  return {
+    ...{ beforeId: end, fromId: Math.max(end - STRETCH, 1) },
+    ...{ kind, tag, fact, use: use?.id ?? 0 },
+    withDeleted: may(visitor, 'read-deleted') ? 1 : 0,
+    limit: byNewPeople || fact !== '' ? ROWS : CHANGES_SHOWN + 1,
+  };
 }
 
 /** Reads edits and acts through their gates, and puts them back into their order. */
@@ -97,6 +118,20 @@ function changesSeen(wiki: Wiki, visitor: Visitor, rows: readonly ChangeRow[]): 
     const [edit, act] = [edits.get(revisionId ?? 0), acts.get(id)];
     if (edit) return { ...edit, id, createdAt: edit.revision.createdAt };
     return act ? { id, createdAt: act.createdAt, act } : [];
+  });
+}
+
+/** The edits that visibly changed a fact: a filter that knew better would tell what hidden texts say. */
+function withFact(wiki: Wiki, changes: readonly Change[], fact: string): readonly Change[] {
+  const field = factFieldNamed(fact);
+  if (!field) return changes;
+  const visible = visibleChanges(
+    wiki,
+    changes.flatMap(({ revision }) => revision ?? []),
+  );
+  return changes.filter(({ revision }) => {
+    const facts = visible.get(revision?.id ?? 0)?.facts;
+    return facts !== undefined && isFactChanged(facts.before, facts.after, field);
   });
 }
 

@@ -1,9 +1,11 @@
 import { visibleChanges } from '../actions/access-changes.js';
 import { changedFacts, plainWords, type ChangedPart } from '../domain/fact-changes.js';
+import type { FactField } from '../domain/fact-fields.js';
 import type { Revision } from '../domain/revision.js';
 import { plural, type Translate } from '../locales/translate.js';
 import type { RevisionChange } from '../storage/revision-changes.js';
 import type { Wiki } from '../wiki.js';
+import { namesInFacts } from './page-facts.js';
 
 const NAMED_AT_MOST = 3;
 
@@ -11,6 +13,32 @@ const NAMED_AT_MOST = 3;
 export function changeWords(wiki: Wiki, t: Translate, revisions: readonly Revision[]): ReadonlyMap<number, string> {
   const changes = visibleChanges(wiki, revisions);
   return new Map(revisions.map((revision) => [revision.id, wordsFor(revision, changes.get(revision.id), t)]));
+}
+
+/** What each revision made of one fact, by its id, as a statement: "Free tier → Under 20 a month". Revisions that left it alone have none. */
+export function factStatements(
+  wiki: Wiki,
+  t: Translate,
+  revisions: readonly Revision[],
+  field: FactField,
+): ReadonlyMap<number, string> {
+  const changes = [...visibleChanges(wiki, revisions).values()];
+  const named = namesInFacts(
+    wiki,
+    changes.flatMap(({ facts }) => (facts ? [facts.before, facts.after] : [])),
+  );
+  const statements = changes.map(({ id, facts }) => {
+    const changed = facts ? changedFacts(facts.before, facts.after, named, t) : [];
+    return [id, changed.filter(({ label }) => label === t(field.label)).flatMap((part) => partWords(part, t))] as const;
+  });
+  return new Map(statements.filter(([, words]) => words.length > 0).map(([id, words]) => [id, words.join('; ')]));
+}
+
+function partWords({ part, isDate, before, after }: ChangedPart, t: Translate): string | readonly [] {
+  if (isDate) return after.length > 0 ? plainWords(after) : [];
+  const or = (words: string) => (words === '' ? t('not known yet') : words);
+  const values = { before: or(plainWords(before)), after: or(plainWords(after)) };
+  return part === '' ? t('{before} → {after}', values) : t('{fact}: {before} → {after}', { fact: part, ...values });
 }
 
 function wordsFor({ sizeChange }: Revision, change: RevisionChange | undefined, t: Translate): string {

@@ -7,7 +7,7 @@ import { actSentence } from './act-words.js';
 import { addressWith } from './addresses.js';
 import { changeWords } from './change-words.js';
 import { changeFilter, listChanges, type Change } from './change-list.js';
-import { queryOf } from './changes.js';
+import { changesTitle, queryOf, statementsFor } from './changes.js';
 import { editItem } from './edit-feed.js';
 import { frameOf } from './frame.js';
 import { escapeHtml, personAddress } from './view-helpers.js';
@@ -32,19 +32,25 @@ async function feedText(wiki: Wiki, req: Request, t: Translate, language: string
   const newest = changes[0]?.createdAt;
   const feed = new Feed({
     id: self,
-    title: t('Recent changes: {site}', { site: siteName }),
+    title: t('{subject}: {site}', { subject: changesTitle(filter, t), site: siteName }),
     ...{ link: baseUrl + addressWith('/changes', query), feed: self, language, generator: false },
     updated: minuteOf(newest ?? timeText(wiki.now())),
   });
   const revisions = changes.flatMap(({ revision }) => revision ?? []);
-  const words = changeWords(wiki, t, revisions);
+  const words = { changed: changeWords(wiki, t, revisions), statements: statementsFor(wiki, changes, filter, t) };
   for (const change of changes) feed.addItem(itemFrom(change, words, baseUrl, t));
   return feed.atom1();
 }
 
-function itemFrom(change: Change, words: ReadonlyMap<number, string>, baseUrl: string, t: Translate) {
+interface Words {
+  readonly changed: ReadonlyMap<number, string>;
+  readonly statements: ReadonlyMap<number, string>;
+}
+
+function itemFrom(change: Change, { changed, statements }: Words, baseUrl: string, t: Translate) {
   if (change.act) return actItem(change.act, baseUrl, t);
-  return editItem({ ...change, changed: words.get(change.revision.id) ?? '' }, baseUrl, t);
+  const { id } = change.revision;
+  return editItem({ ...change, changed: changed.get(id) ?? '', statement: statements.get(id) ?? '' }, baseUrl, t);
 }
 
 const IN_WORDS = { person: (name: string) => name, page: ({ title }: { readonly title: string }) => title };

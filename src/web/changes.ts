@@ -1,12 +1,16 @@
 import type { RequestHandler } from 'express';
+import { FACT_FIELDS, factFieldNamed } from '../domain/fact-fields.js';
 import { kindOf, KINDS } from '../domain/kind.js';
 import { may } from '../domain/permission.js';
+import type { Page } from '../domain/revision.js';
+import type { Translate } from '../locales/translate.js';
+import { listPagesOfKind } from '../storage/pages.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { actSentence, type ActSentence } from './act-words.js';
 import { addressWith } from './addresses.js';
 import { changeFilter, listChanges, type Change, type ChangeFilter, type Edit, type OtherAct } from './change-list.js';
-import { changeWords } from './change-words.js';
+import { changeWords, factStatements } from './change-words.js';
 import { deskLinks, type DeskLink } from './desk-links.js';
 import { doneToAct, type Done } from './done.js';
 import { frameOf, type Frame } from './frame.js';
@@ -21,6 +25,8 @@ declare module './views.js' {
       readonly filter: ChangeFilter;
       readonly isFiltered: boolean;
       readonly kinds: typeof KINDS;
+      readonly uses: readonly Page[];
+      readonly facts: typeof FACT_FIELDS;
       readonly tags: readonly Tag[];
       readonly older: string | undefined;
       readonly feedAddress: string;
@@ -39,7 +45,13 @@ interface Day {
 }
 
 type ChangeRow =
-  | (Edit & { readonly kindLabel: string; /** What it changed, in words. */ readonly changed: string })
+  | (Edit & {
+      readonly kindLabel: string;
+      /** What it changed, in words. */
+      readonly changed: string;
+      /** What it made of the one fact that is asked for; '' where none is. */
+      readonly statement: string;
+    })
   | (OtherAct & { readonly words: ActSentence<SafeHtml> });
 
 /** All changes, newest first, with what each changed and the way to take it back. */
@@ -51,10 +63,12 @@ export function showChanges(wiki: Wiki): RequestHandler<Record<string, string>> 
     const query = queryOf(filter);
     const feedAddress = addressWith('/changes.atom', query);
     render(res, 'changes/show', {
-      title: t('Recent changes'),
+      title: changesTitle(filter, t),
       section: 'changes',
-      feed: { href: feedAddress, title: t('Recent changes') },
-      ...{ days: byDay(wiki, changes, frameOf(res)), filter, kinds: KINDS, tags: listTags(wiki.db), feedAddress },
+      feed: { href: feedAddress, title: changesTitle(filter, t) },
+      ...{ days: byDay(wiki, changes, filter, frameOf(res)), filter, feedAddress },
+      ...{ kinds: KINDS, tags: listTags(wiki.db), facts: FACT_FIELDS },
+      uses: listPagesOfKind(wiki.db, 'use', '', MOST_USES),
       isFiltered: Object.values(query).some((value) => value !== ''),
       older: older === undefined ? undefined : addressWith('/changes', { ...query, before: String(older) }),
       mayHide: may(visitor, 'hide'),
@@ -66,14 +80,34 @@ export function showChanges(wiki: Wiki): RequestHandler<Record<string, string>> 
   };
 }
 
+/** Uses that the filter offers. */
+const MOST_USES = 200;
+
 /** A filter as it stands in an address. */
-export function queryOf({ byNewPeople, kind, tag }: ChangeFilter) {
-  return { new: byNewPeople ? 'yes' : '', kind, tag };
+export function queryOf({ byNewPeople, kind, tag, use, fact }: ChangeFilter) {
+  return { new: byNewPeople ? 'yes' : '', kind, tag, use: use?.slug ?? '', fact };
 }
 
-function byDay(wiki: Wiki, changes: readonly Change[], frame: Frame): readonly Day[] {
+/** What a list of changes is called: by its fact or its use, if it has one. */
+export function changesTitle({ fact, use }: ChangeFilter, t: Translate): string {
+  const field = factFieldNamed(fact);
+  const about = field ? t(field.label) : (use?.title ?? '');
+  return about === '' ? t('Recent changes') : t('Recent changes: {subject}', { subject: about });
+}
+
+/** What each edit made of the fact that is asked for, by its revision; empty where none is. */
+export function statementsFor(wiki: Wiki, changes: readonly Change[], { fact }: ChangeFilter, t: Translate) {
   const revisions = changes.flatMap(({ revision }) => revision ?? []);
-  const words = changeWords(wiki, frame.t, revisions);
+  const field = factFieldNamed(fact);
+  return field ? factStatements(wiki, t, revisions, field) : new Map<number, string>();
+}
+
+function byDay(wiki: Wiki, changes: readonly Change[], filter: ChangeFilter, frame: Frame): readonly Day[] {
+  const revisions = changes.flatMap(({ revision }) => revision ?? []);
+  const words = {
+    changed: changeWords(wiki, frame.t, revisions),
+    statements: statementsFor(wiki, changes, filter, frame.t),
+  };
   const dayOf = ({ createdAt }: Change) => createdAt.slice(0, 10);
   return [...new Set(changes.map(dayOf))].map((day) => ({
     time: `${day}T00:00:00Z`,
@@ -81,9 +115,17 @@ function byDay(wiki: Wiki, changes: readonly Change[], frame: Frame): readonly D
   }));
 }
 
-function rowOf(change: Change, words: ReadonlyMap<number, string>, frame: Frame): ChangeRow {
+interface Words {
+  readonly changed: ReadonlyMap<number, string>;
+  readonly statements: ReadonlyMap<number, string>;
+}
+
+function rowOf(change: Change, { changed, statements }: Words, frame: Frame): ChangeRow {
   const { t } = frame;
   if (change.act) return { ...change, words: actSentence(change.act, namesAsLinks(frame), t) };
-  const changed = words.get(change.revision.id) ?? '';
-  return { ...change, kindLabel: t(kindOf(change.page.kind).label), changed };
+  const { id } = change.revision;
+  return {
+    ...{ ...change, kindLabel: t(kindOf(change.page.kind).label) },
+    ...{ changed: changed.get(id) ?? '', statement: statements.get(id) ?? '' },
+  };
 }
