@@ -1,5 +1,8 @@
 import type { RequestHandler } from 'express';
-import { KINDS } from '../domain/kind.js';
+import { publicPages } from '../actions/access.js';
+import { factsFromJson } from '../domain/facts.js';
+import { KINDS, kindOf, type Kind } from '../domain/kind.js';
+import { compareTitleKeys } from '../domain/letters.js';
 import { Refused } from '../domain/refused.js';
 import { tagIntro } from '../domain/tag-intros.js';
 import { plural, type Translate } from '../locales/translate.js';
@@ -17,46 +20,87 @@ declare module './views.js' {
     'tags/show': {
       readonly intro: string;
       readonly count: string;
+      /** The tools, use by use. */
+      readonly uses: readonly TagGroup[];
+      readonly allTools: AllLink | undefined;
+      /** The pages of the other kinds. */
       readonly groups: readonly TagGroup[];
       readonly others: readonly Tag[];
+      readonly feedAddress: string;
     };
   }
 }
 
-/** The pages of one kind that bear a tag. */
+/** Pages that bear a tag and belong together. */
 interface TagGroup {
   readonly id: string;
   readonly heading: string;
+  /** Where the use has its own page; '' for a group that has none. */
+  readonly href: string;
   readonly count: number;
   readonly rows: readonly ListRow[];
-  readonly all: { readonly href: string; readonly words: string };
+  readonly all: AllLink | undefined;
+}
+
+interface AllLink {
+  readonly href: string;
+  readonly words: string;
 }
 
 const ROWS = 500;
 
-/** Every page with a tag, by kind. */
+/** Every page with a tag: tools by what they are used for, the others by kind. */
 export function showTag(wiki: Wiki): RequestHandler<Record<string, string>> {
   return (req, res) => {
     const { t } = frameOf(res);
     const tag = findTag(wiki.db, req.params['tag'] ?? '');
     if (!tag) throw new Refused('not-found', 'We have no tag of that name.');
     const intro = tagIntro(tag.slug);
-    const groups = tagGroups(wiki, tag, t);
-    const total = groups.reduce((sum, { count }) => sum + count, 0);
+    const counts = countTaggedPagesByKind(wiki.db, tag.slug);
+    const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    const feedAddress = `/changes.atom?tag=${encodeURIComponent(tag.slug)}`;
     render(res, 'tags/show', {
-      ...{ title: tag.label, groups },
+      ...{ title: tag.label, feedAddress, feed: { href: feedAddress, title: tag.label } },
       intro: intro === undefined ? '' : t(intro),
-      count: plural(t, total, '1 page, in order of names.', '{n} pages, each kind in order of names.'),
+      count: plural(t, total, '1 page. Tools stand by use, in order of names.', TOTAL),
+      uses: toolsByUse(wiki, tag, t),
+      allTools: counts.has('tool') ? allOf('tool', tag, t) : undefined,
+      groups: otherGroups(wiki, tag, counts, t),
       others: listTags(wiki.db).filter(({ slug }) => slug !== tag.slug),
     });
   };
 }
 
-function tagGroups(wiki: Wiki, tag: Tag, t: Translate): readonly TagGroup[] {
-  const counts = countTaggedPagesByKind(wiki.db, tag.slug);
-  return KINDS.filter(({ kind }) => counts.has(kind)).map(({ kind, list, plural: heading }) => ({
-    ...{ id: list, heading: t(heading), count: counts.get(kind) ?? 0 },
+const TOTAL = '{n} pages. Tools stand by use, in order of names; one with several uses stands under each.';
+
+/** The tools of a tag under each of their uses, uses in order of their names; tools whose uses are gone come last. */
+function toolsByUse(wiki: Wiki, tag: Tag, t: Translate): readonly TagGroup[] {
+  const tools = listTaggedPagesOfKind(wiki.db, 'tool', tag.slug, '', ROWS);
+  const rows = listRows(wiki, tools, t);
+  const usesOf = new Map(tools.map(({ slug, factsJson }) => [slug, factsFromJson(factsJson).uses]));
+  const uses = publicPages(wiki, [...new Set([...usesOf.values()].flat())]);
+  const known = new Set(uses.map(({ id }) => id));
+  const groups = uses
+    .toSorted((one, other) => compareTitleKeys(one.titleKey, other.titleKey))
+    .map(({ id, slug, title }) => ({
+      ...{ id: `use-${slug}`, heading: title, href: `/wiki/${encodeURIComponent(slug)}` },
+      rows: rows.filter((row) => usesOf.get(row.slug)?.includes(id)),
+    }));
+  const rest = rows.filter((row) => !usesOf.get(row.slug)?.some((id) => known.has(id)));
+  const other = { id: 'other-tools', heading: t('Other tools'), href: '', rows: rest };
+  return [...groups, other]
+    .filter((group) => group.rows.length > 0)
+    .map((group) => ({ ...group, count: group.rows.length, all: undefined }));
+}
+
+function otherGroups(wiki: Wiki, tag: Tag, counts: ReadonlyMap<string, number>, t: Translate): readonly TagGroup[] {
+  return KINDS.filter(({ kind, hasToolFacts }) => counts.has(kind) && !hasToolFacts).map(({ kind, list, plural }) => ({
+    ...{ id: list, heading: t(plural), href: '', count: counts.get(kind) ?? 0 },
     rows: listRows(wiki, listTaggedPagesOfKind(wiki.db, kind, tag.slug, '', ROWS), t),
-    all: { href: `/${list}?tag=${encodeURIComponent(tag.slug)}`, words: t(LIST_WORDS[kind].all) },
+    all: allOf(kind, tag, t),
   }));
+}
+
+function allOf(kind: Kind, { slug }: Tag, t: Translate): AllLink {
+  return { href: `/${kindOf(kind).list}?tag=${encodeURIComponent(slug)}`, words: t(LIST_WORDS[kind].all) };
 }

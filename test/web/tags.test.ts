@@ -5,24 +5,53 @@ import { asReader, closeWikis, emptyWiki, givenPage, givenPerson, givenTool, giv
 
 afterEach(closeWikis);
 
-test('a tag shows its pages by kind, in the order of names, with their number', async () => {
+test('a tag shows its tools by use, then its other pages by kind, in the order of names, with their number', async () => {
   const wiki = emptyWiki();
   givenUse(wiki);
-  givenTool(wiki, 'Zulip', { tags: ['tips'] });
+  givenUse(wiki, 'Door knocking');
+  givenTool(wiki, 'Zulip', { tags: ['tips'], facts: { uses: ['door-knocking', 'peer-to-peer-texting'] } });
   givenTool(wiki, 'Anedot', { tags: ['tips', 'fundraising'] });
   givenTool(wiki, 'Chuffed', { tags: ['fundraising'] });
-  givenPage(wiki, { title: 'Door knocking', tags: ['tips'] });
+  givenPage(wiki, { title: 'Ring first', tags: ['tips'] });
 
   const { status, text } = await asReader(wiki).get('/tags/tips');
 
   expect(status).toBe(200);
   expect(text).toContain('<h1>Tips</h1>');
-  expect(text).toContain('4 pages, each kind in order of names.');
-  expect(text).toMatch(
-    /Tools <span class="count">2<[^]*Anedot[^]*Zulip[^]*Guides <span class="count">1<[^]*Door knocking[^]*Uses <span class="count">1<[^]*Peer-to-peer texting/,
+  expect(text).toContain('5 pages. Tools stand by use');
+  const main = text.slice(text.indexOf('<section'));
+  expect(main).toMatch(
+    /Door knocking<\/a> <span class="count">1<[^]*Zulip[^]*Peer-to-peer texting<\/a> <span class="count">2<[^]*Anedot[^]*Zulip[^]*Guides <span class="count">1<[^]*Ring first[^]*Uses <span class="count">2</,
   );
   expect(text).not.toContain('Chuffed');
+  expect(text).toContain('<a class="tag" href="#use-door-knocking">Door knocking <span class="count">1</span></a>');
   expect(text).toContain('<a href="/tools?tag=tips">Tools with this tag, A to Z</a>');
+});
+
+test('a tool whose use was deleted still stands under its tag', async () => {
+  const wiki = emptyWiki();
+  const { slug } = givenUse(wiki);
+  givenTool(wiki, 'Zulip', { tags: ['tips'] });
+  deletePage(wiki, givenPerson(wiki, 'long-table', 'moderator'), { slug, reason: 'Twice here.' });
+
+  const { text } = await asReader(wiki).get('/tags/tips');
+
+  expect(text).toMatch(/id="other-tools">Other tools <span class="count">1<[^]*Zulip/);
+  expect(text).not.toContain('Peer-to-peer texting');
+});
+
+test('the changes of a tag can be followed as a feed', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Door knocking', tags: ['tips'] });
+  givenPage(wiki, { title: 'Cash boxes', tags: ['fundraising'] });
+  const reader = asReader(wiki);
+
+  const { text } = await reader.get('/tags/tips');
+  const feed = await reader.get('/changes.atom?tag=tips');
+
+  expect(text).toContain('rel="alternate" type="application/atom+xml" href="/changes.atom?tag=tips"');
+  expect(feed.text).toContain('Door knocking');
+  expect(feed.text).not.toContain('Cash boxes');
 });
 
 test('a tag is found by its label too', async () => {
