@@ -60,6 +60,21 @@ export function listAlternativesFrom(db: Db, pageId: number, limit: number): rea
   ).all(pageId, limit) as NamedAlternative[];
 }
 
+/** How many alternatives people named to each of these tools; with the same left out. */
+export function countAlternativesFrom(db: Db, pageIds: readonly number[]): ReadonlyMap<number, number> {
+  const rows = sql(
+    db,
+    `SELECT alternatives.from_id AS id, count(*) AS n
+     FROM json_each(?) AS wanted
+     JOIN alternatives ON alternatives.from_id = wanted.value
+     JOIN changes ON changes.alternative_id = alternatives.id
+     WHERE NOT EXISTS (SELECT 1 FROM changes AS back WHERE back.removed_id = changes.id)
+       AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = alternatives.to_id)
+     GROUP BY alternatives.from_id LIMIT 1000`,
+  ).all(JSON.stringify(pageIds)) as { id: number; n: number }[];
+  return new Map(rows.map(({ id, n }) => [id, n]));
+}
+
 /** The tools to which people named this one as an alternative, the most often named first; with the same left out. */
 export function listAlternativesTo(db: Db, pageId: number, limit: number): readonly Page[] {
   return sql(

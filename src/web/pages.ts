@@ -74,7 +74,7 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
     render(res, 'pages/show', {
       title: content.title,
       section: list as 'tools',
-      ...{ page, content, last, headings: rendered.headings },
+      ...{ page, content, last, headings: rendered.headings, feed: feedOf(page, t) },
       kindLabel: t(kindOf(page.kind).label),
       bodyHtml: await bodyFor(wiki, rendered, t),
       ...{ facts, tags },
@@ -90,6 +90,15 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       done: doneHere(req, page, frameOf(res)),
     });
   };
+}
+
+/** A use is followed with its tools, another page by its versions. */
+function feedOf({ kind, slug, title, deletedAt }: Page, t: Translate) {
+  if (deletedAt !== null) return undefined;
+  const name = encodeURIComponent(slug);
+  return kind === 'use'
+    ? { href: `/changes.atom?use=${name}`, title: t('Recent changes: {subject}', { subject: title }) }
+    : { href: `/wiki/${name}/history.atom`, title: t('Versions of {title}', { title }) };
 }
 
 /** What the visitor has just done to this page, who may do it. */

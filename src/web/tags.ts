@@ -4,6 +4,7 @@ import { factsFromJson } from '../domain/facts.js';
 import { KINDS, kindOf, type Kind } from '../domain/kind.js';
 import { compareTitleKeys } from '../domain/letters.js';
 import { Refused } from '../domain/refused.js';
+import type { Page } from '../domain/revision.js';
 import { tagIntro } from '../domain/tag-intros.js';
 import { plural, type Translate } from '../locales/translate.js';
 import { countTaggedPagesByKind } from '../storage/listed-pages.js';
@@ -11,6 +12,7 @@ import { listTaggedPagesOfKind } from '../storage/pages.js';
 import { findTag, listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { frameOf } from './frame.js';
+import { insteadOf, type InsteadOf } from './instead-of.js';
 import { listRows, type ListRow } from './list-rows.js';
 import { LIST_WORDS } from './list-words.js';
 import { render } from './views.js';
@@ -23,6 +25,7 @@ declare module './views.js' {
       /** The tools, use by use. */
       readonly uses: readonly TagGroup[];
       readonly allTools: AllLink | undefined;
+      readonly instead: readonly InsteadOf[];
       /** The pages of the other kinds. */
       readonly groups: readonly TagGroup[];
       readonly others: readonly Tag[];
@@ -56,6 +59,7 @@ export function showTag(wiki: Wiki): RequestHandler<Record<string, string>> {
     const tag = findTag(wiki.db, req.params['tag'] ?? '');
     if (!tag) throw new Refused('not-found', 'We have no tag of that name.');
     const intro = tagIntro(tag.slug);
+    const tools = listTaggedPagesOfKind(wiki.db, 'tool', tag.slug, '', ROWS);
     const counts = countTaggedPagesByKind(wiki.db, tag.slug);
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
     const feedAddress = `/changes.atom?tag=${encodeURIComponent(tag.slug)}`;
@@ -63,7 +67,7 @@ export function showTag(wiki: Wiki): RequestHandler<Record<string, string>> {
       ...{ title: tag.label, feedAddress, feed: { href: feedAddress, title: tag.label } },
       intro: intro === undefined ? '' : t(intro),
       count: plural(t, total, '1 page. Tools stand by use, in order of names.', TOTAL),
-      uses: toolsByUse(wiki, tag, t),
+      ...{ uses: toolsByUse(wiki, tools, t), instead: insteadOf(wiki, tools) },
       allTools: counts.has('tool') ? allOf('tool', tag, t) : undefined,
       groups: otherGroups(wiki, tag, counts, t),
       others: listTags(wiki.db).filter(({ slug }) => slug !== tag.slug),
@@ -74,8 +78,7 @@ export function showTag(wiki: Wiki): RequestHandler<Record<string, string>> {
 const TOTAL = '{n} pages. Tools stand by use, in order of names; one with several uses stands under each.';
 
 /** The tools of a tag under each of their uses, uses in order of their names; tools whose uses are gone come last. */
-function toolsByUse(wiki: Wiki, tag: Tag, t: Translate): readonly TagGroup[] {
-  const tools = listTaggedPagesOfKind(wiki.db, 'tool', tag.slug, '', ROWS);
+function toolsByUse(wiki: Wiki, tools: readonly Page[], t: Translate): readonly TagGroup[] {
   const rows = listRows(wiki, tools, t);
   const usesOf = new Map(tools.map(({ slug, factsJson }) => [slug, factsFromJson(factsJson).uses]));
   const uses = publicPages(wiki, [...new Set([...usesOf.values()].flat())]);

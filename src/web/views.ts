@@ -18,7 +18,7 @@ export interface Shown {
   /** A class on the main element. */
   readonly mainClass?: string;
   /** Addresses for `rel` links in the head. */
-  readonly feed?: { readonly href: string; readonly title: string };
+  readonly feed?: { readonly href: string; readonly title: string } | undefined;
   /** Search engines are asked not to keep this page. */
   readonly unlisted?: boolean;
 }

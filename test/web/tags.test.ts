@@ -1,7 +1,16 @@
 import { deletePage } from '../../src/actions/delete-page.js';
 import { tagIntro } from '../../src/domain/tag-intros.js';
 import { listTags } from '../../src/storage/tags.js';
-import { asReader, closeWikis, emptyWiki, givenPage, givenPerson, givenTool, givenUse } from '../support/wiki.js';
+import {
+  asReader,
+  closeWikis,
+  emptyWiki,
+  givenPage,
+  givenPerson,
+  givenTool,
+  givenUse,
+  signIn,
+} from '../support/wiki.js';
 
 afterEach(closeWikis);
 
@@ -38,6 +47,24 @@ test('a tool whose use was deleted still stands under its tag', async () => {
 
   expect(text).toMatch(/id="other-tools">Other tools <span class="count">1<[^]*Zulip/);
   expect(text).not.toContain('Peer-to-peer texting');
+});
+
+test('a tag leads from tools that groups already use to their alternatives, the most asked for first', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  givenUse(wiki, 'Door knocking');
+  const owned = { tags: ['tips'], facts: { owner: { type: 'company' } } };
+  const [, spoke, dear] = ['Alone', 'Spoke', 'Dear'].map((title) => givenTool(wiki, title, owned));
+  givenTool(wiki, 'Free', { tags: ['tips'] });
+  givenTool(wiki, 'Walk', { tags: ['tips'], facts: { uses: ['door-knocking'], owner: { type: 'company' } } });
+  const editor = await signIn(wiki, 'ana', 'editor');
+  await editor.post(`/wiki/${dear?.slug}/alternatives`, { to: spoke?.slug ?? '', reason: 'cheaper' });
+
+  const { text } = await asReader(wiki).get('/tags/tips');
+
+  const [, list = ''] = /id="instead"[^]*?<ul class="tags">([^]*?)<\/ul>/.exec(text) ?? [];
+  expect([...list.matchAll(/>([^<]+)<\/a>/g)].map(([, title]) => title)).toEqual(['Dear', 'Alone', 'Spoke']);
+  expect(list).toContain('href="/wiki/dear/alternatives"');
 });
 
 test('the changes of a tag can be followed as a feed', async () => {
