@@ -89,18 +89,8 @@ export const FACT_FIELDS: readonly FactField[] = [
     hint: 'Whether nonprofits pay less, and which groups can get that.',
     toolOnly: true,
     parts: [
-      {
-        path: 'nonprofitOffer.value',
-        type: 'choice',
-        label: 'Offer',
-        choices: OFFERS,
-      },
-      {
-        path: 'nonprofitOffer.who',
-        type: 'choice',
-        label: 'For whom',
-        choices: ELIGIBLE,
-      },
+      { path: 'nonprofitOffer.value', type: 'choice', label: 'Offer', choices: OFFERS },
+      { path: 'nonprofitOffer.who', type: 'choice', label: 'For whom', choices: ELIGIBLE },
       note('nonprofitOffer', 'More about the offer'),
     ],
   },
@@ -110,12 +100,7 @@ export const FACT_FIELDS: readonly FactField[] = [
     hint: 'Whether anybody may read, change and run its code.',
     toolOnly: true,
     parts: [
-      {
-        path: 'openSource.value',
-        type: 'choice',
-        label: 'Open source',
-        choices: OPENNESS,
-      },
+      { path: 'openSource.value', type: 'choice', label: 'Open source', choices: OPENNESS },
       { path: 'openSource.licence', type: 'line', label: 'License', hint: 'Its short name, such as AGPL-3.0.' },
       { path: 'openSource.sourceUrl', type: 'url', label: 'Where its code is' },
       { path: 'openSource.canSelfHost', type: 'choice', label: 'You can host it yourself', choices: YES_NO },
@@ -134,12 +119,7 @@ export const FACT_FIELDS: readonly FactField[] = [
     hint: 'Whether only the people in a conversation can read it.',
     toolOnly: true,
     parts: [
-      {
-        path: 'encryption.value',
-        type: 'choice',
-        label: 'Encryption',
-        choices: ENCRYPTION,
-      },
+      { path: 'encryption.value', type: 'choice', label: 'Encryption', choices: ENCRYPTION },
       note('encryption', 'More about encryption'),
     ],
   },
@@ -171,12 +151,7 @@ export const FACT_FIELDS: readonly FactField[] = [
     toolOnly: true,
     parts: [
       { path: 'owner.name', type: 'line', label: 'Name of the owner' },
-      {
-        path: 'owner.type',
-        type: 'choice',
-        label: 'Kind of owner',
-        choices: OWNERS,
-      },
+      { path: 'owner.type', type: 'choice', label: 'Kind of owner', choices: OWNERS },
     ],
   },
   {
@@ -185,12 +160,7 @@ export const FACT_FIELDS: readonly FactField[] = [
     hint: 'Whether it still runs. If it closed, say what people use now.',
     toolOnly: true,
     parts: [
-      {
-        path: 'status.value',
-        type: 'choice',
-        label: 'Status',
-        choices: STATUSES,
-      },
+      { path: 'status.value', type: 'choice', label: 'Status', choices: STATUSES },
       { path: 'status.date', type: 'date', label: 'Since', hint: 'A date such as 2026, 2026-11 or 2026-11-23.' },
       note('status', 'What happened'),
       { path: 'status.replacedBy', type: 'page', label: 'Replaced by', hint: 'The name of a tool page here.' },
@@ -202,12 +172,7 @@ export const FACT_FIELDS: readonly FactField[] = [
     hint: 'Whether you can take your lists with you when you leave.',
     toolOnly: true,
     parts: [
-      {
-        path: 'dataOut.value',
-        type: 'choice',
-        label: 'Getting your data out',
-        choices: WAYS_OUT,
-      },
+      { path: 'dataOut.value', type: 'choice', label: 'Getting your data out', choices: WAYS_OUT },
       note('dataOut', 'How'),
     ],
   },
@@ -217,12 +182,7 @@ export const FACT_FIELDS: readonly FactField[] = [
     hint: 'Who can read what you put in, and could be made to hand it over.',
     toolOnly: true,
     parts: [
-      {
-        path: 'dataSeenBy.value',
-        type: 'choice',
-        label: 'Who sees the data',
-        choices: SEEN_BY,
-      },
+      { path: 'dataSeenBy.value', type: 'choice', label: 'Who sees the data', choices: SEEN_BY },
       note('dataSeenBy', 'More about who sees it'),
     ],
   },
@@ -232,12 +192,7 @@ export const FACT_FIELDS: readonly FactField[] = [
     hint: 'Whether people with a screen reader can use it.',
     toolOnly: true,
     parts: [
-      {
-        path: 'accessibility.value',
-        type: 'choice',
-        label: 'Accessibility',
-        choices: ACCESSIBILITY,
-      },
+      { path: 'accessibility.value', type: 'choice', label: 'Accessibility', choices: ACCESSIBILITY },
       { path: 'accessibility.link', type: 'url', label: 'Where to read about it' },
     ],
   },

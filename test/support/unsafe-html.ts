@@ -21,10 +21,21 @@ const ADDRESSES = ['href', 'src', 'action', 'formaction'];
 /** Elements and attributes of an answer that no view of ours and no Markdown makes: what got through unescaped. */
 export function unsafeParts(html: string): readonly string[] {
   const found: string[] = [];
+  /** What stands in an element of data; no browser runs it. */
+  let data: string | undefined;
   const parser = new Parser({
+    ontext: (text) => {
+      if (data !== undefined) data += text;
+    },
+    onclosetag: (name) => {
+      if (name === 'script' && data !== undefined && !isTool(data)) found.push('data that are no tool');
+      if (name === 'script') data = undefined;
+    },
     onopentag: (name, attributes) => {
       if (!ELEMENTS.has(name)) found.push(`<${name}>`);
-      if (name === 'script' && !OUR_SCRIPT.test(attributes['src'] ?? '')) found.push('<script> not ours');
+      if (name === 'script') data = attributes['type'] === 'application/ld+json' ? '' : undefined;
+      if (name === 'script' && data === undefined && !OUR_SCRIPT.test(attributes['src'] ?? ''))
+        found.push('<script> not ours');
       if (name === 'meta' && 'http-equiv' in attributes) found.push('<meta http-equiv>');
       for (const [key, value] of Object.entries(attributes)) found.push(...unsafeAttribute(name, key, value));
     },
@@ -56,4 +67,13 @@ export function fieldValue(html: string, field: string): string | undefined {
   });
   parser.end(html);
   return values.at(-1);
+}
+
+/** Whether the whole text of an element of data is one tool, so that nothing in it has ended the element. */
+function isTool(text: string): boolean {
+  try {
+    return (JSON.parse(text) as { '@type'?: unknown })['@type'] === 'SoftwareApplication';
+  } catch {
+    return false;
+  }
 }

@@ -16,7 +16,7 @@ const LONGEST_ADDRESS = 11_000;
 type Fields = Readonly<Record<string, string>>;
 
 const PAGE: Fields = { title: 'A page', body: 'Words.', tags: 'tips', summary: 'Why', 'facts.summary': 'A line.' };
-const ACCOUNT: Fields = { name: 'somebody', password: 'seven purple bicycles' };
+const ACCOUNT: Fields = { name: 'night-shift', password: 'seven purple bicycles' };
 
 /** What each form holds when it is filled in as it should be; other forms are sent with a reason. */
 const FILLED_IN: Readonly<Record<string, Fields>> = {
