@@ -316,6 +316,10 @@ SELECT
   a.reason AS advantage,
   q.id AS requestId,
   q.wanted AS wanted,
+  q.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM request_admissions l WHERE l.request_id = q.id) AS requestWaits,
+  EXISTS (
+    SELECT 1 FROM changes qc JOIN changes qb ON qb.removed_id = qc.id WHERE qc.request_id = q.id
+  ) AS requestTakenBack,
   coalesce(w.closes, 0) AS closes,
   back.id AS takenBackId
 FROM changes c
@@ -347,6 +351,32 @@ FROM pages p
 JOIN revisions r ON r.id = p.current_revision_id
 JOIN slugs s ON s.page_id = p.id AND s.is_current = 1
 LEFT JOIN page_deletions d ON d.page_id = p.id;
+
+CREATE VIEW request_records AS
+SELECT
+  q.id AS id,
+  c.id AS change,
+  q.wanted AS wanted,
+  q.using_now AS usingNow,
+  q.wrong_with_it AS wrongWithIt,
+  q.group_size AS groupSize,
+  q.money AS money,
+  q.country AS country,
+  q.must_haves AS mustHaves,
+  q.author_id AS authorId,
+  u.name AS authorName,
+  q.created_at AS createdAt,
+  NOT EXISTS (SELECT 1 FROM request_admissions l WHERE l.request_id = q.id) AS waits,
+  EXISTS (SELECT 1 FROM changes back WHERE back.removed_id = c.id) AS isTakenBack,
+  EXISTS (
+    SELECT 1 FROM request_answers w JOIN changes wc ON wc.answer_id = w.id
+    WHERE w.request_id = q.id AND w.closes
+      AND NOT EXISTS (SELECT 1 FROM changes back WHERE back.removed_id = wc.id)
+      AND NOT EXISTS (SELECT 1 FROM page_deletions gone WHERE gone.page_id = w.page_id)
+  ) AS isSettled
+FROM requests q
+JOIN changes c ON c.request_id = q.id
+LEFT JOIN users u ON u.id = q.author_id;
 
 CREATE VIEW revision_records AS
 SELECT

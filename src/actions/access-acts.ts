@@ -51,6 +51,7 @@ function actSeen(wiki: Wiki, visitor: Visitor, record: ActRecord, { open, taken 
     [record.removedId, taken],
   ] as const;
   if (named.some(([wanted, found]) => wanted !== null && !found.has(wanted))) return undefined;
+  if (record.requestWaits === 1 && !may(visitor, 'admit-request')) return undefined;
   return {
     ...{ id, kind, createdAt, part, checkedId, advantage, reason },
     author: actAuthor(record, daysFrom(wiki.now(), -NEW_PERSON_DAYS)),
@@ -65,10 +66,11 @@ function actSeen(wiki: Wiki, visitor: Visitor, record: ActRecord, { open, taken 
 }
 
 /** The words of a request that was taken back are for moderators alone: they may be why it was. */
-function requestSeen(visitor: Visitor, { kind, requestId, wanted, takenBackId }: ActRecord): Act['request'] {
-  if (requestId === null) return undefined;
-  const isGone = kind === 'request' && takenBackId !== null;
-  return { id: requestId, wanted: isGone && !may(visitor, 'read-deleted') ? null : wanted };
+function requestSeen(visitor: Visitor, record: ActRecord): Act['request'] {
+  const { requestId: id, wanted, requestWaits, requestTakenBack } = record;
+  if (id === null) return undefined;
+  const isGone = requestTakenBack === 1 && !may(visitor, 'read-deleted');
+  return { id, wanted: isGone ? null : wanted, waits: requestWaits === 1 };
 }
 
 function actAuthor(record: ActRecord, newSince: string): Act['author'] {

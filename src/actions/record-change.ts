@@ -9,11 +9,16 @@ import type { Wiki } from '../wiki.js';
 export type Done = Omit<NewChange, 'authorId' | 'createdAt'>;
 
 /** Puts an act other than a revision among the changes and gives back its number; runs inside the act's transaction. New accounts can do only so much on their first day. */
-export function recordAct(wiki: Wiki, author: User | undefined, done: Done): number {
-  if (author) checkDay(wiki, author);
-  const id = insertChange(wiki.db, { ...done, authorId: author?.id ?? null, createdAt: timeText(wiki.now()) });
+export function recordAct(wiki: Wiki, author: User, done: Done): number {
+  checkDay(wiki, author);
+  const id = recordUnseen(wiki, author, done);
   raiseChangeNumber(wiki.db);
   return id;
+}
+
+/** The same for an act that readers do not see yet. */
+export function recordUnseen(wiki: Wiki, author: User | undefined, done: Done): number {
+  return insertChange(wiki.db, { ...done, authorId: author?.id ?? null, createdAt: timeText(wiki.now()) });
 }
 
 function checkDay(wiki: Wiki, author: User): void {

@@ -27,6 +27,8 @@ export interface ActRecord extends Omit<AuthorRecord, 'authorId' | 'authorName' 
   readonly advantage: string | null;
   readonly requestId: number | null;
   readonly wanted: string | null;
+  readonly requestWaits: Flag;
+  readonly requestTakenBack: Flag;
   readonly closes: Flag;
   readonly takenBackId: number | null;
 }
@@ -46,7 +48,7 @@ export interface Act {
   readonly affiliated: boolean;
   readonly advantage: string | null;
   /** The request asked or answered; without words where these are not for this visitor. */
-  readonly request: { readonly id: number; readonly wanted: string | null } | undefined;
+  readonly request: { readonly id: number; readonly wanted: string | null; readonly waits: boolean } | undefined;
   readonly closes: boolean;
   readonly reason: string;
   /** What this act takes back. */

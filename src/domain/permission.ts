@@ -20,6 +20,9 @@ export type Act =
   | 'revert'
   | 'check'
   | 'name-alternative'
+  | 'ask'
+  | 'admit-request'
+  | 'answer'
   | 'take-back'
   | 'read-deleted'
   | 'read-hidden'
@@ -41,6 +44,9 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly whileBlocke
   revert: { least: 'editor', whileBlocked: false },
   check: { least: 'editor', whileBlocked: false },
   'name-alternative': { least: 'editor', whileBlocked: false },
+  ask: { least: 'reader', whileBlocked: false },
+  'admit-request': { least: 'editor', whileBlocked: false },
+  answer: { least: 'editor', whileBlocked: false },
   'take-back': { least: 'editor', whileBlocked: false },
   'read-deleted': { least: 'moderator', whileBlocked: false },
   'read-hidden': { least: 'moderator', whileBlocked: false },

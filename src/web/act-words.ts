@@ -3,10 +3,11 @@ import { advantageWords } from '../domain/alternative.js';
 import type { Translate } from '../locales/translate.js';
 import type { SafeHtml } from './view-helpers.js';
 
-/** How the people and pages of an act are put into its sentence: as links, or as plain words. */
+/** How the people, pages and requests of an act are put into its sentence: as links, or as plain words. */
 export interface ActNames<Name extends string | SafeHtml> {
   person(name: string): Name;
   page(page: { readonly title: string; readonly slug: string }): Name;
+  request(request: { readonly id: number; readonly wanted: string }): Name;
 }
 
 /** An act as a sentence (an English key) with its values. */
@@ -39,8 +40,16 @@ function whatIsNamed<Name extends string | SafeHtml>(act: Act, names: ActNames<N
     page: page ? names.page(page) : '',
     other: other ? names.page(other) : '',
     advantage: t(advantageWords(advantage ?? '')),
-    wanted: request?.wanted ?? t('its words are not shown'),
+    wanted: request ? wordsOf(request, names, t) : '',
   };
+}
+
+function wordsOf<Name extends string | SafeHtml>(
+  { id, wanted }: NonNullable<Act['request']>,
+  names: ActNames<Name>,
+  t: Translate,
+): Name | string {
+  return wanted === null ? t('its words are not shown') : names.request({ id, wanted });
 }
 
 type Sentence = 'cost' | 'rest' | 'alternative' | 'request' | 'answer' | 'closing' | 'removal';

@@ -53,7 +53,11 @@ function itemFrom(change: Change, { changed, statements }: Words, baseUrl: strin
   return editItem({ ...change, changed: changed.get(id) ?? '', statement: statements.get(id) ?? '' }, baseUrl, t);
 }
 
-const IN_WORDS = { person: (name: string) => name, page: ({ title }: { readonly title: string }) => title };
+const IN_WORDS = {
+  person: (name: string) => name,
+  page: ({ title }: { readonly title: string }) => title,
+  request: ({ wanted }: { readonly wanted: string }) => wanted,
+};
 
 function actItem(act: Act, baseUrl: string, t: Translate) {
   const { sentence, values } = actSentence(act, IN_WORDS, t);
@@ -61,9 +65,14 @@ function actItem(act: Act, baseUrl: string, t: Translate) {
   return {
     id: `${baseUrl}/changes#change-${act.id}`,
     title: escapeHtml(t(sentence, values)),
-    link: act.page ? `${baseUrl}/wiki/${encodeURIComponent(act.page.slug)}` : `${baseUrl}/changes`,
+    link: baseUrl + placeOf(act),
     date: minuteOf(act.createdAt),
     description: escapeHtml(act.reason),
     author: [act.author ? { name, link: baseUrl + personAddress(name) } : { name }],
   };
+}
+
+function placeOf({ request, page }: Act): string {
+  if (request?.wanted) return `/requests/${request.id}`;
+  return page ? `/wiki/${encodeURIComponent(page.slug)}` : '/changes';
 }

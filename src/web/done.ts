@@ -82,6 +82,36 @@ export function doneToAlternative(req: Request, t: Translate, changes: readonly 
   return queryText(req, 'done') === 'named-before' ? { words: t('It was named for this reason before.') } : undefined;
 }
 
+/** What was just done to the request with this number among all changes, or to one of its answers; undefined when nothing was. */
+export function doneToRequest(
+  req: Request,
+  t: Translate,
+  { change, answers }: { readonly change: number; readonly answers: readonly number[] },
+): Done | undefined {
+  const answer = answers.find((id) => String(id) === queryText(req, 'change', 16));
+  const undo = link(`/changes/${answer ?? change}/removal`, t('Take it back'));
+  switch (queryText(req, 'done')) {
+    case 'asked':
+      return { words: t('Your request is in the list. You get a notice when somebody answers it.'), undo };
+    case 'asked-before':
+      return { words: t('The same request stands here already.') };
+    case 'admitted':
+      return { words: t('Let through. Everybody can see it now.'), undo };
+    case 'answered':
+      return answer === undefined ? undefined : { words: t('Thank you. Everybody can see your answer now.'), undo };
+    case 'answered-before':
+      return { words: t('This page already stands among the answers.') };
+    default:
+      return undefined;
+  }
+}
+
+/** That a request without an account was just kept; undefined when none was. */
+export function doneToRequests(req: Request, t: Translate): Done | undefined {
+  if (queryText(req, 'done') !== 'waiting') return undefined;
+  return { words: t('Thank you. Others can see your request once an editor has let it through.') };
+}
+
 function link(href: string, words: string) {
   return { href, words, isForm: false };
 }

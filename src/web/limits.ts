@@ -17,11 +17,15 @@ const MISTAKES = 200;
 const PREVIEWS = 200;
 const PREVIEW_WEIGHT = 32 * 1024;
 
+/** Requests for tools that one address, or one person who may not edit, can send in an hour. */
+const REQUESTS = 10;
+
 interface Tallies {
   readonly address: Tally;
   readonly signUps: Tally;
   readonly mistakes: Tally;
   readonly previews: Tally;
+  readonly requests: Tally;
 }
 
 const talliesByWiki = new WeakMap<Wiki, Tallies>();
@@ -34,6 +38,7 @@ function talliesOf(wiki: Wiki): Tallies {
     signUps: new Tally(wiki.now, 60),
     mistakes: new Tally(wiki.now, 15),
     previews: new Tally(wiki.now, 5),
+    requests: new Tally(wiki.now, 60),
   };
   talliesByWiki.set(wiki, fresh);
   return fresh;
@@ -42,8 +47,7 @@ function talliesOf(wiki: Wiki): Tallies {
 /** Counts a preview of a text of so many characters, for a person or, without an account, an address. Refuses what is too much for five minutes. */
 export function countPreview(wiki: Wiki, res: Response, size: number): void {
   const { previews } = talliesOf(wiki);
-  const { req } = res;
-  const who = req.user ? `person ${req.user.id}` : `address ${addressOf(req)}`;
+  const who = whoIs(res.req);
   if (previews.add(who, 1 + Math.floor(size / PREVIEW_WEIGHT)) <= PREVIEWS) return;
   const waitMs = previews.msLeft(who);
   res.setHeader('Retry-After', Math.ceil(waitMs / 1000));
@@ -52,6 +56,21 @@ export function countPreview(wiki: Wiki, res: Response, size: number): void {
     'You have asked for many previews. Your text is safe. Please try again in {n} minutes.',
     { n: Math.max(2, Math.ceil(waitMs / MINUTE_MS)) },
   );
+}
+
+/** Does an act that keeps a request, and counts it when it was done. Refuses what is too much for an hour. */
+export function countRequest<Result>(wiki: Wiki, res: Response, act: () => Result): Result {
+  const { requests } = talliesOf(wiki);
+  const who = whoIs(res.req);
+  if (requests.count(who) >= REQUESTS) throw slowDown(res, requests.msLeft(who));
+  const done = act();
+  requests.add(who);
+  return done;
+}
+
+/** A person, or without an account an address, as limits count them. */
+export function whoIs(req: Request): string {
+  return req.user ? `person ${req.user.id}` : `address ${addressOf(req)}`;
 }
 
 type Handler = Route['handler'];

@@ -23,6 +23,8 @@ export interface NoticeWords {
 const SENTENCES: Readonly<Record<string, string>> = {
   revert: '{who} took back your change on {page}',
   'take-back': '{who} took back something you did: see the list of changes',
+  answer: '{who} knows a page for what you asked: {page}',
+  settle: '{who} settled what you asked for: see {page}',
   delete: '{who} deleted a page you wrote on',
   undelete: '{who} brought back a page you wrote on: {page}',
   block: '{who} stopped you from editing until {day}',
@@ -37,6 +39,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 const ANY_ACT = '{who} did something that is about you';
 
+const ABOUT_REQUEST = new Set(['answer', 'settle']);
 const ABOUT_ACCOUNT = new Set(['block', 'unblock', 'role', 'admission', 'account', 'password', 'reset']);
 
 /** A notice in words, with its reason, and where it leads. */
@@ -64,9 +67,13 @@ function whoOf(notice: Notice, { isRevision, revision }: About): string | undefi
   return isRevision ? revision?.author?.name : notice.actorName;
 }
 
-function hrefOf(notice: Notice, { page, revision }: About): string {
+function hrefOf(notice: Notice, about: About): string {
   if (ABOUT_ACCOUNT.has(notice.act)) return '/account';
   if (notice.act === 'take-back') return '/changes';
+  return ABOUT_REQUEST.has(notice.act) ? `/requests/${notice.detail}` : pageHrefOf(notice, about);
+}
+
+function pageHrefOf(notice: Notice, { page, revision }: About): string {
   if (!page) return '/moderation-log';
   if (revision?.parentId && revision.sizeChange !== null) return `/diff/${revision.parentId}/${revision.id}`;
   return notice.revisionId === null ? `/wiki/${page.slug}` : `/wiki/${page.slug}/history`;

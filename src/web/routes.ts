@@ -21,6 +21,9 @@ import { hide, showHiding, unhide } from './hiding.js';
 import { showModerationLog } from './moderation-log.js';
 import { showAccounts } from './moderation.js';
 import { makeRemoval, showRemoval } from './removal.js';
+import { makeRequest, showAsk } from './ask.js';
+import { makeAnswer, showRequest } from './request-page.js';
+import { admitWaiting, showRequests } from './requests.js';
 import { showHome } from './home.js';
 import { showList } from './lists.js';
 import { sendExport } from './export.js';
@@ -90,6 +93,14 @@ export const routes: readonly Route[] = [
   get('/changes.atom', 'anyone', showChangesFeed),
   get('/changes/:id/removal', 'editor', showRemoval),
   post('/changes/:id/removal', 'editor', makeRemoval),
+
+  // Asking for a tool: without an account a request waits until somebody lets it through
+  get('/requests', 'anyone', showRequests),
+  post('/requests', 'anyone', makeRequest),
+  get('/requests/new', 'anyone', showAsk),
+  get('/requests/:id', 'anyone', showRequest),
+  post('/requests/:id/admission', 'editor', admitWaiting),
+  post('/requests/:id/answers', 'editor', makeAnswer),
 
   // Moderation
   get('/wiki/:slug/deletion', 'moderator', showDeletion),

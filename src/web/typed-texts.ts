@@ -3,6 +3,7 @@ import { FACT_FIELDS } from '../domain/fact-fields.js';
 import type { Translate } from '../locales/translate.js';
 import { bodyIn } from './page-form.js';
 import { formOf, shownAgain } from './request.js';
+import { LONGEST_WISH, WISH_FIELDS } from './wish-fields.js';
 
 /** A text that somebody typed, and what its field is called. */
 export interface TypedText {
@@ -32,5 +33,11 @@ export function typedTexts(req: Request, t: Translate): readonly TypedText[] {
       })),
   );
   const lines = LABELS.map(([name, label]) => ({ label: t(label), text: shownAgain(form, name) }));
-  return [...lines, { label: t('Text'), text: bodyIn(form) ?? '' }, ...facts].filter(({ text }) => text.trim() !== '');
+  const wishes = WISH_FIELDS.map(({ name, label }) => ({
+    label: t(label),
+    text: shownAgain(form, name, LONGEST_WISH),
+  }));
+  return [...lines, ...wishes, { label: t('Text'), text: bodyIn(form) ?? '' }, ...facts].filter(
+    ({ text }) => text.trim() !== '',
+  );
 }

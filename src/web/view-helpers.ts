@@ -44,13 +44,14 @@ export function viewHelpers(frame: Frame) {
   };
 }
 
-/** How sentences name people and pages where they can be links. */
+/** How sentences name people, pages and requests where they can be links. */
 export function namesAsLinks(frame: Frame) {
   const { person, link } = viewHelpers(frame);
   return {
     person,
     page: ({ slug, title }: { readonly slug: string; readonly title: string }) =>
       link(`/wiki/${encodeURIComponent(slug)}`, title),
+    request: ({ id, wanted }: { readonly id: number; readonly wanted: string }) => link(`/requests/${id}`, wanted),
   };
 }
 

@@ -1,5 +1,8 @@
 import path from 'node:path';
 import { admitPerson } from '../../src/actions/admit-person.js';
+import { admitRequest } from '../../src/actions/admit-request.js';
+import { answerRequest } from '../../src/actions/answer-request.js';
+import { askForTool } from '../../src/actions/ask-for-tool.js';
 import { blockPerson } from '../../src/actions/block-person.js';
 import { changePassword } from '../../src/actions/change-password.js';
 import { changeSignUp } from '../../src/actions/change-sign-up.js';
@@ -29,6 +32,7 @@ import { takeBackAct } from '../../src/actions/take-back-act.js';
 import { unblockPerson } from '../../src/actions/unblock-person.js';
 import { undeletePage } from '../../src/actions/undelete-page.js';
 import { unhideRevision } from '../../src/actions/unhide-revision.js';
+import { wishFrom } from '../../src/domain/tool-request.js';
 import { findNextChangeId } from '../../src/storage/changes.js';
 import { changeNumberOf, dumpOf } from '../support/dump.js';
 import { filesIn, textOf } from '../support/sources.js';
@@ -49,6 +53,7 @@ afterEach(closeWikis);
 type Case = (wiki: TestWiki) => () => unknown;
 
 const PASSWORD = 'a row of plain words';
+const WISH = wishFrom((part) => (part === 'wanted' ? 'Text our members' : ''));
 
 /** At least one act for each file of src/actions that writes: its name, and what it does where a file does several things. */
 const CASES: Readonly<Record<string, Case>> = {
@@ -86,6 +91,21 @@ const CASES: Readonly<Record<string, Case>> = {
   'name-alternative': (wiki) => {
     const { slug, other, by } = givenTwoTools(wiki);
     return () => nameAlternative(wiki, by, { slug, other, advantage: 'cheaper' });
+  },
+  'ask-for-tool': (wiki) => {
+    const by = givenPerson(wiki, 'ana');
+    return () => askForTool(wiki, by, WISH);
+  },
+  'ask-for-tool: without an account': (wiki) => () => askForTool(wiki, undefined, WISH),
+  'admit-request': (wiki) => {
+    const { id } = askForTool(wiki, undefined, WISH);
+    const by = givenPerson(wiki, 'ana');
+    return () => admitRequest(wiki, by, { id });
+  },
+  'answer-request': (wiki) => {
+    const { id } = askForTool(wiki, givenPerson(wiki, 'bo'), WISH);
+    const { slug: page, by } = givenTwoTools(wiki);
+    return () => answerRequest(wiki, by, { id, page, closes: true });
   },
   'take-back-act': (wiki) => {
     const { slug, revisionId: revision, by } = givenTwoTools(wiki);
@@ -248,10 +268,12 @@ const TOLD = new Map([
   ...[...LOGGED].filter(([name]) => name !== 'change-sign-up' && name !== 'create-first-administrator'),
   ['revert-page', 'revert'] as const,
   ['take-back-act', 'take-back'] as const,
+  ['answer-request', 'settle'] as const,
 ]);
 
-/** Acts that no reader sees: of people on their own account, and of the server on itself. */
+/** Acts that no reader sees: of people on their own account, of the server on itself, and what waits to be let through. */
 const UNSEEN: ReadonlySet<string> = new Set([
+  'ask-for-tool: without an account',
   'change-password',
   'end-sessions: one',
   'end-sessions: one of their own',

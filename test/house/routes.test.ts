@@ -39,6 +39,7 @@ describe('each address is one line', () => {
 /** Addresses that anyone may send a form to, and why. */
 const FOR_ANYONE: Readonly<Record<string, string>> = {
   '/preview': 'shows what was typed and writes nothing',
+  '/requests': 'is kept unseen until somebody lets it through',
   '/sign-in': 'is where one comes in',
   '/sign-up': 'is where one gets an account',
   '/sign-out': 'ends the visitor’s own session, if there is one',

@@ -1,7 +1,9 @@
+import { askForTool } from '../../src/actions/ask-for-tool.js';
 import { blockPerson } from '../../src/actions/block-person.js';
 import { checkPage } from '../../src/actions/check-page.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
+import { wishFrom } from '../../src/domain/tool-request.js';
 import { findNextChangeId } from '../../src/storage/changes.js';
 import type { User } from '../../src/storage/users.js';
 import type { Route } from '../../src/web/route.js';
@@ -44,9 +46,23 @@ function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Readonly<Record<st
   if (path.endsWith('/block/removal')) blockPerson(wiki, admin, { name: 'target', until: 'day', reason: 'Spam' });
   const isOfTool = path.endsWith('/alternatives') || path.endsWith('/check');
   const slug = path.endsWith('/deletion/removal') ? 'gone' : isOfTool ? 'spoke' : 'a-page';
-  const id = path.startsWith('/changes/') ? givenCheck(wiki, person, hustle) : from;
+  const asker = path.endsWith('/admission') ? undefined : person;
+  const id = path.startsWith('/changes/')
+    ? givenCheck(wiki, person, hustle)
+    : path.startsWith('/requests/')
+      ? givenRequest(wiki, asker)
+      : from;
   const name = path.endsWith('/admission') ? 'waiting' : 'target';
   return { ...{ slug, from, to, token, id, name }, tag: 'tips' };
+}
+
+/** A request for a tool; without a person it waits. */
+function givenRequest(wiki: TestWiki, by: User | undefined): number {
+  return askForTool(
+    wiki,
+    by,
+    wishFrom((part) => (part === 'wanted' ? 'Text our members' : '')),
+  ).id;
 }
 
 /** A check of a tool; gives back its number among all changes. */

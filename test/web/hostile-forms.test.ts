@@ -26,6 +26,12 @@ const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/wiki/:slug/revert': { revision: '3', summary: 'Better before' },
   '/wiki/:slug/alternatives': { to: 'Hustle', reason: 'cheaper' },
   '/wiki/:slug/check': { part: 'cost', revision: '4', affiliated: 'no' },
+  '/requests': {
+    ...{ wanted: 'Text our members', usingNow: 'Paper', wrongWithIt: 'Slow', groupSize: '40', money: '0' },
+    ...{ country: 'Chile', mustHaves: 'Spanish', contact: '' },
+  },
+  '/requests/:id/admission': {},
+  '/requests/:id/answers': { page: 'Spoke', closes: 'yes' },
   '/people/:name/block': { until: 'day', reason: 'Spam' },
   '/revisions/:id/hiding': { text: 'yes', summary: 'yes', author: 'yes', reason: 'A number' },
   '/revisions/:id/hiding/removal': { text: 'yes', reason: 'A number' },

@@ -136,7 +136,7 @@ function everyAddress(ids: readonly number[]): readonly string[] {
 
 /** What a page says beyond the words of its own address, which some pages repeat, as in a search box. */
 function withoutEchoes(found: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const kept = [...found].filter(([address]) => !address.startsWith('/new?'));
+  const kept = [...found].filter(([address]) => !/^(?:\/requests)?\/new\?/.test(address));
   return new Map(
     kept.map(([address, text]) => {
       if (![SPAM, NUMBER, INSULT].some((pattern) => pattern.test(address))) return [address, text];
