@@ -201,6 +201,12 @@ CREATE TABLE revisions (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
+CREATE TABLE search_gaps (
+  query TEXT PRIMARY KEY,
+  asked INTEGER NOT NULL CHECK (asked > 0), -- by how many visitors, each counted once a day
+  last_day TEXT NOT NULL CHECK (last_day GLOB '????-??-??')
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE sessions (
   id_hash TEXT PRIMARY KEY,
   user_id INTEGER REFERENCES users (id),
@@ -279,6 +285,10 @@ CREATE INDEX revisions_by_author ON revisions (author_id, id);
 CREATE INDEX revisions_by_page ON revisions (page_id, id);
 
 CREATE INDEX revisions_by_parent ON revisions (parent_id);
+
+CREATE INDEX search_gaps_by_asked ON search_gaps (asked);
+
+CREATE INDEX search_gaps_by_day ON search_gaps (last_day);
 
 CREATE INDEX sessions_by_end ON sessions (expires_at);
 

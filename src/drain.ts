@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { keepCounts } from './jobs/hourly.js';
 import type { OpenWiki } from './open-wiki.js';
 
 const DRAIN_MS = 10_000;
@@ -27,6 +28,7 @@ export function drain(wiki: OpenWiki, server: Server): void {
 
 async function finish(wiki: OpenWiki, server: Server, exitCode: number): Promise<void> {
   await stopServer(server);
+  keepCounts(wiki);
   await wiki.close();
   process.exit(exitCode);
 }

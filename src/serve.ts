@@ -9,6 +9,7 @@ import type { Config } from './config.js';
 import { sessionSecret } from './storage/data-folder.js';
 import { openReserve } from './storage/reserve.js';
 import { drain } from './drain.js';
+import { startHourly } from './jobs/hourly.js';
 import { translatorFor } from './locales/translate.js';
 import { configFrom, openWiki, searchInFolder, type Environment, type OpenWiki } from './open-wiki.js';
 import { readStarterFiles } from './actions/read-files.js';
@@ -64,6 +65,7 @@ function start(wiki: OpenWiki, server: Server): void {
   makeSetupCode(wiki);
   server.on('request', createApp(wiki));
   drain(wiki, server);
+  startHourly(wiki);
   announce(wiki);
   wiki.search
     .follow(pageSource(wiki))

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import type { LruMap } from './domain/lru.js';
 import type { TextDiff } from './domain/diff.js';
+import type { GapCounts } from './domain/search-gaps.js';
 import type { WorkCache } from './domain/work-cache.js';
 import type { Links } from './markup/links.js';
 import type { Rendered } from './markup/render.js';
@@ -21,6 +22,8 @@ export interface Wiki {
   /** The one-time code at which the first administrator is made, until there is one. */
   readonly setup: { code: string | undefined };
   readonly caches: Caches;
+  /** What was searched for in vain and is not yet written down. */
+  readonly gaps: GapCounts;
 }
 
 export interface Caches {

@@ -23,6 +23,7 @@ export type Act =
   | 'ask'
   | 'admit-request'
   | 'answer'
+  | 'see-gaps'
   | 'take-back'
   | 'read-deleted'
   | 'read-hidden'
@@ -47,6 +48,7 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly whileBlocke
   ask: { least: 'reader', whileBlocked: false },
   'admit-request': { least: 'editor', whileBlocked: false },
   answer: { least: 'editor', whileBlocked: false },
+  'see-gaps': { least: 'editor', whileBlocked: false },
   'take-back': { least: 'editor', whileBlocked: false },
   'read-deleted': { least: 'moderator', whileBlocked: false },
   'read-hidden': { least: 'moderator', whileBlocked: false },

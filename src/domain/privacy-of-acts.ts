@@ -97,6 +97,19 @@ export const PRIVACY_OF_ACTS: readonly KeptGroup[] = [
           created_at: { what: 'Day and time', why: 'Says when it was answered.' },
         },
       },
+      {
+        table: 'search_gaps',
+        title: 'Searches that found nothing',
+        kept: 'A year after somebody last asked it, or until an editor drops it.',
+        columns: {
+          query: {
+            what: 'Words',
+            why: 'Says which page is missing. Only what five visitors or days asked is written.',
+          },
+          asked: { what: 'How often', why: 'What is asked most is written first. Nothing says by whom.' },
+          last_day: { what: 'Last day', why: 'So that old questions can be forgotten.' },
+        },
+      },
     ],
   },
 ];

@@ -106,10 +106,16 @@ export function doneToRequest(
   }
 }
 
-/** That a request without an account was just kept; undefined when none was. */
+/** That a request without an account was just kept, or a line of the gap list dropped; undefined when nothing was. */
 export function doneToRequests(req: Request, t: Translate): Done | undefined {
-  if (queryText(req, 'done') !== 'waiting') return undefined;
-  return { words: t('Thank you. Others can see your request once an editor has let it through.') };
+  switch (queryText(req, 'done')) {
+    case 'waiting':
+      return { words: t('Thank you. Others can see your request once an editor has let it through.') };
+    case 'dropped':
+      return { words: t('Dropped. It comes back only if as many visitors ask for it anew.') };
+    default:
+      return undefined;
+  }
 }
 
 function link(href: string, words: string) {

@@ -20,12 +20,17 @@ const PREVIEW_WEIGHT = 32 * 1024;
 /** Requests for tools that one address, or one person who may not edit, can send in an hour. */
 const REQUESTS = 10;
 
+/** Different searches without a result that are counted of one visitor a day. */
+const SEARCHES = 30;
+const DAY_MINUTES = 24 * 60;
+
 interface Tallies {
   readonly address: Tally;
   readonly signUps: Tally;
   readonly mistakes: Tally;
   readonly previews: Tally;
   readonly requests: Tally;
+  readonly searches: Tally;
 }
 
 const talliesByWiki = new WeakMap<Wiki, Tallies>();
@@ -39,6 +44,7 @@ function talliesOf(wiki: Wiki): Tallies {
     mistakes: new Tally(wiki.now, 15),
     previews: new Tally(wiki.now, 5),
     requests: new Tally(wiki.now, 60),
+    searches: new Tally(wiki.now, DAY_MINUTES),
   };
   talliesByWiki.set(wiki, fresh);
   return fresh;
@@ -68,8 +74,17 @@ export function countRequest<Result>(wiki: Wiki, res: Response, act: () => Resul
   return done;
 }
 
+/** Whether a visitor searches for something for the first time today; no longer once they searched for a lot. Counts it. */
+export function isFirstToday(wiki: Wiki, req: Request, query: string): boolean {
+  const { searches } = talliesOf(wiki);
+  const who = whoIs(req);
+  if (searches.count(who) >= SEARCHES || searches.add(`${who}: ${query}`) > 1) return false;
+  searches.add(who);
+  return true;
+}
+
 /** A person, or without an account an address, as limits count them. */
-export function whoIs(req: Request): string {
+function whoIs(req: Request): string {
   return req.user ? `person ${req.user.id}` : `address ${addressOf(req)}`;
 }
 

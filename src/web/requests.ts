@@ -18,6 +18,7 @@ declare module './views.js' {
       readonly empty: string;
       readonly requests: readonly RequestRow[];
       readonly older: string;
+      readonly maySeeGaps: boolean;
     };
   }
 }
@@ -52,6 +53,7 @@ export function showRequests(wiki: Wiki): Handler {
       states: states.map((state) => ({ words: t(WORDS[state].label), href: state === asked ? '' : addressOf(state) })),
       empty: older === undefined ? t(WORDS[asked].empty) : t('None among the newest requests.'),
       requests,
+      maySeeGaps: may(visitor, 'see-gaps'),
       older: older === undefined ? '' : addressOf(asked, String(older)),
       unlisted: asked === 'waiting',
     });

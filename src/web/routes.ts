@@ -32,6 +32,7 @@ import { showPrivacy } from './privacy.js';
 import { showRobots } from './robots.js';
 import { showSearch } from './search.js';
 import { showSitemap } from './sitemap.js';
+import { dropGap, showGaps } from './search-gaps.js';
 import { showSuggestions } from './suggest.js';
 import { showTag } from './tags.js';
 import { showHistory } from './history.js';
@@ -98,6 +99,8 @@ export const routes: readonly Route[] = [
   get('/requests', 'anyone', showRequests),
   post('/requests', 'anyone', makeRequest),
   get('/requests/new', 'anyone', showAsk),
+  get('/requests/gaps', 'editor', showGaps),
+  post('/requests/gaps/removal', 'editor', dropGap),
   get('/requests/:id', 'anyone', showRequest),
   post('/requests/:id/admission', 'editor', admitWaiting),
   post('/requests/:id/answers', 'editor', makeAnswer),

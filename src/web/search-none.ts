@@ -11,6 +11,7 @@ import { nearestPages, type Found } from './search-finding.js';
 import type { Meant } from './search-meant.js';
 import type { Asked } from './search-query.js';
 import { readingSentences } from './search-reading.js';
+import { countGap } from './search-gaps.js';
 import { gettingReady } from './search-ready.js';
 import { render } from './views.js';
 
@@ -46,6 +47,7 @@ export async function showNothing(wiki: Wiki, res: Response, asked: Asked, found
   const { t, language } = frameOf(res);
   const { typed, text, exact, query, filters } = asked;
   const asTyped = t('We looked only for pages that have these words exactly as you typed them.');
+  if (!exact && found.all === 0 && wiki.search.ready()) countGap(wiki, res, text);
   const read = exact ? [asTyped] : found.all > 0 ? [] : readingSentences(found.reading, t, language);
   const isNarrowed = found.all > 0;
   render(res, 'search/none', {

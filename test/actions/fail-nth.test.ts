@@ -13,8 +13,10 @@ import { createPerson } from '../../src/actions/create-person.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { editPage } from '../../src/actions/edit-page.js';
 import { endOtherSessions, endOwnSession, endSession } from '../../src/actions/end-sessions.js';
+import { dropSearchGap } from '../../src/actions/drop-search-gap.js';
 import { hideRevision } from '../../src/actions/hide-revision.js';
 import { importPages } from '../../src/actions/import-pages.js';
+import { keepSearchGaps } from '../../src/actions/keep-search-gaps.js';
 import { keepSession } from '../../src/actions/keep-session.js';
 import { declineStarter, importAsStarter, loadStarterOnce } from '../../src/actions/load-starter.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
@@ -106,6 +108,16 @@ const CASES: Readonly<Record<string, Case>> = {
     const { id } = askForTool(wiki, givenPerson(wiki, 'bo'), WISH);
     const { slug: page, by } = givenTwoTools(wiki);
     return () => answerRequest(wiki, by, { id, page, closes: true });
+  },
+  'keep-search-gaps': (wiki) => {
+    for (let n = 0; n < 5; n += 1) wiki.gaps.add('text banking', '2026-11-23');
+    return () => keepSearchGaps(wiki);
+  },
+  'drop-search-gap': (wiki) => {
+    const by = givenPerson(wiki, 'ana');
+    for (let n = 0; n < 5; n += 1) wiki.gaps.add('text banking', '2026-11-23');
+    keepSearchGaps(wiki);
+    return () => dropSearchGap(wiki, by, { query: 'text banking' });
   },
   'take-back-act': (wiki) => {
     const { slug, revisionId: revision, by } = givenTwoTools(wiki);
@@ -274,10 +286,12 @@ const TOLD = new Map([
 /** Acts that no reader sees: of people on their own account, of the server on itself, and what waits to be let through. */
 const UNSEEN: ReadonlySet<string> = new Set([
   'ask-for-tool: without an account',
+  'drop-search-gap',
   'change-password',
   'end-sessions: one',
   'end-sessions: one of their own',
   'end-sessions: the others',
+  'keep-search-gaps',
   'keep-session',
   'load-starter: declined',
   'read-notices',

@@ -111,6 +111,7 @@ test.each(POSTS)('%s is refused from pages of other sites, and changes nothing',
 /** What a form must hold before it is looked at whole. */
 const FORMS: Readonly<Record<string, Record<string, string>>> = {
   '/notices': { upTo: '1' },
+  '/requests/gaps/removal': { query: 'x' },
   '/theme': { theme: 'dark' },
   '/wiki/:slug/revert': { revision: '3' },
 };

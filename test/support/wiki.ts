@@ -5,6 +5,7 @@ import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { LruMap } from '../../src/domain/lru.js';
 import { WorkCache } from '../../src/domain/work-cache.js';
+import { GapCounts } from '../../src/domain/search-gaps.js';
 import { nameKey } from '../../src/domain/person.js';
 import type { Role } from '../../src/domain/role.js';
 import { timeText } from '../../src/domain/time.js';
@@ -66,6 +67,7 @@ export function emptyWiki(options: { onStatement?: (text: string) => void } = {}
       links: new LruMap({ count: 16, weight: 16, weigh: () => 1 }),
       diffs: new WorkCache(() => clock.time, { count: 100, weight: 1e7, weigh: () => 1 }),
     },
+    gaps: new GapCounts(),
     close: async () => {
       opened.delete(wiki);
       await wiki.workers.close();

@@ -31,6 +31,7 @@ const FILLED_IN: Readonly<Record<string, Fields>> = {
     ...{ country: 'Chile', mustHaves: 'Spanish', contact: '' },
   },
   '/requests/:id/admission': {},
+  '/requests/gaps/removal': { query: 'text banking' },
   '/requests/:id/answers': { page: 'Spoke', closes: 'yes' },
   '/people/:name/block': { until: 'day', reason: 'Spam' },
   '/revisions/:id/hiding': { text: 'yes', summary: 'yes', author: 'yes', reason: 'A number' },
