@@ -2,7 +2,19 @@ import type { RequestHandler } from 'express';
 import type { Wiki } from '../wiki.js';
 
 /** What programs that read the whole web are asked to leave alone: what is costly to make, or no page of the wiki (RFC 9309). */
-const LEFT_ALONE = ['/search', '/suggest', '/compare', '/list', '/diff/', '/revisions/', '/changes', '/new', '/export'];
+const LEFT_ALONE = [
+  '/search',
+  '/suggest',
+  '/compare',
+  '/list',
+  '/diff/',
+  '/revisions/',
+  '/changes',
+  '/new',
+  '/export',
+  '/requests/new',
+  '/requests/gaps',
+];
 const LEFT_ALONE_OF_PAGES = ['/wiki/*/history', '/wiki/*/edit', '/wiki/*/raw', '/wiki/*/revert', '/wiki/*/check'];
 
 /** The rules for robots, and where they find all pages. */

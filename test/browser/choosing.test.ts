@@ -69,6 +69,31 @@ test('on a phone without script: an editor names an alternative, finds it on bot
   });
 });
 
+test('on a phone without script: a search that found nothing leads to a request, which an editor lets through and settles', async () => {
+  await inChromium({ javaScriptEnabled: false }, async (page, context) => {
+    await page.goto(`${site.base}/search?q=xyzzyx`);
+    await page.getByRole('link', { name: 'Ask for this tool' }).click();
+    expect(await page.getByLabel('What do you need a tool for?').inputValue()).toBe('xyzzyx');
+    await page.getByLabel('What do you need a tool for?').fill('A phone tree for storms');
+    await page.getByLabel('Which country are you in?').fill('Chile');
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page.getByRole('status').filter({ hasText: 'once an editor has let it through' }).waitFor();
+    expect(await page.getByText('A phone tree for storms').count()).toBe(0);
+    await become(context, site.base, await site.as('porch-light'));
+    await page.goto(`${site.base}/requests`);
+    await page.getByRole('link', { name: 'Waiting to be let through' }).click();
+    await page.getByRole('link', { name: 'A phone tree for storms' }).click();
+    await page.getByRole('button', { name: 'Let it through' }).click();
+    await page.getByLabel('Which page?').fill('hustle');
+    await page.getByRole('checkbox', { name: 'This settles it' }).check();
+    await page.getByRole('button', { name: 'Answer' }).click();
+    await page.getByRole('status').filter({ hasText: 'Everybody can see your answer now.' }).waitFor();
+    await become(context, site.base);
+    await page.goto(`${site.base}/requests?state=settled`);
+    expect(await page.getByText('Settled by Hustle.').isVisible()).toBe(true);
+  });
+});
+
 test('on paper: twenty entries of a handout fit on two sheets, and a comparison lies across the sheet', async () => {
   const { text } = await (await site.as()).get('/tools');
   const tools = [...text.matchAll(/class="row-link" href="\/wiki\/([^"]+)"/g)].map(([, slug = '']) => slug);

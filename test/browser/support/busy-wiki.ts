@@ -29,6 +29,7 @@ export async function givenBusyWiki(site: Site): Promise<Happened> {
   await deletePage(other, moderator);
   await blockSomebody(site.base, moderator);
   await newcomer(site.base);
+  await askFourTimes(editor, other, asVisitor(site.base));
   return { first, middle, latest, hidden };
 }
 
@@ -83,6 +84,17 @@ async function blockSomebody(base: string, moderator: Visitor): Promise<void> {
   await edit(visitor, '/wiki/signal', 'LOUD WORDS.\n', 'LOUD');
   const { status } = await moderator.post('/people/loud-door/block', { until: 'week', reason: 'Shouting' });
   if (status !== 303) throw new Error(`blocking answered ${status}`);
+}
+
+/** One request without an answer, one with, one that is settled, and one that waits. */
+async function askFourTimes(editor: Visitor, other: Visitor, stranger: Visitor): Promise<void> {
+  const details = { usingNow: 'A group chat', wrongWithIt: 'Everybody sees every number.', groupSize: 'About 40' };
+  const wishes = ['Text our members in Spanish', 'Share a calendar', 'A phone tree for storms'];
+  for (const wanted of wishes) await editor.post('/requests', { wanted, ...details, mustHaves: 'Free\nNo app' });
+  await other.post('/requests/2/answers', { page: 'Signal' });
+  await other.post('/requests/3/answers', { page: 'Hustle', closes: 'yes' });
+  const { status } = await stranger.post('/requests', { wanted: 'Print postcards', country: 'Chile' });
+  if (status !== 303) throw new Error(`asking answered ${status}`);
 }
 
 async function newcomer(base: string): Promise<void> {

@@ -61,6 +61,7 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
   const side = ['/compare', '/compare?pages=signal', '/compare?pages=signal,whatsapp,telegram,slack,mailchimp,nothing'];
   const choosing = [...side, '/compare?pages=signal,zoom&only=differences', '/wiki/signal/alternatives', '/list'];
   const handout = '/list?title=Tools%20for%20our%20group&pages=signal,mailchimp,phone-banking,nothing';
+  const asking = ['/requests', '/requests?state=settled', '/requests/1', '/requests/3', '/requests/new?q=xyzzyx'];
   const missing = [
     '/no-such-page',
     '/wiki/nobody-wrote-this',
@@ -74,6 +75,10 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
       at('reader', path),
     ),
     ...[...choosing, ...long, handout, '/wiki/signal/alternatives?cost=quote-only'].map((path) => at('reader', path)),
+    ...asking.map((path) => at('reader', path)),
+    at('reader', '/requests/4', 404),
+    sent('reader', '/requests/new', '/requests', { usingNow: 'Paper', mustHaves: 'x'.repeat(600) }, 422),
+    sent('reader', '/requests/new', '/requests', { wanted: 'Borrow a projector' }),
     at('reader', '/wiki/signal/edit?as=text'),
     at('reader', '/search?q=maling', 200, 'search with a slip'),
     at('reader', '/search?q=%22maling%22', 200, 'search for a slip as typed'),
@@ -110,6 +115,11 @@ function editorScreens({ first }: Happened): readonly Screen[] {
     at(who, '/wiki/spoke/check'),
     sent(who, '/wiki/spoke/check', '/wiki/spoke/check', {}, 422),
     sent(who, '/wiki/spoke/check', '/wiki/spoke/check', { part: 'cost', affiliated: 'no' }),
+    ...['/requests?state=waiting', '/requests/2', '/requests/4', '/requests/gaps'].map((path) => at(who, path)),
+    sent(who, '/requests/1', '/requests/1/answers', { page: 'Nobody' }, 422),
+    sent(who, '/requests/1', '/requests/1/answers', { page: 'Spoke' }),
+    sent(who, '/requests/4', '/requests/4/admission', {}),
+    sent(who, '/requests/new', '/requests', { wanted: 'Lend out megaphones' }),
     at(who, '/admin', 403),
     sent(who, edit, edit, { title: '', 'facts.summary': '', 'facts.website': 'not an address' }, 422),
     sent(who, text, edit, { baseRevision: String(first), body: 'Other words from an older version.\n' }, 409),
