@@ -6,6 +6,7 @@ import type { Translate } from '../locales/translate.js';
 import { listAlternativesFrom } from '../storage/acts.js';
 import { listToolsSharingUses } from '../storage/page-lists.js';
 import type { Wiki } from '../wiki.js';
+import { freshnessBadges, type FreshnessBadge } from './freshness-badge.js';
 
 /** A tool that somebody may take instead of another. */
 export interface Alternative {
@@ -17,6 +18,7 @@ export interface Alternative {
   readonly namedBy: readonly number[];
   /** What differs, in one line of words; '' where too little is known. */
   readonly difference: string;
+  readonly badge: FreshnessBadge | undefined;
 }
 
 const MOST_NAMED = 200;
@@ -30,11 +32,17 @@ export function alternativesOf(wiki: Wiki, page: Page, mostSharing: number, t: T
   const sharing = listToolsSharingUses(wiki.db, page.id, mostSharing);
   const pages = [...new Map([...first, ...sharing].map((one) => [one.id, one])).values()];
   const others = pages.filter(({ id, kind }) => kind === 'tool' && id !== page.id);
+  const badges = freshnessBadges(
+    wiki,
+    others.map(({ id }) => id),
+    t,
+  );
   const alternatives = others.map((other): Alternative => {
     const facts = factsFromJson(other.factsJson);
     return {
       ...{ page: other, isReplacement: other.id === replacedBy, isClosed: facts.status.value === 'closed' },
       ...{ namedBy: named.get(other.id) ?? [], difference: differenceLine(mine, facts, t) },
+      badge: badges.get(other.id),
     };
   });
   return [...alternatives.filter(({ isClosed }) => !isClosed), ...alternatives.filter(({ isClosed }) => isClosed)];

@@ -16,6 +16,7 @@ import {
   type ChosenPages,
 } from './chosen-pages.js';
 import { frameOf } from './frame.js';
+import { freshnessBadges, type FreshnessBadge } from './freshness-badge.js';
 import { namesInFacts } from './page-facts.js';
 import { queryText } from './request.js';
 import { listed } from './search-reading.js';
@@ -53,6 +54,7 @@ interface ComparedTool {
   readonly title: string;
   readonly slug: string;
   readonly summary: string;
+  readonly badge: FreshnessBadge | undefined;
   /** The address without this tool. */
   readonly without: string;
 }
@@ -87,7 +89,7 @@ export function showCompare(wiki: Wiki): RequestHandler<Record<string, string>> 
 function show(wiki: Wiki, req: Request, res: Response, chosen: ChosenPages): void {
   const { t, language } = frameOf(res);
   const { pages } = chosen;
-  const tools = comparedTools(pages);
+  const tools = comparedTools(wiki, pages, t);
   const isComparison = pages.length > 1;
   const heading = isComparison
     ? t('Compare {tools}', { tools: listed(titlesOf(pages), language) })
@@ -112,7 +114,12 @@ function comparisonOf(wiki: Wiki, pages: readonly Page[], onlyDifferences: boole
   const count = (groups: readonly FactGroup[]) => groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const slugs = pages.map(({ slug }) => slug);
   return {
-    ...{ day: timeText(wiki.now()), tools: comparedTools(pages), likenessWords: LIKENESS_WORDS, onlyDifferences },
+    ...{
+      day: timeText(wiki.now()),
+      tools: comparedTools(wiki, pages, t),
+      likenessWords: LIKENESS_WORDS,
+      onlyDifferences,
+    },
     groups: (onlyDifferences ? telling : all).filter(({ rows }) => rows.length > 0),
     alike: count(all) - count(telling),
     otherwise: addressOfPages('/compare', slugs, { only: onlyDifferences ? '' : 'differences' }),
@@ -120,10 +127,15 @@ function comparisonOf(wiki: Wiki, pages: readonly Page[], onlyDifferences: boole
   };
 }
 
-function comparedTools(pages: readonly Page[]): readonly ComparedTool[] {
-  return pages.map(({ title, slug, summary }) => {
+function comparedTools(wiki: Wiki, pages: readonly Page[], t: Translate): readonly ComparedTool[] {
+  const badges = freshnessBadges(
+    wiki,
+    pages.map(({ id }) => id),
+    t,
+  );
+  return pages.map(({ id, title, slug, summary }) => {
     const others = pages.filter((page) => page.slug !== slug).map((page) => page.slug);
-    return { title, slug, summary, without: addressOfPages('/compare', others) };
+    return { title, slug, summary, badge: badges.get(id), without: addressOfPages('/compare', others) };
   });
 }
 

@@ -6,6 +6,7 @@ import { inWords, statementsOf } from '../domain/statements.js';
 import type { Translate } from '../locales/translate.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
+import { freshnessBadges, type FreshnessBadge } from './freshness-badge.js';
 
 /** A page as one row of a list. */
 export interface PageRow {
@@ -16,6 +17,8 @@ export interface PageRow {
   readonly kind: string;
   readonly summary: string;
   readonly tags: readonly string[];
+  /** Undefined where nobody checked it. */
+  readonly badge: FreshnessBadge | undefined;
 }
 
 /** A tool with the facts that decide whether it fits. */
@@ -30,14 +33,14 @@ const DECIDING_FIELDS = fieldsFor(true)
 
 /** Pages as rows of a list. */
 export function pageRows(wiki: Wiki, pages: readonly Page[], t: Translate): readonly PageRow[] {
-  const tags = listTags(wiki.db);
-  return pages.map((page) => rowOf(page, tags, t));
+  const all = whatRowsNeed(wiki, pages, t);
+  return pages.map((page) => rowOf(page, all, t));
 }
 
 /** Tools as rows with the facts that decide. */
 export function toolRows(wiki: Wiki, pages: readonly Page[], t: Translate): readonly ToolRow[] {
-  const tags = listTags(wiki.db);
-  return pages.map((page) => ({ ...rowOf(page, tags, t), deciding: decidingFacts(page, t) }));
+  const all = whatRowsNeed(wiki, pages, t);
+  return pages.map((page) => ({ ...rowOf(page, all, t), deciding: decidingFacts(page, t) }));
 }
 
 /** About how much a tool costs, in words; '' where that is not known. */
@@ -47,7 +50,17 @@ export function costWords(page: Page, t: Translate): string {
   return statement ? inWords(statement) : '';
 }
 
-function rowOf(page: Page, tags: readonly Tag[], t: Translate): PageRow {
+interface RowsNeed {
+  readonly tags: readonly Tag[];
+  readonly badges: ReadonlyMap<number, FreshnessBadge>;
+}
+
+function whatRowsNeed(wiki: Wiki, pages: readonly Page[], t: Translate): RowsNeed {
+  const tools = pages.filter(({ kind }) => kindOf(kind).hasToolFacts).map(({ id }) => id);
+  return { tags: listTags(wiki.db), badges: tools.length === 0 ? new Map() : freshnessBadges(wiki, tools, t) };
+}
+
+function rowOf(page: Page, { tags, badges }: RowsNeed, t: Translate): PageRow {
   const own = new Set(JSON.parse(page.tagsJson) as string[]);
   return {
     ...{ slug: page.slug, isTool: page.kind === 'tool' },
@@ -56,6 +69,7 @@ function rowOf(page: Page, tags: readonly Tag[], t: Translate): PageRow {
     kind: t(kindOf(page.kind).label),
     summary: page.summary,
     tags: tags.filter(({ slug }) => own.has(slug)).map(({ label }) => label),
+    badge: badges.get(page.id),
   };
 }
 

@@ -132,3 +132,40 @@ async function factsOf(reader: Browser): Promise<string> {
     .replace(/\s+/g, ' ')
     .replaceAll(' ,', ',');
 }
+
+test.each([
+  '/tools',
+  '/tags/tips',
+  '/search?q=spoke',
+  '/wiki/peer-to-peer-texting',
+  '/compare?pages=spoke,hustle',
+  '/wiki/hustle/alternatives',
+])(
+  '%s shows how fresh a tool is once somebody checked it, and says nothing of one that nobody did',
+  async (address) => {
+    const wiki = emptyWiki();
+    const revision = Number(givenSpoke(wiki));
+    givenTool(wiki, 'Hustle', { tags: ['tips'] });
+    const reader = asReader(wiki);
+    const badges = async () =>
+      [...(await reader.get(address)).text.matchAll(/class="(badge[^"]*)">([^<]*)</g)].map(([, kind, words]) => [
+        kind,
+        words,
+      ]);
+    const before = await badges();
+    const by = givenPerson(wiki, 'night-shift');
+
+    checkPage(wiki, by, { slug: 'spoke', part: 'cost', revision, affiliated: false });
+    const cost = await badges();
+    later(wiki, 10 * DAY);
+    checkPage(wiki, by, { slug: 'spoke', part: 'rest', revision, affiliated: false });
+    const both = await badges();
+    later(wiki, 171 * DAY);
+    const due = await badges();
+
+    expect(before).toEqual([]);
+    expect(cost).toEqual([['badge', 'Cost checked today']]);
+    expect(both).toEqual([['badge', 'Checked 10 days ago']]);
+    expect(due).toEqual([['badge badge-due', 'May be out of date: checked 5 months ago']]);
+  },
+);
