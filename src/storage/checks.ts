@@ -24,3 +24,20 @@ export function listLatestChecks(db: Db, pageIds: readonly number[]): readonly L
      LIMIT 2000`,
   ).all(JSON.stringify(pageIds)) as LatestCheck[];
 }
+
+/** The newest checks of any page, newest first, from among the last `most`; with the same left out, and those of deleted pages. */
+export function listNewestChecks(
+  db: Db,
+  most: number,
+): readonly { readonly pageId: number; readonly createdAt: string }[] {
+  return sql(
+    db,
+    `SELECT newest.page_id AS pageId, newest.created_at AS createdAt
+     FROM checks AS newest JOIN changes ON changes.check_id = newest.id
+     WHERE newest.id > (SELECT coalesce(max(id), 0) FROM checks) - ?
+       AND newest.affiliated = 0
+       AND NOT EXISTS (SELECT 1 FROM changes AS back WHERE back.removed_id = changes.id)
+       AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = newest.page_id)
+     ORDER BY newest.id DESC LIMIT 1000`,
+  ).all(most) as { pageId: number; createdAt: string }[];
+}

@@ -107,6 +107,21 @@ export function listBacklinks(db: Db, pageId: number, kind: Kind | '', limit: nu
   ).all({ pageId, kind, limit }) as Page[];
 }
 
+/** How many pages link to each of these by its slug, title or alias; links that mean a page of the same name are counted too. */
+export function countLinksTo(db: Db, ids: readonly number[]): ReadonlyMap<number, number> {
+  const rows = sql(
+    db,
+    `SELECT wanted.value AS id, (
+       SELECT count(DISTINCT page_links.page_id) FROM (
+         SELECT slug AS name FROM slugs WHERE page_id = wanted.value
+         UNION SELECT title_key FROM pages WHERE id = wanted.value
+         UNION SELECT alias_key FROM page_aliases WHERE page_id = wanted.value
+       ) AS names JOIN page_links ON page_links.target_key = names.name) AS n
+     FROM json_each(?) AS wanted LIMIT 1000`,
+  ).all(JSON.stringify(ids)) as { id: number; n: number }[];
+  return new Map(rows.map(({ id, n }) => [id, n]));
+}
+
 /** How many tools readers can see for each use. */
 export function countToolsByUse(db: Db): ReadonlyMap<number, number> {
   const rows = sql(

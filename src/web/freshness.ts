@@ -1,6 +1,6 @@
 import type { CheckPart } from '../domain/act.js';
 import { CHECK_PARTS, freshnessOf } from '../domain/freshness.js';
-import { listLatestChecks, type LatestCheck } from '../storage/checks.js';
+import { listLatestChecks } from '../storage/checks.js';
 import type { Wiki } from '../wiki.js';
 import { agoWords } from './ago-words.js';
 import type { Frame } from './frame.js';
@@ -20,19 +20,18 @@ const LABELS: Readonly<Record<CheckPart, string>> = { cost: 'Cost', rest: 'Other
 /** How fresh the facts of a tool are, part by part. */
 export function freshnessLines(wiki: Wiki, pageId: number, frame: Frame): readonly FreshnessLine[] {
   const checks = listLatestChecks(wiki.db, [pageId]);
-  return CHECK_PARTS.map((part) =>
-    lineFor(
-      part,
-      checks.find((check) => check.part === part),
-      frame,
-    ),
-  );
+  return CHECK_PARTS.map((part) => lineFor(part, checks.find((check) => check.part === part) ?? {}, frame));
 }
 
-function lineFor(part: CheckPart, check: LatestCheck | undefined, frame: Frame): FreshnessLine {
+/** The last check of a part of a tool's facts in words; without a time nobody made one. */
+export function lineFor(
+  part: CheckPart,
+  { createdAt, authorName = '' }: { readonly createdAt?: string | undefined; readonly authorName?: string },
+  frame: Frame,
+): FreshnessLine {
   const { t, now } = frame;
-  const freshness = freshnessOf(part, check?.createdAt, now);
-  const ago = check ? agoWords(check.createdAt, frame) : '';
+  const freshness = freshnessOf(part, createdAt, now);
+  const ago = createdAt === undefined ? '' : agoWords(createdAt, frame);
   const words = {
     never: t('Never checked'),
     fresh: t('Checked {ago}', { ago }),
@@ -42,7 +41,7 @@ function lineFor(part: CheckPart, check: LatestCheck | undefined, frame: Frame):
     part,
     label: t(LABELS[part]),
     words: words[freshness],
-    by: check?.authorName ?? '',
+    by: authorName,
     isDue: freshness !== 'fresh',
   };
 }

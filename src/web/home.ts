@@ -1,14 +1,17 @@
 import type { RequestHandler } from 'express';
+import { publicPages } from '../actions/access.js';
 import { FIRST_GUIDES, NEEDS } from '../domain/needs.js';
 import type { Page } from '../domain/revision.js';
 import { smallFixesAmong } from '../domain/small-fixes.js';
 import type { Translate } from '../locales/translate.js';
 import { listPagesBySlugs } from '../storage/listed-pages.js';
+import { listNewestChecks } from '../storage/checks.js';
 import { listOpenQuestions } from '../storage/open-questions.js';
 import { listPagesOfKind } from '../storage/pages.js';
 import type { Wiki } from '../wiki.js';
 import { factPlace } from './fact-place.js';
-import { frameOf } from './frame.js';
+import { agoWords } from './ago-words.js';
+import { frameOf, type Frame } from './frame.js';
 import { needRowsFrom, type NeedRow } from './needs.js';
 import { render } from './views.js';
 
@@ -16,6 +19,8 @@ declare module './views.js' {
   interface Views {
     'home/show': {
       readonly needs: readonly NeedRow[];
+      /** Tools that somebody checked, the newest check first; none until enough were. */
+      readonly checked: readonly { readonly title: string; readonly href: string; readonly ago: string }[];
       readonly start: readonly { readonly title: string; readonly href: string }[];
       readonly fixes: readonly Fix[];
     };
@@ -42,10 +47,27 @@ export function showHome(wiki: Wiki): RequestHandler<Record<string, string>> {
       title: t('Is there a better tool for this?'),
       mainClass: 'home',
       needs: needRowsFrom(wiki, pages, t),
+      checked: recentlyChecked(wiki, frameOf(res)),
       start: firstGuides(wiki, pages).map(({ title, slug }) => ({ title, href: `/wiki/${slug}` })),
       fixes: fixesOfToday(wiki, t),
     });
   };
+}
+
+/** Until there are this many checks, where to start is the better advice. */
+const ENOUGH_CHECKS = 10;
+const CHECKS_READ = 100;
+const CHECKED_SHOWN = 5;
+
+function recentlyChecked(wiki: Wiki, frame: Frame) {
+  const checks = listNewestChecks(wiki.db, CHECKS_READ);
+  if (checks.length < ENOUGH_CHECKS) return [];
+  const newest = new Map(checks.toReversed().map(({ pageId, createdAt }) => [pageId, createdAt]));
+  const ids = [...new Set(checks.map(({ pageId }) => pageId))].slice(0, CHECKED_SHOWN);
+  return publicPages(wiki, ids).map(({ id, title, slug }) => ({
+    ...{ title, href: `/wiki/${slug}` },
+    ago: agoWords(newest.get(id) ?? '', frame),
+  }));
 }
 
 /** Any guides will do where those for newcomers are not there. */

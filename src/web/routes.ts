@@ -38,6 +38,7 @@ import { showTag } from './tags.js';
 import { showHistory } from './history.js';
 import { showHistoryFeed } from './history-feed.js';
 import { makeCheck, showCheck } from './check.js';
+import { showDueChecks } from './due-checks.js';
 import { showPage, showRaw } from './pages.js';
 import { showPreview } from './preview.js';
 import { revert, showRevert } from './revert.js';
@@ -69,6 +70,7 @@ export const routes: readonly Route[] = [
   // Reading a page
   get('/wiki/:slug', 'anyone', showPage),
   get('/wiki/:slug/raw', 'anyone', showRaw),
+  get('/checks', 'anyone', showDueChecks),
   get('/wiki/:slug/check', 'editor', showCheck),
   post('/wiki/:slug/check', 'editor', makeCheck),
   get('/wiki/:slug/alternatives', 'anyone', showAlternatives),

@@ -38,6 +38,7 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
     '/uses',
     '/help',
     '/tags/fundraising',
+    '/checks?tag=tips',
     '/privacy',
   ];
   const history = [
