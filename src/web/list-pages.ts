@@ -10,6 +10,7 @@ import {
   type ListPlace,
 } from '../storage/listed-pages.js';
 import type { Wiki } from '../wiki.js';
+import { arranged, type ListSort } from './list-sort.js';
 import { filterPages, tagOptions, type Filtered, type Filters } from './filters.js';
 
 /** One page of a list and what stands around it. */
@@ -30,10 +31,21 @@ const START: ListPlace = { key: '', id: 0 };
 /** So many tools can be told apart by their facts while somebody waits; a larger list is narrowed by tags alone. */
 const MOST_READ = 1000;
 
-/** The page of a list from a place on, narrowed by filters; beyond the end it is the first page. */
-export function listedPages(wiki: Wiki, kind: Kind, filters: Filters, from: ListPlace, t: Translate): Listed {
-  const tools = toolsToRead(wiki, kind);
-  if (tools) return listedTools(filterPages(wiki, tools, filters, t), from);
+/** The page of a list from a place on, narrowed by filters, in the order of names or in another one, where a place is a number of pages; beyond the end it is the first page. */
+export function listedPages(
+  wiki: Wiki,
+  kind: Kind,
+  filters: Filters,
+  { from, sort }: { readonly from: ListPlace; readonly sort: ListSort },
+  t: Translate,
+): Listed {
+  const read = pagesToRead(wiki, kind, sort);
+  if (read) {
+    const filtered = filterPages(wiki, read, filters, t);
+    return sort.name === ''
+      ? listedTools(filtered, from)
+      : sortedFrom(filtered, arranged(wiki, filtered.pages, sort), from);
+  }
   const filter = { kind, tags: filters.chosen.get('tag')?.map(({ value }) => value) ?? [] };
   const counts = new Map([['tag' as const, countPagesByTag(wiki.db, kind)]]);
   const options = new Map([['tag' as const, tagOptions(filters)]]);
@@ -44,8 +56,9 @@ export function listedPages(wiki: Wiki, kind: Kind, filters: Filters, from: List
   };
 }
 
-function toolsToRead(wiki: Wiki, kind: Kind): readonly Page[] | undefined {
-  if (!kindOf(kind).hasToolFacts) return undefined;
+/** Pages to be told apart by their facts, or put into another order; undefined where they are too many for that. */
+function pagesToRead(wiki: Wiki, kind: Kind, { name }: ListSort): readonly Page[] | undefined {
+  if (!kindOf(kind).hasToolFacts && name === '') return undefined;
   const tools = listPagesWithTags(wiki.db, { kind, tags: [] }, START, MOST_READ + 1);
   return tools.length > MOST_READ ? undefined : tools;
 }
@@ -56,16 +69,31 @@ function listedTools(filtered: Filtered, from: ListPlace): Listed {
     0,
     pages.findIndex((page) => !isBefore(page, from)),
   );
+  return {
+    ...{ pages: pages.slice(first, first + PAGE), signs: signsOf(pages), filtered },
+    next: placeOf(pages[first + PAGE]),
+    previous: first === 0 ? undefined : first <= PAGE ? '' : placeOf(pages[first - PAGE]),
+  };
+}
+
+function sortedFrom(filtered: Filtered, pages: readonly Page[], { key }: ListPlace): Listed {
+  const asked = /^\d{1,6}$/.test(key) ? Number(key) : 0;
+  const first = asked < pages.length ? asked : 0;
+  return {
+    ...{ pages: pages.slice(first, first + PAGE), signs: signsOf(pages), filtered },
+    next: first + PAGE < pages.length ? String(first + PAGE) : '',
+    previous: first === 0 ? undefined : first <= PAGE ? '' : String(first - PAGE),
+  };
+}
+
+/** How many pages begin with each sign. */
+function signsOf(pages: readonly Page[]): ReadonlyMap<string, number> {
   const signs = new Map<string, number>();
   for (const { titleKey } of pages) {
     const [sign = ''] = titleKey;
     signs.set(sign, (signs.get(sign) ?? 0) + 1);
   }
-  return {
-    ...{ pages: pages.slice(first, first + PAGE), signs, filtered },
-    next: placeOf(pages[first + PAGE]),
-    previous: first === 0 ? undefined : first <= PAGE ? '' : placeOf(pages[first - PAGE]),
-  };
+  return signs;
 }
 
 /** In the order of the database, which is that of bytes. */

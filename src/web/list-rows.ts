@@ -13,8 +13,13 @@ export interface ListRow extends PageRow {
 
 /** Pages as rows in the order of their names. */
 export function listRows(wiki: Wiki, pages: readonly Page[], t: Translate): readonly ListRow[] {
-  const sorted = pages.toSorted((one, other) => compareTitleKeys(one.titleKey, other.titleKey) || one.id - other.id);
-  const tools = pages.some(({ kind }) => kind === 'use') ? countToolsByUse(wiki.db) : undefined;
+  const byName = (one: Page, other: Page) => compareTitleKeys(one.titleKey, other.titleKey) || one.id - other.id;
+  return rowsAsTheyStand(wiki, pages.toSorted(byName), t);
+}
+
+/** Pages as rows in the order they come in. */
+export function rowsAsTheyStand(wiki: Wiki, sorted: readonly Page[], t: Translate): readonly ListRow[] {
+  const tools = sorted.some(({ kind }) => kind === 'use') ? countToolsByUse(wiki.db) : undefined;
   return pageRows(wiki, sorted, t).map((row, place) => ({ ...row, ...extraOf(sorted[place], tools) }));
 }
 

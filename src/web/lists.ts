@@ -6,11 +6,12 @@ import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
 import { FACETS } from './facets.js';
 import { filterForm, type FilterForm } from './filter-form.js';
-import { filterQuery, filtersIn, type Filters } from './filters.js';
+import { filterQuery, filtersIn } from './filters.js';
 import { frameOf } from './frame.js';
 import { letterGroups, letterLinks, type LetterGroup, type LetterLink } from './list-letters.js';
 import { listedPages, type Listed } from './list-pages.js';
-import { listRows } from './list-rows.js';
+import { listRows, rowsAsTheyStand, type ListRow } from './list-rows.js';
+import { listSortIn, sortsOf } from './list-sort.js';
 import { LIST_WORDS } from './list-words.js';
 import { queryText } from './request.js';
 import { render } from './views.js';
@@ -28,6 +29,10 @@ interface ListShown {
   readonly filters: FilterForm;
   readonly letters: readonly LetterLink[];
   readonly groups: readonly LetterGroup[];
+  /** The rows in another order than that of names; none in that one. */
+  readonly rows: readonly ListRow[];
+  readonly reason: string;
+  readonly sorts: readonly { readonly words: string; readonly href: string }[];
   readonly empty: string;
   readonly previous: string;
   readonly next: string;
@@ -41,15 +46,24 @@ export function showList(kind: Kind): (wiki: Wiki) => RequestHandler<Record<stri
     const { t } = frameOf(res);
     const filters = filtersIn(wiki, req, t, facets);
     const isFiltered = filters.chosen.size > 0;
-    const listed = listedPages(wiki, kind, filters, placeIn(req), t);
-    const address = (from: string) => addressWith(`/${list}`, { ...filterQuery(filters), from });
-    const groups = letterGroups(listRows(wiki, listed.pages, t));
+    const sort = listSortIn(req, kind);
+    const listed = listedPages(wiki, kind, filters, { from: placeIn(req), sort }, t);
+    const query = { ...filterQuery(filters), sort: sort.name };
+    const address = (from: string) => addressWith(`/${list}`, { ...query, from });
+    const isByName = sort.name === '';
+    const groups = isByName ? letterGroups(listRows(wiki, listed.pages, t)) : [];
     render(res, 'lists/show', {
       ...{ title: t(heading), section: LIST_WORDS[kind].section, about: t(about), groups },
       count: countWords(kind, listed, isFiltered, t),
       add: { href: `/new?kind=${kind}`, words: t(LIST_WORDS[kind].add) },
-      filters: formFor(`/${list}`, filters, listed, t),
-      letters: letterLinks(listed.signs, groups, address),
+      filters: filterForm({ path: `/${list}`, query: { sort: sort.name } }, filters, listed.filtered, t),
+      letters: isByName ? letterLinks(listed.signs, groups, address) : [],
+      rows: isByName ? [] : rowsAsTheyStand(wiki, listed.pages, t),
+      reason: t(sort.reason),
+      sorts: sortsOf(kind).map((one) => ({
+        words: t(one.label),
+        href: one === sort ? '' : addressWith(`/${list}`, { ...query, sort: one.name }),
+      })),
       empty: t(isFiltered ? 'No page here fits these filters.' : LIST_WORDS[kind].empty),
       next: listed.next ? address(listed.next) : '',
       previous: listed.previous === undefined ? '' : address(listed.previous),
@@ -61,10 +75,6 @@ export function showList(kind: Kind): (wiki: Wiki) => RequestHandler<Record<stri
 function facetsOf(kind: Kind) {
   const { hasToolFacts } = kindOf(kind);
   return FACETS.filter(({ name }) => name === 'tag' || (hasToolFacts && name !== 'kind'));
-}
-
-function formFor(path: string, filters: Filters, { filtered }: Listed, t: Translate): FilterForm {
-  return filterForm({ path, query: {} }, filters, filtered, t);
 }
 
 /** A place is written as `title-key.id`; a title key alone means the first page from there on. */

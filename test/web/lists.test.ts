@@ -1,3 +1,4 @@
+import { checkPage } from '../../src/actions/check-page.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { undeletePage } from '../../src/actions/undelete-page.js';
 import {
@@ -9,6 +10,7 @@ import {
   givenPerson,
   givenTool,
   givenUse,
+  later,
   type TestWiki,
 } from '../support/wiki.js';
 
@@ -49,7 +51,7 @@ test('a list goes from digits to letters, accents beside their letter, other alp
     'Яблоко',
   ];
   expect(shownIn(text)).toEqual(letters);
-  expect(text).toContain('8 guides, in order of their names.');
+  expect(text).toContain('8 guides.');
 });
 
 test('letters with pages can be jumped to, the others stand there as words', async () => {
@@ -183,7 +185,7 @@ test('a deleted page is in no list, not even for moderators', async () => {
   const { text } = await asReader(wiki).get('/guides');
 
   expect(shownIn(text)).toEqual(['S', 'Stays']);
-  expect(text).toContain('1 guide, in order of their names.');
+  expect(text).toContain('1 guide.');
 });
 
 jest.setTimeout(30_000);
@@ -297,3 +299,30 @@ test.each(['/tools', '/guides', '/uses', '/tags/tips'])(
     expect(few).toBeLessThan(15);
   },
 );
+
+test('tools can be put in the order of their last check, and of the pages that link to them; filters are kept', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  const tools = ['Anedot', 'Hustle', 'Spoke'].map((title) => givenTool(wiki, title, { tags: ['tips'] }));
+  givenGuides(wiki, 'Texting');
+  givenPage(wiki, { title: 'Dialing', body: 'Take [[Hustle]].\n' });
+  const by = givenPerson(wiki, 'day-shift');
+  for (const { slug, revisionId: revision } of tools.slice(1)) {
+    checkPage(wiki, by, { slug, revision, part: 'cost', affiliated: false });
+    later(wiki, 24);
+  }
+  const reader = asReader(wiki);
+
+  const [byName, checked, linked] = await Promise.all(
+    ['', '?sort=checked&tag=tips', '?sort=linked'].map(async (query) => (await reader.get(`/tools${query}`)).text),
+  );
+
+  expect(shownIn(byName ?? '')).toEqual(['A', 'Anedot', 'H', 'Hustle', 'S', 'Spoke']);
+  expect(shownIn(checked ?? '')).toEqual(['Spoke', 'Hustle', 'Anedot']);
+  expect(shownIn(linked ?? '')).toEqual(['Hustle', 'Anedot', 'Spoke']);
+  expect(checked).toContain('Those that somebody checked last stand first');
+  expect(checked).toContain('<input type="hidden" name="sort" value="checked">');
+  expect(checked).toContain('href="/tools?tag=tips&amp;sort=linked"');
+  expect((await reader.get('/guides?sort=linked')).text).toContain('Those that most other pages here link to');
+  expect((await reader.get('/guides?sort=checked')).text).toContain('In the order of their names.');
+});
