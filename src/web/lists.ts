@@ -11,8 +11,9 @@ import { frameOf } from './frame.js';
 import { letterGroups, letterLinks, type LetterGroup, type LetterLink } from './list-letters.js';
 import { listedPages, type Listed } from './list-pages.js';
 import { listRows, rowsAsTheyStand, type ListRow } from './list-rows.js';
-import { listSortIn, sortsOf } from './list-sort.js';
+import { listSortIn, sortsOf, type ListSort } from './list-sort.js';
 import { LIST_WORDS } from './list-words.js';
+import { needRows, type NeedRow } from './needs.js';
 import { queryText } from './request.js';
 import { render } from './views.js';
 
@@ -24,6 +25,8 @@ declare module './views.js' {
 
 interface ListShown {
   readonly about: string;
+  /** What many people come for, above the list of uses. */
+  readonly needs: readonly NeedRow[];
   readonly count: string;
   readonly add: { readonly href: string; readonly words: string };
   readonly filters: FilterForm;
@@ -38,7 +41,7 @@ interface ListShown {
   readonly next: string;
 }
 
-/** The complete list of the pages of a kind, A–Z, narrowed by filters. */
+/** The complete list of the pages of a kind, A–Z or in another order, narrowed by filters. */
 export function showList(kind: Kind): (wiki: Wiki) => RequestHandler<Record<string, string>> {
   const { list, plural: heading, about } = kindOf(kind);
   const facets = facetsOf(kind);
@@ -50,25 +53,44 @@ export function showList(kind: Kind): (wiki: Wiki) => RequestHandler<Record<stri
     const listed = listedPages(wiki, kind, filters, { from: placeIn(req), sort }, t);
     const query = { ...filterQuery(filters), sort: sort.name };
     const address = (from: string) => addressWith(`/${list}`, { ...query, from });
-    const isByName = sort.name === '';
-    const groups = isByName ? letterGroups(listRows(wiki, listed.pages, t)) : [];
     render(res, 'lists/show', {
-      ...{ title: t(heading), section: LIST_WORDS[kind].section, about: t(about), groups },
+      ...headOf(wiki, kind, isFiltered, t),
+      ...{ section: LIST_WORDS[kind].section, about: t(about) },
+      title: kind === 'use' ? t('What do you need to do?') : t(heading),
       count: countWords(kind, listed, isFiltered, t),
-      add: { href: `/new?kind=${kind}`, words: t(LIST_WORDS[kind].add) },
       filters: filterForm({ path: `/${list}`, query: { sort: sort.name } }, filters, listed.filtered, t),
-      letters: isByName ? letterLinks(listed.signs, groups, address) : [],
-      rows: isByName ? [] : rowsAsTheyStand(wiki, listed.pages, t),
+      ...rowsShown(wiki, listed, sort, address, t),
       reason: t(sort.reason),
       sorts: sortsOf(kind).map((one) => ({
         words: t(one.label),
         href: one === sort ? '' : addressWith(`/${list}`, { ...query, sort: one.name }),
       })),
-      empty: t(isFiltered ? 'No page here fits these filters.' : LIST_WORDS[kind].empty),
       next: listed.next ? address(listed.next) : '',
       previous: listed.previous === undefined ? '' : address(listed.previous),
     });
   };
+}
+
+/** What stands above a list, and in its place while it is empty. */
+function headOf(wiki: Wiki, kind: Kind, isFiltered: boolean, t: Translate) {
+  return {
+    needs: kind === 'use' && !isFiltered ? needRows(wiki, t) : [],
+    add: { href: `/new?kind=${kind}`, words: t(LIST_WORDS[kind].add) },
+    empty: t(isFiltered ? 'No page here fits these filters.' : LIST_WORDS[kind].empty),
+  };
+}
+
+/** Rows under their letters in the order of names, and without letters in another one. */
+function rowsShown(
+  wiki: Wiki,
+  { pages, signs }: Listed,
+  { name }: ListSort,
+  address: (from: string) => string,
+  t: Translate,
+): Pick<ListShown, 'groups' | 'letters' | 'rows'> {
+  if (name !== '') return { groups: [], letters: [], rows: rowsAsTheyStand(wiki, pages, t) };
+  const groups = letterGroups(listRows(wiki, pages, t));
+  return { groups, letters: letterLinks(signs, groups, address), rows: [] };
 }
 
 /** A list holds one kind; only tools have the facts. */

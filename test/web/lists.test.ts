@@ -326,3 +326,19 @@ test('tools can be put in the order of their last check, and of the pages that l
   expect((await reader.get('/guides?sort=linked')).text).toContain('Those that most other pages here link to');
   expect((await reader.get('/guides?sort=checked')).text).toContain('In the order of their names.');
 });
+
+test('uses are asked for as what one needs to do: the most usual needs as verbs, then all uses by name', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  givenUse(wiki, 'Phone banking');
+  givenTool(wiki, 'Spoke');
+
+  const { text } = await asReader(wiki).get('/uses');
+  const { text: narrowed } = await asReader(wiki).get('/uses?tag=tips');
+
+  expect(text).toContain('<h1>What do you need to do?</h1>');
+  expect(text).toMatch(
+    /class="needs">[^]*href="\/wiki\/peer-to-peer-texting">Text your people <span class="count">1 tool<[^]*All uses[^]*Phone banking/,
+  );
+  expect(narrowed).not.toContain('Text your people');
+});
