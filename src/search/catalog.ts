@@ -9,12 +9,16 @@ export class Catalog {
   readonly vocabulary = new Vocabulary();
   readonly names = new Names();
   readonly pages: ReadonlyMap<number, DocumentTerms>;
+  /** The pages on which editors keep words that mean the same. */
+  readonly wordPages: ReadonlyMap<number, DocumentTerms>;
   readonly segments: Segments;
   private readonly current = new Map<number, DocumentTerms>();
+  private readonly currentWordPages = new Map<number, DocumentTerms>();
   private readonly statistics = new Statistics();
 
   constructor() {
     this.pages = this.current;
+    this.wordPages = this.currentWordPages;
     this.segments = new Segments(this.statistics, this.current);
   }
 
@@ -23,6 +27,7 @@ export class Catalog {
     for (const page of pages) {
       this.remove(page.id);
       this.current.set(page.id, page);
+      if (page.traits.synonyms.length > 0) this.currentWordPages.set(page.id, page);
       this.vocabulary.add(page);
       this.names.add(page);
       this.statistics.add(page);
@@ -34,6 +39,7 @@ export class Catalog {
     const page = this.current.get(id);
     if (!page) return;
     this.current.delete(id);
+    this.currentWordPages.delete(id);
     this.vocabulary.remove(page);
     this.names.remove(page);
     this.statistics.remove(page);
