@@ -22,9 +22,12 @@ export function passageFor(text: string, words: readonly string[], around: numbe
 function matchedKeys(all: readonly Word[], words: readonly string[]): (string | undefined)[] {
   const whole = new Set(words);
   const stems = new Set(words.map(stemOf));
-  const present = new Set(all.flatMap(({ forms }) => forms.map(stemOf)));
+  // A stem begins as its word does: of most words no stem is needed.
+  const initials = new Set(words.map((word) => word[0]));
+  const may = all.map(({ forms }) => forms.filter((each) => initials.has(each[0])));
+  const present = new Set(may.flatMap((forms) => forms.map(stemOf)));
   const beginnings = words.filter((word) => word.length > 2 && !present.has(stemOf(word)));
-  return all.map(({ forms }) => {
+  return may.map((forms) => {
     const form = forms.find((each) => whole.has(each) || stems.has(stemOf(each)));
     if (form !== undefined) return stemOf(form);
     return beginnings.find((beginning) => forms.some((each) => each.startsWith(beginning)));

@@ -22,7 +22,10 @@ export function wordsIn(text: string): Word[] {
   return words;
 }
 
+const PLAIN = /^[a-z0-9]+$/i;
+
 function formsOf(typed: string): [string, ...string[]] | undefined {
+  if (PLAIN.test(typed)) return [typed.toLowerCase()];
   const whole = fold(typed.replace(SHORT_ENDING, '')).replace(/[^\p{L}\p{N}+#.]|(?<=.)\./gu, '');
   const bare = whole.replace(/[+#.]/g, '');
   if (bare === '') return undefined;
