@@ -1,4 +1,5 @@
-import type { PageStamp, SearchAnswer, SearchDocument, SkippedPage } from './search.js';
+import type { PackedAnswer } from './packed-answer.js';
+import type { PageStamp, SearchDocument, SkippedPage } from './search.js';
 
 /** What the worker is told; it answers nothing. */
 export type Order =
@@ -9,8 +10,8 @@ export type Order =
 
 /** What the worker is asked, and what it answers. */
 export interface Answers {
-  readonly query: SearchAnswer;
-  readonly suggest: SearchAnswer;
+  readonly query: PackedAnswer;
+  readonly suggest: PackedAnswer;
   /** The pages that it wants to be given. */
   readonly compare: readonly number[];
   readonly compared: undefined;

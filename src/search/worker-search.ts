@@ -1,5 +1,6 @@
 import { catchUp } from './catch-up.js';
 import type { Order } from './messages.js';
+import { unpacked } from './packed-answer.js';
 import type { PageSource, PageStamp, Search, SearchAnswer, SearchDocument, SearchHit, SkippedPage } from './search.js';
 import { SearchThread, ThreadEnded } from './search-thread.js';
 import { Waiting } from './waiting.js';
@@ -106,7 +107,7 @@ class WorkerSearch implements Search {
     for (let tries = 1; tries <= MOST_TRIES; tries++) {
       const thread = this.thread ?? (await this.nextThread());
       try {
-        return await thread.ask({ kind, text, limit });
+        return unpacked(await thread.ask({ kind, text, limit }));
       } catch (error) {
         if (!(error instanceof ThreadEnded)) throw error;
       }

@@ -3,7 +3,8 @@ import { Engine } from './engine.js';
 import { codeVersion } from './code-version.js';
 import { IndexFile } from './index-file.js';
 import { type Answers, type Call, type Order, PROGRESS, type Report, type WorkerData } from './messages.js';
-import type { SearchAnswer, SearchHit } from './search.js';
+import { packed, type PackedAnswer } from './packed-answer.js';
+import type { SearchHit } from './search.js';
 
 const progress = new Int32Array((workerData as WorkerData).progress);
 
@@ -48,7 +49,7 @@ async function answer(question: Call): Promise<void> {
 async function answerTo(question: Call): Promise<Answers[keyof Answers]> {
   switch (question.kind) {
     case 'query':
-      return engine.query(question.text, question.limit);
+      return packed(await engine.query(question.text, question.limit));
     case 'suggest':
       return suggested(await engine.suggest(question.text, question.limit));
     case 'compare':
@@ -62,8 +63,8 @@ async function answerTo(question: Call): Promise<Answers[keyof Answers]> {
   }
 }
 
-function suggested(hits: readonly SearchHit[]): SearchAnswer {
-  return { hits, total: hits.length, reading: { words: [] } };
+function suggested(hits: readonly SearchHit[]): PackedAnswer {
+  return packed({ hits, total: hits.length, reading: { words: [] } });
 }
 
 function report(message: Report): void {
