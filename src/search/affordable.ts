@@ -2,7 +2,7 @@ import type { Catalog } from './catalog.js';
 import type { QueryWord } from './reading.js';
 
 /** How many pages, counted once for each word they hold, a query may go through: about 70 ms of work. */
-const MOST_PAGES = 10_000;
+const MOST_PAGES = 50_000;
 
 /**
  * The words of a query without those that too many pages hold, when looking for all would take too long: first the words
