@@ -61,28 +61,35 @@ function alternativesFor(
   asked: readonly DocumentTerms[],
   found: ReadonlyMap<number, Found>,
   about: About,
-  { pages }: Catalog,
+  { shelves }: Catalog,
 ): readonly Placed[] {
   const best = [...found.values()].reduce((most, { score }) => Math.max(most, score), 1e-9);
-  const others = [...pages.values()].filter(({ id }) => !about.pages.includes(id));
+  const sharing = shelves.toolsFor(asked.flatMap(({ traits }) => traits.tool?.uses ?? []));
+  const others = [...sharing].filter(({ id }) => !about.pages.includes(id));
+  const named = asked.map((page) => ({ page, name: nameIn(page.traits.title) }));
   return others.flatMap((page) => {
-    const worth = worthOf(page, asked, about);
+    const worth = worthOf(page, named, about);
     if (worth === 0) return [];
     const words = (WORTH.words * (found.get(page.id)?.score ?? 0)) / best;
     return { page, rank: RANKS.alternative, score: (worth + words) * (isClosed(page) ? WORTH.closed : 1) };
   });
 }
 
+interface NamedPage {
+  readonly page: DocumentTerms;
+  readonly name: string;
+}
+
 /** 0 for a page that shares no use with the tools asked about. */
-function worthOf(page: DocumentTerms, asked: readonly DocumentTerms[], { wishes }: About): number {
+function worthOf(page: DocumentTerms, asked: readonly NamedPage[], { wishes }: About): number {
   const likeness = asked.reduce((sum, one) => sum + likenessOf(one, page), 0);
   const tool = page.traits.tool;
   if (likeness === 0 || !tool) return 0;
-  return likeness + WORTH.wish * wishes.reduce((sum, wish) => sum + GRANTS[wish](tool, asked[0]?.traits.tool), 0);
+  return likeness + WORTH.wish * wishes.reduce((sum, wish) => sum + GRANTS[wish](tool, asked[0]?.page.traits.tool), 0);
 }
 
 /** How like two tools are: shared uses, the main ones most; and whether one speaks of the other. */
-function likenessOf(asked: DocumentTerms, { traits }: DocumentTerms): number {
+function likenessOf({ page: asked, name }: NamedPage, { traits }: DocumentTerms): number {
   const uses = asked.traits.tool?.uses ?? [];
   const own = traits.tool?.uses ?? [];
   const shared = own.reduce((sum, use, place) => {
@@ -90,7 +97,7 @@ function likenessOf(asked: DocumentTerms, { traits }: DocumentTerms): number {
     return there < 0 ? sum : sum + (there === 0 ? 1 : 0.4) * (place === 0 ? 1 : 0.6);
   }, 0);
   if (shared === 0) return 0;
-  const mentionsIt = traits.flow.includes(nameIn(asked.traits.title)) ? WORTH.mentionsIt : 0;
+  const mentionsIt = traits.flow.includes(name) ? WORTH.mentionsIt : 0;
   const mentioned = asked.traits.flow.includes(nameIn(traits.title)) ? WORTH.mentioned : 0;
   return shared + mentionsIt + mentioned;
 }

@@ -1,6 +1,7 @@
 import type { DocumentTerms } from './document-terms.js';
 import { Names } from './names.js';
 import { Segments } from './segments.js';
+import { Shelves } from './shelves.js';
 import { Statistics } from './statistics.js';
 import { Vocabulary } from './vocabulary.js';
 
@@ -9,16 +10,13 @@ export class Catalog {
   readonly vocabulary = new Vocabulary();
   readonly names = new Names();
   readonly pages: ReadonlyMap<number, DocumentTerms>;
-  /** The pages on which editors keep words that mean the same. */
-  readonly wordPages: ReadonlyMap<number, DocumentTerms>;
+  readonly shelves = new Shelves();
   readonly segments: Segments;
   private readonly current = new Map<number, DocumentTerms>();
-  private readonly currentWordPages = new Map<number, DocumentTerms>();
   private readonly statistics = new Statistics();
 
   constructor() {
     this.pages = this.current;
-    this.wordPages = this.currentWordPages;
     this.segments = new Segments(this.statistics, this.current);
   }
 
@@ -27,7 +25,7 @@ export class Catalog {
     for (const page of pages) {
       this.remove(page.id);
       this.current.set(page.id, page);
-      if (page.traits.synonyms.length > 0) this.currentWordPages.set(page.id, page);
+      this.shelves.add(page);
       this.vocabulary.add(page);
       this.names.add(page);
       this.statistics.add(page);
@@ -39,7 +37,7 @@ export class Catalog {
     const page = this.current.get(id);
     if (!page) return;
     this.current.delete(id);
-    this.currentWordPages.delete(id);
+    this.shelves.remove(page);
     this.vocabulary.remove(page);
     this.names.remove(page);
     this.statistics.remove(page);

@@ -42,20 +42,19 @@ interface Named {
 }
 
 /** A tag by its whole name, or else by how it begins. */
-function byTag(text: string, { pages }: Catalog): Named {
+function byTag(text: string, { shelves }: Catalog): Named {
   const wanted = joinedName(text);
-  const all = new Set([...pages.values()].flatMap(({ traits }) => traits.tags));
-  const meant = all.has(wanted) ? [wanted] : [...all].filter((tag) => tag.startsWith(wanted));
+  const { tags } = shelves;
+  const meant = tags.has(wanted) ? [wanted] : [...tags.keys()].filter((tag) => tag.startsWith(wanted));
   if (meant.length === 0) return { text };
   return { text, condition: ({ traits }) => traits.tags.some((tag) => meant.includes(tag)) };
 }
 
 /** Tools for a use, by a name of its page, or else by how a name or a later word of one begins. */
-function byUse(text: string, { pages }: Catalog): Named {
+function byUse(text: string, { shelves }: Catalog): Named {
   const wanted = joinedName(text);
-  const all = [...pages.values()].filter(({ traits }) => traits.kind === 'use');
   const named = (fits: (name: DocumentName) => boolean) =>
-    all.filter(({ names }) => names.some(fits)).map(({ id }) => id);
+    [...shelves.uses].filter(({ names }) => names.some(fits)).map(({ id }) => id);
   const exact = named(({ joined }) => joined === wanted);
   const meant =
     exact.length > 0 ? exact : named(({ joined, tails }) => [joined, ...tails].some((name) => name.startsWith(wanted)));

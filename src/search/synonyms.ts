@@ -42,8 +42,8 @@ export function proseOf(text: string): string {
 }
 
 /** The words of a query that mean the same as others, the longest stretches first; no word is read twice. */
-export function meaningsIn(text: string, { wordPages }: Catalog): readonly Meaning[] {
-  const groups = [...wordPages.values()].map(indexOf);
+export function meaningsIn(text: string, { shelves }: Catalog): readonly Meaning[] {
+  const groups = [...shelves.words].map(indexOf);
   if (groups.length === 0) return [];
   const forms = wordsIn(text).map((word) => word.forms[0]);
   const meanings: Meaning[] = [];
