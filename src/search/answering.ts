@@ -11,6 +11,7 @@ import { rank, type Understood } from './ranking.js';
 import { cutQuery, readingOf, readQuery, tellingCount, type QueryWord } from './reading.js';
 import type { SearchAnswer, SearchHit } from './search.js';
 import { avoidedIn } from './standing.js';
+import { isStopWord } from './stop-words.js';
 import { type Meaning, meaningsIn } from './synonyms.js';
 import { flowOf } from './traits.js';
 import { wordsIn } from './words.js';
@@ -34,7 +35,8 @@ export function answer(catalog: Catalog, text: string, limit: number, suggesting
   return { hits: shown.map((each) => hitOf(catalog, each)), total: found.length, reading: readingOf(words, about) };
 }
 
-const PLAIN = { names: new Map<number, NameMatch>(), avoided: new Set<string>(), wholes: [], needsSmallWords: false };
+const NO_SMALL_WORDS = { wholes: [], needsSmallWords: false, onlySmallWords: false };
+const PLAIN = { names: new Map<number, NameMatch>(), avoided: new Set<string>(), ...NO_SMALL_WORDS };
 
 interface Looking {
   readonly looked: string;
@@ -68,7 +70,8 @@ function allKept({ pages }: Catalog, { isOpen, keeps }: Narrowing): readonly Fou
   if (isOpen) return [];
   return [...pages.values()]
     .filter(keeps)
-    .sort((one, other) => compareTitleKeys(slugOf(one.traits.title), slugOf(other.traits.title)) || one.id - other.id)
+    .map(({ id, traits }) => ({ id, key: slugOf(traits.title) }))
+    .sort((one, other) => compareTitleKeys(one.key, other.key) || one.id - other.id)
     .map(({ id }) => ({ id, rank: 0, score: 1, terms: [] }));
 }
 
@@ -76,12 +79,14 @@ function smallWords(
   looked: string,
   words: readonly QueryWord[],
   meanings: readonly Meaning[],
-): Pick<Understood, 'wholes' | 'needsSmallWords'> {
+): Pick<Understood, keyof typeof NO_SMALL_WORDS> {
   const all = wordsIn(looked);
   const isStretch = all.length > 1 && all.length <= MOST_WHOLE_WORDS;
   const same = meanings.filter(({ isWholeQuery }) => isWholeQuery).flatMap(({ names }) => names.map(wordsIn));
   const stretches = [...(isStretch ? [all] : []), ...same.filter(({ length }) => length > 1)];
-  return { wholes: stretches.map(flowOf), needsSmallWords: isStretch && tellingCount(words) < 2 };
+  const needsSmallWords = isStretch && tellingCount(words) < 2;
+  const onlySmallWords = needsSmallWords && words.every(({ form }) => isStopWord(form, 'en') || isStopWord(form, 'es'));
+  return { wholes: stretches.map(flowOf), needsSmallWords, onlySmallWords };
 }
 
 function likeNames(

@@ -23,6 +23,8 @@ export interface Understood {
   readonly avoided: ReadonlySet<string>;
   /** So few words of it tell something that its small words count too. */
   readonly needsSmallWords: boolean;
+  /** Even these few are small words, so that pages which hold them may not have been found yet. */
+  readonly onlySmallWords: boolean;
   readonly narrowing: Narrowing;
 }
 
@@ -37,6 +39,8 @@ interface Clauses {
 
 const PROXIMITY_AMONG = 50;
 const STANDING_AMONG = 200;
+/** Among how many pages the whole query is looked for, when its small words count; and in how many texts at most, to find further ones. */
+const WHOLE_AMONG = { found: 1_000, texts: 30_000 };
 const PROXIMITY_WEIGHT = 0.1;
 /** What holding the whole query word for word is worth, in best scores. */
 const WHOLE = { usual: 0.15, withSmallWords: 1 };
@@ -58,7 +62,7 @@ export function rank(catalog: Catalog, understood: Understood): readonly Found[]
   const answers = kept(askLunr(catalog, all), narrowing, catalog);
   const byWords = byCoverage(answers, clauses);
   byWords.sort(bestFirst);
-  const near = byWords.map((found, place) => (place < PROXIMITY_AMONG ? byProximity(found, clauses, catalog) : found));
+  const near = ofFirst(byWords, PROXIMITY_AMONG, (found) => byProximity(found, clauses, catalog));
   const headed = byHead(near, understood, catalog);
   const whole = byWhole(headed, understood, catalog);
   const named = kept(withNames(whole, names), narrowing, catalog).sort(bestFirst);
@@ -112,12 +116,14 @@ function askLunr({ segments }: Catalog, clauses: readonly Clauses[]): Found[] {
 function byCoverage(all: Found[], clauses: readonly Clauses[]): Found[] {
   if (clauses.length < 2 || clauses.length > 6) return all;
   const total = clauses.reduce((sum, { idf }) => sum + idf, 0);
-  const shares = all.map(({ terms }) => {
+  const shareOf = (terms: readonly string[]) => {
     const present = clauses.filter((clause) => isMet(clause, terms));
     return present.reduce((sum, { idf }) => sum + idf, 0) / total;
-  });
-  const power = shares.some((share) => share > 0.999) ? 1 : 0.01;
-  return all.map((found, place) => ({ ...found, score: found.score * (0.05 + (shares[place] ?? 0)) ** power }));
+  };
+  // Pages that hold the same terms share the list of them.
+  const shares = new Map([...new Set(all.map(({ terms }) => terms))].map((terms) => [terms, shareOf(terms)]));
+  const power = [...shares.values()].some((share) => share > 0.999) ? 1 : 0.01;
+  return all.map((found) => ({ ...found, score: found.score * (0.05 + (shares.get(found.terms) ?? 0)) ** power }));
 }
 
 function isMet({ telling, others }: Clauses, terms: readonly string[]): boolean {
@@ -136,23 +142,24 @@ function byHead(all: readonly Found[], { words }: Understood, { pages, vocabular
   const stems = tellingStems(words, vocabulary);
   if (stems.size < 2) return all;
   const best = bestScore(all);
-  return all.map((found, place) => {
-    const page = place < PROXIMITY_AMONG ? pages.get(found.id) : undefined;
+  return ofFirst(all, PROXIMITY_AMONG, (found) => {
+    const page = pages.get(found.id);
     if (!page) return found;
     const share = HEAD.name * nameShare(page, stems) + HEAD.lines * headShare(page, stems);
     return { ...found, score: found.score + best * share };
   });
 }
 
-/** Pages that hold the query word for word; where almost all of it is small words, those that no other word found too. */
-function byWhole(all: readonly Found[], { wholes, needsSmallWords }: Understood, { pages }: Catalog): readonly Found[] {
+/** Pages that hold the query word for word; where it is of small words alone, those that no other word found too. */
+function byWhole(all: readonly Found[], understood: Understood, { pages }: Catalog): readonly Found[] {
+  const { wholes, needsSmallWords, onlySmallWords } = understood;
   if (wholes.length === 0) return all;
   const holds = (id: number) => wholes.some((whole) => pages.get(id)?.traits.flow.includes(whole));
   const bonus = bestScore(all) * (needsSmallWords ? WHOLE.withSmallWords : WHOLE.usual);
-  const found = all.map((each, place) =>
-    (needsSmallWords || place < PROXIMITY_AMONG) && holds(each.id) ? { ...each, score: each.score + bonus } : each,
+  const found = ofFirst(all, needsSmallWords ? WHOLE_AMONG.found : PROXIMITY_AMONG, (each) =>
+    holds(each.id) ? { ...each, score: each.score + bonus } : each,
   );
-  if (!needsSmallWords) return found;
+  if (!onlySmallWords || pages.size * wholes.length > WHOLE_AMONG.texts) return found;
   const before = new Set(all.map(({ id }) => id));
   const further = [...pages.keys()].filter((id) => !before.has(id) && holds(id));
   return [...found, ...further.map((id) => ({ id, rank: 0, score: bonus, terms: [] }))];
@@ -169,6 +176,10 @@ function withNames(all: readonly Found[], names: ReadonlyMap<number, NameMatch>)
   });
   for (const [id, name] of left) found.push({ id, rank: name.rank, score: name.bonus * best, terms: [] });
   return found;
+}
+
+function ofFirst(all: readonly Found[], most: number, change: (found: Found) => Found): readonly Found[] {
+  return [...all.slice(0, most).map(change), ...all.slice(most)];
 }
 
 function bestScore(all: readonly Found[]): number {
