@@ -24,6 +24,7 @@ import { findContent, findRevision, listRevisionTimes } from '../storage/revisio
 import { countRoleChanges } from '../storage/traces.js';
 import { findUserByName, type User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
+import { keptPages } from './kept-pages.js';
 
 /** What readers learn of a deleted page: when, and why. */
 export const PAGE_DELETED = 'This page was deleted on {date}. The reason given: {reason}';
@@ -73,9 +74,15 @@ export function publicPagesNamed(wiki: Wiki, keys: readonly string[]): ReadonlyM
 
 const NAMES_AT_ONCE = 1000;
 
-/** The pages of search results, in their order; those that are not public are left out. */
+/** The pages with these ids, in their order; those that are not public are left out. */
 export function publicPages(wiki: Wiki, ids: readonly number[]): readonly Page[] {
   const pages = new Map(listPagesByIds(wiki.db, ids).map((page) => [page.id, page]));
+  return ids.flatMap((id) => pages.get(id) ?? []);
+}
+
+/** The same for the many pages of search results, which are read once for each change that a reader can see. */
+export function foundPages(wiki: Wiki, ids: readonly number[]): readonly Page[] {
+  const pages = keptPages(wiki.db, ids);
   return ids.flatMap((id) => pages.get(id) ?? []);
 }
 

@@ -1,4 +1,4 @@
-import { publicPages } from '../actions/access.js';
+import { foundPages } from '../actions/access.js';
 import {
   ACCOUNT_NEEDS,
   COST_BANDS,
@@ -63,14 +63,26 @@ export const FACETS: readonly Facet[] = [
 
 /** Reads pages for telling them apart, and the titles of the uses they name by slug. Uses that were deleted are passed over. */
 export function readPages(wiki: Wiki, pages: readonly Page[]) {
-  const all = pages.map((page) => ({ page, facts: JSON.parse(page.factsJson) as StoredFacts }));
+  const all = pages.map((page) => ({ page, ...storedIn(page) }));
   const ids = new Set(all.flatMap(({ facts }) => facts.uses ?? []));
-  const uses = new Map(publicPages(wiki, [...ids]).map((use) => [use.id, use]));
-  const read = all.map(({ page, facts }): PageRead => {
-    const slugs = (facts.uses ?? []).flatMap((id) => uses.get(id)?.slug ?? []);
-    return { page, facts, tags: JSON.parse(page.tagsJson) as string[], uses: slugs };
+  const uses = new Map(foundPages(wiki, [...ids]).map((use) => [use.id, use]));
+  const read = all.map(({ page, facts, tags }): PageRead => {
+    return { page, facts, tags, uses: (facts.uses ?? []).flatMap((id) => uses.get(id)?.slug ?? []) };
   });
   return { read, useTitles: new Map([...uses.values()].map(({ slug, title }) => [slug, title])) };
+}
+
+type Stored = Pick<PageRead, 'facts' | 'tags'>;
+
+/** What stands in the JSON of pages that are kept for longer than one answer. */
+const stored = new WeakMap<Page, Stored>();
+
+function storedIn(page: Page): Stored {
+  const known = stored.get(page);
+  if (known) return known;
+  const fresh = { facts: JSON.parse(page.factsJson) as StoredFacts, tags: JSON.parse(page.tagsJson) as string[] };
+  stored.set(page, fresh);
+  return fresh;
 }
 
 /** The language itself, without region: es for es-MX. */

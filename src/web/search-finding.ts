@@ -1,4 +1,4 @@
-import { publicPages } from '../actions/access.js';
+import { foundPages, publicPages } from '../actions/access.js';
 import { KINDS } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
 import { slugOf } from '../domain/slug.js';
@@ -57,7 +57,7 @@ function pagesBeginning(wiki: Wiki, key: string): readonly Page[] {
 }
 
 function pagesOf(wiki: Wiki, hits: readonly SearchHit[]): readonly Page[] {
-  return publicPages(
+  return foundPages(
     wiki,
     hits.map(({ id }) => id),
   );

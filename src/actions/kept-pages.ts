@@ -1,0 +1,41 @@
+import { LruMap } from '../domain/lru.js';
+import type { Page } from '../domain/revision.js';
+import { findChangeNumber } from '../storage/change-number.js';
+import type { Db } from '../storage/database.js';
+import { listPagesByIds } from '../storage/pages.js';
+
+interface Kept {
+  readonly changeNumber: number;
+  readonly pages: LruMap<number, Page>;
+}
+
+const MOST_LETTERS = 16e6;
+const LETTERS_BESIDE = 500;
+const keptByDatabase = new WeakMap<Db, Kept>();
+
+/** The pages with these ids that were not deleted, by id. They are read once until the next change that a reader could see. */
+export function keptPages(db: Db, ids: readonly number[]): ReadonlyMap<number, Page> {
+  const { pages } = keptBy(db);
+  const found = new Map(ids.flatMap((id) => withId(pages.get(id))));
+  const missing = ids.filter((id) => !found.has(id));
+  const read = missing.length === 0 ? [] : listPagesByIds(db, missing);
+  for (const page of read) {
+    pages.set(page.id, page);
+    found.set(page.id, page);
+  }
+  return found;
+}
+
+function withId(page: Page | undefined): readonly (readonly [number, Page])[] {
+  return page ? [[page.id, page]] : [];
+}
+
+function keptBy(db: Db): Kept {
+  const changeNumber = findChangeNumber(db);
+  const kept = keptByDatabase.get(db);
+  if (kept?.changeNumber === changeNumber) return kept;
+  const weigh = ({ factsJson, summary }: Page) => factsJson.length + summary.length + LETTERS_BESIDE;
+  const fresh = { changeNumber, pages: new LruMap<number, Page>({ count: 20_000, weight: MOST_LETTERS, weigh }) };
+  keptByDatabase.set(db, fresh);
+  return fresh;
+}
