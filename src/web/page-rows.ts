@@ -43,8 +43,9 @@ export function toolRows(wiki: Wiki, pages: readonly Page[], t: Translate): read
   return pages.map((page) => ({ ...rowOf(page, all, t), deciding: decidingFacts(page, t) }));
 }
 
-/** About how much a tool costs, in words; '' where that is not known. */
+/** About how much a tool costs, in words; '' where that is not known, and for other pages. */
 export function costWords(page: Page, t: Translate): string {
+  if (page.kind !== 'tool') return '';
   const cost = DECIDING_FIELDS.filter(({ name }) => name === 'cost');
   const [statement] = statementsOf(factsFromJson(page.factsJson), cost, () => undefined, t);
   return statement ? inWords(statement) : '';

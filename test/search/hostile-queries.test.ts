@@ -42,7 +42,7 @@ function madePages(): SearchDocument[] {
       tags: ['Tips'],
       language: place % 10 === 0 ? 'es' : 'en',
       kind: 'tool',
-      tool: { ...tool, uses: [7], replacedBy: place },
+      tool: { ...tool, uses: [1 + (place % 25)], replacedBy: place },
     }),
   );
   const groups = [['text banking', 'peer-to-peer texting', ...SYLLABLES]];
