@@ -37,6 +37,8 @@ interface Clauses {
   readonly others: readonly (readonly ReadonlySet<string>[])[];
 }
 
+/** How much missing words are held against a page: by the number of words where some page has all, and where none has. */
+const COVERAGE = { withFull: 2, withoutFull: 0.01 };
 const PROXIMITY_AMONG = 50;
 const STANDING_AMONG = 200;
 /** Among how many pages the whole query is looked for, when its small words count; and in how many texts at most, to find further ones. */
@@ -112,7 +114,7 @@ function askLunr({ segments }: Catalog, clauses: readonly Clauses[]): Found[] {
   return matches.map(({ id, score, terms }) => ({ id, rank: 0, score, terms }));
 }
 
-/** Pages that hold all words go first, if there is one; otherwise a missing word is hardly held against a page. */
+/** Pages that hold all words go first, if there is one; of many words a missing one tells less, and where no page has all, hardly anything. */
 function byCoverage(all: Found[], clauses: readonly Clauses[]): Found[] {
   if (clauses.length < 2 || clauses.length > 6) return all;
   const total = clauses.reduce((sum, { idf }) => sum + idf, 0);
@@ -122,7 +124,9 @@ function byCoverage(all: Found[], clauses: readonly Clauses[]): Found[] {
   };
   // Pages that hold the same terms share the list of them.
   const shares = new Map([...new Set(all.map(({ terms }) => terms))].map((terms) => [terms, shareOf(terms)]));
-  const power = [...shares.values()].some((share) => share > 0.999) ? 1 : 0.01;
+  const power = [...shares.values()].some((share) => share > 0.999)
+    ? COVERAGE.withFull / clauses.length
+    : COVERAGE.withoutFull;
   return all.map((found) => ({ ...found, score: found.score * (0.05 + (shares.get(found.terms) ?? 0)) ** power }));
 }
 
