@@ -9,11 +9,11 @@ import { Vocabulary } from './vocabulary.js';
 export class Catalog {
   readonly vocabulary = new Vocabulary();
   readonly names = new Names();
+  readonly statistics = new Statistics();
   readonly pages: ReadonlyMap<number, DocumentTerms>;
   readonly shelves = new Shelves();
   readonly segments: Segments;
   private readonly current = new Map<number, DocumentTerms>();
-  private readonly statistics = new Statistics();
 
   constructor() {
     this.pages = this.current;

@@ -5,10 +5,6 @@ import type { Statistics } from './statistics.js';
 
 type ByField<Value> = Record<FieldName, Value>;
 
-const BOOSTS: Readonly<ByField<number>> = { title: 1.5, tags: 1.5, alias: 1.5, body: 1, surface: 0.6 };
-const K1 = 1.2;
-const B = 0.75;
-
 /**
  * A Lunr index that can be added to, and answers from its postings, term by term, with the sums that Lunr comes to. Lunr's own way
  * makes several objects for each page, field and term and goes through all terms of each page found, which takes ten times as long.
@@ -60,25 +56,15 @@ export class PostingsIndex extends lunr.Index {
   }
 
   private addClause({ term, boost }: lunr.Query.Clause, number: number, sums: Float64Array, held: HeldTerms): void {
-    const lists = this.postings.get(term) ?? {};
     for (const field of FIELD_NAMES) {
-      const list = lists[field] ?? [];
-      const weigh = this.weigherFor(field, boost);
+      const [list, lengths] = [this.postings.get(term)?.[field] ?? [], this.lengths[field]];
+      const weigh = (place: number, count: number) => this.statistics.bm25(field, lengths[place] ?? 0, count);
       for (let at = 0; at < list.length; at += 2) {
         const place = list[at] ?? 0;
-        sums[place] = (sums[place] ?? 0) + weigh(place, list[at + 1] ?? 0);
+        sums[place] = (sums[place] ?? 0) + boost * weigh(place, list[at + 1] ?? 0);
         held.note(number, place);
       }
     }
-  }
-
-  /** What a term adds to the score of a page by how often it stands in one of its fields. */
-  private weigherFor(field: FieldName, boost: number): (place: number, count: number) => number {
-    const [lengths, mean] = [this.lengths[field], this.statistics.meanLength(field)];
-    return (place, count) => {
-      const lengthNorm = K1 * (1 - B + B * ((lengths[place] ?? 0) / mean));
-      return (boost * BOOSTS[field] * (K1 + 1) * count) / (lengthNorm + count);
-    };
   }
 
   /** The pages with a term in a field: place, count, place, count, … */

@@ -3,6 +3,7 @@ import type { Catalog } from './catalog.js';
 import { surfaceTerm } from './document-terms.js';
 import type { NameMatch } from './names.js';
 import type { Narrowing } from './narrowing.js';
+import { withFeedback } from './feedback.js';
 import { headShare, nameShare, tellingStems } from './heads.js';
 import { nearness } from './proximity.js';
 import type { QueryWord } from './reading.js';
@@ -39,6 +40,8 @@ interface Clauses {
 
 /** How much missing words are held against a page: by the number of words where some page has all, and where none has. */
 const COVERAGE = { withFull: 2, withoutFull: 0.01 };
+/** A query of so few words is answered by a page that has them all, if one is among the first. */
+const ANSWERED = { words: 4, among: 20 };
 const PROXIMITY_AMONG = 50;
 const STANDING_AMONG = 200;
 /** Among how many pages the whole query is looked for, when its small words count; and in how many texts at most, to find further ones. */
@@ -51,7 +54,7 @@ const HEAD = { name: 0.7, lines: 0.25 };
 const SYNONYM_BOOST = { ofQuery: 0.5, ofPart: 0.25 };
 
 /**
- * All pages that answer a query or bear a like name, best first; equal scores by id. BM25 by Lunr, then coverage,
+ * All pages that answer a query or bear a like name, best first; equal scores by id. BM25 by Lunr, then coverage, feedback,
  * proximity, names and standing.
  */
 export function rank(catalog: Catalog, understood: Understood): readonly Found[] {
@@ -64,7 +67,8 @@ export function rank(catalog: Catalog, understood: Understood): readonly Found[]
   const answers = kept(askLunr(catalog, all), narrowing, catalog);
   const byWords = byCoverage(answers, clauses);
   byWords.sort(bestFirst);
-  const near = ofFirst(byWords, PROXIMITY_AMONG, (found) => byProximity(found, clauses, catalog));
+  const fed = needsFeedback(byWords, clauses) ? withFeedback(byWords, catalog).sort(bestFirst) : byWords;
+  const near = ofFirst(fed, PROXIMITY_AMONG, (found) => byProximity(found, clauses, catalog));
   const headed = byHead(near, understood, catalog);
   const whole = byWhole(headed, understood, catalog);
   const named = kept(withNames(whole, names), narrowing, catalog).sort(bestFirst);
@@ -128,6 +132,12 @@ function byCoverage(all: Found[], clauses: readonly Clauses[]): Found[] {
     ? COVERAGE.withFull / clauses.length
     : COVERAGE.withoutFull;
   return all.map((found) => ({ ...found, score: found.score * (0.05 + (shares.get(found.terms) ?? 0)) ** power }));
+}
+
+/** Where a short query is answered, the likes of the first pages would only blur the answer. */
+function needsFeedback(found: readonly Found[], clauses: readonly Clauses[]): boolean {
+  if (clauses.length < 2 || clauses.length > ANSWERED.words) return clauses.length > 1;
+  return !found.slice(0, ANSWERED.among).some(({ terms }) => clauses.every((clause) => isMet(clause, terms)));
 }
 
 function isMet({ telling, others }: Clauses, terms: readonly string[]): boolean {

@@ -1,6 +1,9 @@
 import { type DocumentTerms, FIELD_NAMES, type FieldName } from './document-terms.js';
 
 const STEP = Math.log(1.02);
+const BOOSTS: Readonly<Record<FieldName, number>> = { title: 1.5, tags: 1.5, alias: 1.5, body: 1, surface: 0.6 };
+const K1 = 1.2;
+const B = 0.75;
 
 /** What BM25 must know of the whole wiki, whichever segment a page stands in; kept by adding and taking away pages. */
 export class Statistics {
@@ -21,9 +24,20 @@ export class Statistics {
     return this.postings.has(term);
   }
 
+  /** In how many fields of pages a term stands. */
+  postingsOf(term: string): number {
+    return this.postings.get(term) ?? 0;
+  }
+
+  /** What a term that stands so often in a field of so many terms is worth there, but for its idf (BM25, with Lunr's field boosts). */
+  bm25(field: FieldName, length: number, count: number): number {
+    const lengthNorm = K1 * (1 - B + B * (length / this.means[field]));
+    return (BOOSTS[field] * (K1 + 1) * count) / (lengthNorm + count);
+  }
+
   /** As lunr.idf gives it for one index of all pages: a word in two fields of a page counts twice. */
   idf(term: string): number {
-    const postings = this.postings.get(term) ?? 0;
+    const postings = this.postingsOf(term);
     return Math.log(1 + Math.abs((this.documents - postings + 0.5) / (postings + 0.5)));
   }
 

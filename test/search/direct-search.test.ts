@@ -161,6 +161,17 @@ describe('words', () => {
     expect((await search.query('zither bassoon', 5)).hits[0]?.id).toBe(904);
   });
 
+  test('of two equal pages the one that is more like the best goes first, and none is found that holds no word', async () => {
+    search.put([
+      ...[951, 952, 953, 954].map((id) => page(id, { text: 'Zither repair by a luthier with strings.' })),
+      page(955, { text: 'Bassoon kettle, saucer and spoon.' }),
+      page(956, { text: 'Bassoon luthier, repair and strings.' }),
+      page(957, { text: 'Luthier, repair and strings.' }),
+    ]);
+    const { hits } = await search.query('zither bassoon', 9);
+    expect(hits.map(({ id }) => id).filter((id) => id > 954)).toEqual([956, 955]);
+  });
+
   test('words that stand together count more than words far apart', async () => {
     const filler = 'quick brown fox over lazy dogs near green hills while soft rain falls';
     search.put([page(903, { text: `zither ${filler} bassoon` }), page(904, { text: `${filler} zither bassoon` })]);
