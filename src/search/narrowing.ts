@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog.js';
 import type { DocumentName, DocumentTerms } from './document-terms.js';
 import type { QueryParts } from './query-parts.js';
+import { holdersOf } from './stretches.js';
 import { joinedName } from './words.js';
 
 /** Which pages a query leaves to be found. */
@@ -18,15 +19,11 @@ export function narrowingBy({ phrases, without, tags, uses }: QueryParts, catalo
   const named = [...tags.map((tag) => byTag(tag, catalog)), ...uses.map((use) => byUse(use, catalog))];
   const conditions: Condition[] = [
     ...named.flatMap(({ condition }) => condition ?? []),
-    ...phrases.map(
-      (phrase): Condition =>
-        ({ traits }) =>
-          traits.flow.includes(phrase),
-    ),
-    ...without.map(
-      (phrase): Condition =>
-        ({ traits }) =>
-          !traits.flow.includes(phrase),
+    ...holdersOf(phrases, catalog),
+    ...holdersOf(without, catalog).map(
+      (holds): Condition =>
+        (page) =>
+          !holds(page),
     ),
   ];
   return {

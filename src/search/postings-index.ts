@@ -36,6 +36,13 @@ export class PostingsIndex extends lunr.Index {
     return this.postings.has(term);
   }
 
+  /** Adds the pages that hold a term, in any field, to a set of them. */
+  addPagesWith(term: string, ids: Set<number>): void {
+    for (const list of Object.values(this.postings.get(term) ?? {})) {
+      for (let at = 0; at < list.length; at += 2) ids.add(Number(this.refs[list[at] ?? 0]));
+    }
+  }
+
   /**
    * The pages that hold a term of any clause, in no promised order: for each the sum of boost × BM25 value, divided by the length
    * of the query. A clause is a whole term with its boost; a term has one clause.

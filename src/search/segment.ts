@@ -30,6 +30,11 @@ export class Segment {
     this.index.add(page);
   }
 
+  /** Adds the pages that hold a term, in any field, to a set of them. */
+  addPagesWith(term: string, ids: Set<number>): void {
+    this.index.addPagesWith(term, ids);
+  }
+
   /**
    * The pages that hold any of the terms, with the dot product of weights and BM25 values that the whole wiki would give.
    * Lunr divides by the length of the query as this segment knows it; that is undone here.

@@ -66,6 +66,13 @@ export class Segments {
     );
   }
 
+  /** The pages that hold any of the terms; pages that were replaced or removed may be among them. */
+  idsWith(terms: Iterable<string>): ReadonlySet<number> {
+    const ids = new Set<number>();
+    for (const term of terms) for (const segment of this.list) segment.addPagesWith(term, ids);
+    return ids;
+  }
+
   /** Merges for as long as `goOn` says so; false when nothing is left to merge. */
   tidy(goOn: () => boolean): boolean {
     this.merge ??= this.nextMerge();
