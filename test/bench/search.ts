@@ -1,5 +1,6 @@
 import { closeWikis } from '../support/wiki.js';
 import { makeCorpus } from './corpus.js';
+import { measureHostile } from './hostile.js';
 import { readLibrary } from './library.js';
 import { makeWiki, served } from './made-wiki.js';
 import { measureQuality } from './quality.js';
@@ -19,6 +20,7 @@ process.stdout.write(
 await measureQuality(rows, await readLibrary());
 const corpus = makeCorpus(count, WORDS);
 await measureSegments(rows, corpus);
+await measureHostile(rows, corpus, count / 2);
 const large = makeWiki(corpus.pages);
 await measureRebuild(rows, large);
 const small = makeWiki(makeCorpus(SMALL, WORDS).pages);

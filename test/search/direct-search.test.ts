@@ -161,6 +161,19 @@ describe('words', () => {
     expect((await search.query('zither bassoon', 5)).hits[0]?.id).toBe(904);
   });
 
+  test('a phrase is found in a page of any language, however its words are stemmed there', async () => {
+    search.put([
+      page(961, { text: 'Les casseroles rouges chantent.', language: 'fr' }),
+      page(962, { text: 'Las organizaciones cantan.', language: 'es' }),
+      page(963, { text: 'Canvassers were singing loudly.' }),
+    ]);
+    for (const [phrase, id] of [['casseroles rouges', 961], ['organizaciones cantan', 962], ['were singing', 963]]) {
+      expect((await search.query(`"${phrase}"`, 5)).hits.map((hit) => hit.id)).toEqual([id]);
+    }
+    expect((await search.query('singing -"were singing"', 5)).hits.map(({ id }) => id)).not.toContain(963);
+    expect((await search.query('singing -"was singing"', 5)).hits.map(({ id }) => id)).toContain(963);
+  });
+
   test('of two equal pages the one that is more like the best goes first, and none is found that holds no word', async () => {
     search.put([
       ...[951, 952, 953, 954].map((id) => page(id, { text: 'Zither repair by a luthier with strings.' })),
