@@ -167,7 +167,11 @@ describe('words', () => {
       page(962, { text: 'Las organizaciones cantan.', language: 'es' }),
       page(963, { text: 'Canvassers were singing loudly.' }),
     ]);
-    for (const [phrase, id] of [['casseroles rouges', 961], ['organizaciones cantan', 962], ['were singing', 963]]) {
+    for (const [phrase, id] of [
+      ['casseroles rouges', 961],
+      ['organizaciones cantan', 962],
+      ['were singing', 963],
+    ]) {
       expect((await search.query(`"${phrase}"`, 5)).hits.map((hit) => hit.id)).toEqual([id]);
     }
     expect((await search.query('singing -"were singing"', 5)).hits.map(({ id }) => id)).not.toContain(963);
