@@ -24,7 +24,7 @@ import { findContent, findRevision, listRevisionTimes } from '../storage/revisio
 import { countRoleChanges } from '../storage/traces.js';
 import { findUserByName, type User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
-import { keptPages } from './kept-pages.js';
+import { keptLastChecks, keptPages } from './kept-pages.js';
 
 /** What readers learn of a deleted page: when, and why. */
 export const PAGE_DELETED = 'This page was deleted on {date}. The reason given: {reason}';
@@ -84,6 +84,14 @@ export function publicPages(wiki: Wiki, ids: readonly number[]): readonly Page[]
 export function foundPages(wiki: Wiki, ids: readonly number[]): readonly Page[] {
   const pages = keptPages(wiki.db, ids);
   return ids.flatMap((id) => pages.get(id) ?? []);
+}
+
+/** When anything of these pages was checked last, by id: everybody sees checks. */
+export function lastChecks(wiki: Wiki, pages: readonly Page[]): ReadonlyMap<number, string> {
+  return keptLastChecks(
+    wiki.db,
+    pages.map(({ id }) => id),
+  );
 }
 
 /** The pages with these ids that a visitor may see, in no promised order: deleted ones for moderators alone. */

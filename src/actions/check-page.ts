@@ -7,6 +7,7 @@ import { insertCheck } from '../storage/acts.js';
 import { write } from '../storage/database.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, pageFor } from './access.js';
+import { indexPage } from './index-page.js';
 import { recordAct } from './record-change.js';
 
 export interface Checking {
@@ -20,7 +21,7 @@ export interface Checking {
 /** Keeps that a person checked the facts of a tool today. Refuses with `conflict` when the page changed since they looked. */
 export function checkPage(wiki: Wiki, visitor: Visitor, input: Checking): { slug: string } {
   const actor = mustMay(visitor, 'check');
-  return write(wiki.db, () => {
+  const checked = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'check');
     const page = pageFor(wiki, author, 'check', input.slug);
     if (!kindOf(page.kind).hasToolFacts) {
@@ -36,6 +37,8 @@ export function checkPage(wiki: Wiki, visitor: Visitor, input: Checking): { slug
       createdAt: timeText(wiki.now()),
     });
     recordAct(wiki, author, { pageId: page.id, checkId });
-    return { slug: page.slug };
+    return { slug: page.slug, pageId: page.id };
   });
+  indexPage(wiki, checked.pageId);
+  return checked;
 }

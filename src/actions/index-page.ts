@@ -4,6 +4,7 @@ import { kindOf } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
 import type { PageSource, SearchDocument, ToolTraits } from '../search/search.js';
 import { proseOf, synonymGroups } from '../search/synonyms.js';
+import { listLatestChecks } from '../storage/checks.js';
 import { listPagesForUse } from '../storage/page-lists.js';
 import { findPageStamp, listPageStamps } from '../storage/page-stamps.js';
 import { findPage, findPageBySlug } from '../storage/pages.js';
@@ -81,7 +82,7 @@ function documentFrom(wiki: Wiki, page: Page, { title, body, tags, facts }: Cont
     stamp: findPageStamp(wiki.db, page.id) ?? '',
     kind: page.kind,
     ...(holdsSearchWords(wiki, page) ? { text: proseOf(body), synonyms: synonymGroups(body) } : { text: body }),
-    ...(kindOf(page.kind).hasToolFacts ? { tool: toolTraits(facts) } : {}),
+    ...(kindOf(page.kind).hasToolFacts ? { tool: toolTraits(wiki, page, facts) } : {}),
   };
 }
 
@@ -89,8 +90,11 @@ function holdsSearchWords(wiki: Wiki, page: Page): boolean {
   return page.kind === 'help' && findPageBySlug(wiki.db, SEARCH_WORDS)?.id === page.id;
 }
 
-function toolTraits({ uses, cost, openSource, encryption, status }: Facts): ToolTraits {
+function toolTraits(wiki: Wiki, { id }: Page, { uses, cost, openSource, encryption, status }: Facts): ToolTraits {
+  const days = listLatestChecks(wiki.db, [id]).map(({ createdAt }) => createdAt.slice(0, 10));
+  const checkedDay = days.toSorted().at(-1);
   return {
+    ...(checkedDay === undefined ? {} : { checkedDay }),
     uses,
     cost: cost.band,
     openSource: openSource.value,

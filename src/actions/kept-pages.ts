@@ -1,14 +1,18 @@
 import { LruMap } from '../domain/lru.js';
 import type { Page } from '../domain/revision.js';
 import { findChangeNumber } from '../storage/change-number.js';
+import { listLatestChecks } from '../storage/checks.js';
 import type { Db } from '../storage/database.js';
 import { listPagesByIds } from '../storage/pages.js';
 
 interface Kept {
   readonly changeNumber: number;
   readonly pages: LruMap<number, Page>;
+  /** When anything of a page was checked last; '' for never. */
+  readonly checks: LruMap<number, string>;
 }
 
+const MOST_KEPT = 20_000;
 const MOST_LETTERS = 16e6;
 const LETTERS_BESIDE = 500;
 const keptByDatabase = new WeakMap<Db, Kept>();
@@ -26,6 +30,21 @@ export function keptPages(db: Db, ids: readonly number[]): ReadonlyMap<number, P
   return found;
 }
 
+/** When anything of these pages was checked last (ISO 8601), by id; pages that nobody checked are absent. They are read as seldom. */
+export function keptLastChecks(db: Db, ids: readonly number[]): ReadonlyMap<number, string> {
+  const { checks } = keptBy(db);
+  const last = new Map<number, string>();
+  const missing = ids.filter((id) => {
+    const known = checks.get(id);
+    if (known !== undefined && known !== '') last.set(id, known);
+    return known === undefined;
+  });
+  const read = missing.length === 0 ? [] : listLatestChecks(db, missing);
+  for (const { pageId, createdAt } of read) if (createdAt > (last.get(pageId) ?? '')) last.set(pageId, createdAt);
+  for (const id of missing) checks.set(id, last.get(id) ?? '');
+  return last;
+}
+
 function withId(page: Page | undefined): readonly (readonly [number, Page])[] {
   return page ? [[page.id, page]] : [];
 }
@@ -35,7 +54,11 @@ function keptBy(db: Db): Kept {
   const kept = keptByDatabase.get(db);
   if (kept?.changeNumber === changeNumber) return kept;
   const weigh = ({ factsJson, summary }: Page) => factsJson.length + summary.length + LETTERS_BESIDE;
-  const fresh = { changeNumber, pages: new LruMap<number, Page>({ count: 20_000, weight: MOST_LETTERS, weigh }) };
+  const fresh = {
+    changeNumber,
+    pages: new LruMap<number, Page>({ count: MOST_KEPT, weight: MOST_LETTERS, weigh }),
+    checks: new LruMap<number, string>({ count: MOST_KEPT, weight: MOST_KEPT, weigh: () => 1 }),
+  };
   keptByDatabase.set(db, fresh);
   return fresh;
 }

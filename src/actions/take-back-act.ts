@@ -8,6 +8,7 @@ import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { actFor } from './access-acts.js';
 import { actorNow } from './access.js';
+import { indexPage } from './index-page.js';
 import { recordAct } from './record-change.js';
 import { tell } from './trace.js';
 
@@ -24,15 +25,17 @@ export function takeBackAct(wiki: Wiki, visitor: Visitor, input: TakingBack): { 
   const reason = tidyLine(input.reason);
   const issues = reasonIssues(reason, true);
   if (issues.length > 0) throw invalid(issues);
-  return write(wiki.db, () => {
+  const taken = write(wiki.db, () => {
     const person = actorNow(wiki, actor, 'take-back');
     const act = actFor(wiki, person, input.change);
     if (act.kind === 'removal') throw new Refused('invalid', 'What was taken back can be done anew instead.');
-    if (act.isTakenBack) return { changed: false };
+    if (act.isTakenBack) return { changed: false, checked: undefined };
     recordAct(wiki, person, { pageId: act.page?.id ?? null, removedId: act.id, reason });
     tellAuthor(wiki, person, act, reason);
-    return { changed: true };
+    return { changed: true, checked: act.kind === 'check' ? act.page?.id : undefined };
   });
+  if (taken.checked !== undefined) indexPage(wiki, taken.checked);
+  return taken;
 }
 
 function tellAuthor(wiki: Wiki, { id: actorId }: User, { author, page }: Act, reason: string): void {

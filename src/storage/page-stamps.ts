@@ -1,6 +1,6 @@
 import { sql, type Db } from './database.js';
 
-/** Differs whenever the current revision of the page differs, or that of a use whose title it bears. */
+/** Differs whenever the current revision of the page differs, or that of a use whose title it bears, or its last check. */
 export interface PageStamp {
   readonly id: number;
   readonly stamp: string;
@@ -15,7 +15,11 @@ export function listPageStamps(db: Db, afterId: number, limit: number): readonly
        FROM page_uses JOIN pages AS uses ON uses.id = page_uses.use_id
        JOIN revisions AS used ON used.id = uses.current_revision_id
        WHERE page_uses.page_id = pages.id
-         AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = uses.id)), '') AS stamp
+         AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = uses.id)), '') || coalesce((
+       SELECT 'c' || max(checks.id)
+       FROM checks JOIN changes ON changes.check_id = checks.id
+       WHERE checks.page_id = pages.id AND checks.affiliated = 0
+         AND NOT EXISTS (SELECT 1 FROM changes AS back WHERE back.removed_id = changes.id)), '') AS stamp
      FROM pages JOIN revisions ON revisions.id = pages.current_revision_id
      WHERE pages.id > ? AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id)
      ORDER BY pages.id LIMIT ?`,

@@ -1,4 +1,4 @@
-import { foundPages } from '../actions/access.js';
+import { foundPages, lastChecks } from '../actions/access.js';
 import {
   ACCOUNT_NEEDS,
   COST_BANDS,
@@ -10,10 +10,11 @@ import {
 } from '../domain/fact-choices.js';
 import { KINDS } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
+import { daysFrom } from '../domain/time.js';
 import type { Wiki } from '../wiki.js';
 
 export type FacetName =
-  'kind' | 'tag' | 'use' | 'cost' | 'account' | 'encryption' | 'platform' | 'open' | 'language' | 'seen';
+  'checked' | 'kind' | 'tag' | 'use' | 'cost' | 'account' | 'encryption' | 'platform' | 'open' | 'language' | 'seen';
 
 /** One thing that pages are told apart by. Its name stands in addresses, its label on screen. */
 export interface Facet {
@@ -30,6 +31,8 @@ export interface PageRead {
   readonly tags: readonly string[];
   /** The slugs of its uses. */
   readonly uses: readonly string[];
+  /** Somebody checked its facts within a year. */
+  readonly isFresh: boolean;
   readonly facts: StoredFacts;
 }
 
@@ -59,16 +62,25 @@ export const FACETS: readonly Facet[] = [
   { ...closed('open', 'Open source', OPENNESS), valuesOf: ({ facts }) => one(facts.openSource?.value) },
   { name: 'language', label: 'Languages', valuesOf: ({ facts }) => languagesIn(facts) },
   { ...closed('seen', 'Who sees the data', SEEN_BY), valuesOf: ({ facts }) => one(facts.dataSeenBy?.value) },
+  {
+    ...{ name: 'checked', label: 'Checked', choices: [{ value: 'year', words: 'Within a year' }] },
+    valuesOf: ({ isFresh }) => (isFresh ? ['year'] : []),
+  },
 ];
+
+const FRESH_DAYS = 365;
 
 /** Reads pages for telling them apart, and the titles of the uses they name by slug. Uses that were deleted are passed over. */
 export function readPages(wiki: Wiki, pages: readonly Page[]) {
   const all = pages.map((page) => ({ page, ...storedIn(page) }));
   const ids = new Set(all.flatMap(({ facts }) => facts.uses ?? []));
   const uses = new Map(foundPages(wiki, [...ids]).map((use) => [use.id, use]));
-  const read = all.map(({ page, facts, tags }): PageRead => {
-    return { page, facts, tags, uses: (facts.uses ?? []).flatMap((id) => uses.get(id)?.slug ?? []) };
-  });
+  const checks = lastChecks(wiki, pages);
+  const yearAgo = daysFrom(wiki.now(), -FRESH_DAYS);
+  const read = all.map(({ page, facts, tags }): PageRead => ({
+    ...{ page, facts, tags, isFresh: (checks.get(page.id) ?? '') >= yearAgo },
+    uses: (facts.uses ?? []).flatMap((id) => uses.get(id)?.slug ?? []),
+  }));
   return { read, useTitles: new Map([...uses.values()].map(({ slug, title }) => [slug, title])) };
 }
 

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
+import { lastChecks } from '../actions/access.js';
 import { kindOf, type Kind } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
-import { listLatestChecks } from '../storage/checks.js';
 import { countLinksTo } from '../storage/page-lists.js';
 import type { Wiki } from '../wiki.js';
 import { queryText } from './request.js';
@@ -46,25 +46,19 @@ export function listSortIn(req: Request, kind: Kind): ListSort {
 
 /** Pages, which come in the order of their names, in another order; those that are equal in it keep theirs. */
 export function arranged(wiki: Wiki, pages: readonly Page[], { name }: ListSort): readonly Page[] {
-  const ids = pages.map(({ id }) => id);
   if (name === 'linked') {
-    const links = countLinksTo(wiki.db, ids);
+    const links = countLinksTo(
+      wiki.db,
+      pages.map(({ id }) => id),
+    );
     return pages.toSorted((one, other) => (links.get(other.id) ?? 0) - (links.get(one.id) ?? 0));
   }
-  return name === 'checked' ? lastCheckedFirst(pages, lastChecks(wiki, ids)) : pages;
-}
-
-/** When anything of these pages was checked last, by id. */
-export function lastChecks(wiki: Wiki, ids: readonly number[]): ReadonlyMap<number, string> {
-  const last = new Map<number, string>();
-  for (const { pageId, createdAt } of listLatestChecks(wiki.db, ids)) {
-    if (createdAt > (last.get(pageId) ?? '')) last.set(pageId, createdAt);
-  }
-  return last;
+  return name === 'checked' ? lastCheckedFirst(wiki, pages) : pages;
 }
 
 /** Pages with the last check first; those that nobody checked come after them as they stood. */
-export function lastCheckedFirst(pages: readonly Page[], last: ReadonlyMap<number, string>): readonly Page[] {
+export function lastCheckedFirst(wiki: Wiki, pages: readonly Page[]): readonly Page[] {
+  const last = lastChecks(wiki, pages);
   const at = ({ id }: Page) => last.get(id) ?? '';
   return pages.toSorted((one, other) => (at(one) === at(other) ? 0 : at(one) < at(other) ? 1 : -1));
 }

@@ -29,7 +29,7 @@ export async function find(wiki: Wiki, { looked, filters, sort }: Asked, t: Tran
   const filtered = filterPages(wiki, pagesOf(wiki, hits), filters, t);
   return {
     ...filtered,
-    pages: sort.arrange(filtered.pages),
+    pages: sort.arrange(filtered.pages, wiki),
     isCut: total > hits.length,
     words: new Map(hits.map(({ id, words }) => [id, words])),
     reading,

@@ -1,6 +1,8 @@
 import type { Request } from 'express';
 import { compareTitleKeys } from '../domain/letters.js';
 import type { Page } from '../domain/revision.js';
+import type { Wiki } from '../wiki.js';
+import { lastCheckedFirst } from './list-sort.js';
 import { queryText } from './request.js';
 
 /** An order of results. Its name stands in the address; the first one needs none. */
@@ -10,7 +12,7 @@ export interface Sort {
   /** Why the results stand as they do. */
   readonly reason: string;
   /** `pages` come best match first. */
-  readonly arrange: (pages: readonly Page[]) => readonly Page[];
+  readonly arrange: (pages: readonly Page[], wiki: Wiki) => readonly Page[];
 }
 
 export const BEST_FIRST: Sort = {
@@ -28,6 +30,12 @@ export const SORTS: readonly Sort[] = [
     reason: 'In the order of their names.',
     arrange: (pages) =>
       pages.toSorted((one, other) => compareTitleKeys(one.titleKey, other.titleKey) || one.id - other.id),
+  },
+  {
+    name: 'checked',
+    label: 'Last checked',
+    reason: 'Those that somebody checked last stand first, then the others, the best match before the rest.',
+    arrange: (pages, wiki) => lastCheckedFirst(wiki, pages),
   },
 ];
 
