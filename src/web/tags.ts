@@ -14,6 +14,7 @@ import type { Wiki } from '../wiki.js';
 import { frameOf } from './frame.js';
 import { insteadOf, type InsteadOf } from './instead-of.js';
 import { listRows, type ListRow } from './list-rows.js';
+import { sortsOf } from './list-sort.js';
 import { LIST_WORDS } from './list-words.js';
 import { render } from './views.js';
 
@@ -24,7 +25,8 @@ declare module './views.js' {
       readonly count: string;
       /** The tools, use by use. */
       readonly uses: readonly TagGroup[];
-      readonly allTools: AllLink | undefined;
+      /** The same tools in one list, in each of its orders. */
+      readonly allTools: readonly AllLink[];
       readonly instead: readonly InsteadOf[];
       /** The pages of the other kinds. */
       readonly groups: readonly TagGroup[];
@@ -68,7 +70,7 @@ export function showTag(wiki: Wiki): RequestHandler<Record<string, string>> {
       intro: intro === undefined ? '' : t(intro),
       count: plural(t, total, '1 page. Tools stand by use, in order of names.', TOTAL),
       ...{ uses: toolsByUse(wiki, tools, t), instead: insteadOf(wiki, tools) },
-      allTools: counts.has('tool') ? allOf('tool', tag, t) : undefined,
+      allTools: counts.has('tool') ? toolLists(tag, t) : [],
       groups: otherGroups(wiki, tag, counts, t),
       others: listTags(wiki.db).filter(({ slug }) => slug !== tag.slug),
     });
@@ -102,6 +104,13 @@ function otherGroups(wiki: Wiki, tag: Tag, counts: ReadonlyMap<string, number>, 
     rows: listRows(wiki, listTaggedPagesOfKind(wiki.db, kind, tag.slug, '', ROWS), t),
     all: allOf(kind, tag, t),
   }));
+}
+
+function toolLists(tag: Tag, t: Translate): readonly AllLink[] {
+  const { href, words } = allOf('tool', tag, t);
+  return sortsOf('tool').map(({ name, label }) =>
+    name === '' ? { href, words } : { href: `${href}&sort=${name}`, words: t(label) },
+  );
 }
 
 function allOf(kind: Kind, { slug }: Tag, t: Translate): AllLink {

@@ -35,6 +35,8 @@ test('a tag shows its tools by use, then its other pages by kind, in the order o
   expect(text).not.toContain('Chuffed');
   expect(text).toContain('<a class="tag" href="#use-door-knocking">Door knocking <span class="count">1</span></a>');
   expect(text).toContain('<a href="/tools?tag=tips">Tools with this tag, A to Z</a>');
+  expect(text).toContain('<a href="/tools?tag=tips&amp;sort=checked">Last checked</a>');
+  expect(text).toContain('<a href="/tools?tag=tips&amp;sort=linked">Most linked</a>');
 });
 
 test('a tool whose use was deleted still stands under its tag', async () => {
