@@ -1,5 +1,5 @@
-import { sameContent, tidyLine } from '../domain/content.js';
-import { mustMay, type Visitor } from '../domain/permission.js';
+import { sameContent, tidyLine, type Content } from '../domain/content.js';
+import { mustMay, type Actor, type Visitor } from '../domain/permission.js';
 import { invalid, Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
@@ -20,16 +20,29 @@ export interface Edit extends WrittenContent {
   readonly affiliated: boolean;
 }
 
+/** What saving an edit came to. */
+export interface Edited {
+  readonly slug: string;
+  readonly revisionId: number;
+  readonly changed: boolean;
+}
+
 /** Saves an edit. Refuses with `conflict` when the page moved on meanwhile; saves nothing when nothing changed, or when the same form was sent before. */
-export function editPage(
-  wiki: Wiki,
-  visitor: Visitor,
-  input: Edit,
-): { slug: string; revisionId: number; changed: boolean } {
+export function editPage(wiki: Wiki, visitor: Visitor, input: Edit): Edited {
   const actor = mustMay(visitor, 'edit');
   const page = pageFor(wiki, actor, 'edit', input.slug);
-  const summary = tidyLine(input.summary);
-  const content = readContent(wiki, page.kind, input, summary, currentContent(wiki, page));
+  const content = readContent(wiki, page.kind, input, tidyLine(input.summary), currentContent(wiki, page));
+  return publish(wiki, actor, page, content, input);
+}
+
+/** The same for content that was read and checked. */
+export function publish(
+  wiki: Wiki,
+  actor: Actor,
+  page: Page,
+  content: Content,
+  input: Omit<Edit, keyof WrittenContent>,
+): Edited {
   const saved = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'edit');
     const now = pageFor(wiki, author, 'edit', input.slug);
@@ -42,8 +55,8 @@ export function editPage(
       throw new Refused('conflict', 'Your text is safe. Somebody else changed this page while you were writing.');
     }
     const { minor, affiliated } = input;
-    const order = { pageId: now.id, parentId, author, content, summary, minor, affiliated, revertedToId: null };
-    const revisionId = saveRevision(wiki, order);
+    const order = { pageId: now.id, parentId, author, content, minor, affiliated, revertedToId: null };
+    const revisionId = saveRevision(wiki, { ...order, summary: tidyLine(input.summary) });
     raiseChangeNumber(wiki.db);
     return { revisionId, changed: true };
   });

@@ -13,6 +13,7 @@ import type { Heading, Rendered } from '../markup/render.js';
 import { resolveWikiLinks } from '../markup/wiki-links.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
+import { combinedWith, type CombinedWith } from './after-saving.js';
 import { doneChecking, doneToPage, type Done } from './done.js';
 import { frameOf, type Frame } from './frame.js';
 import { freshnessLines, type FreshnessLine } from './freshness.js';
@@ -46,6 +47,8 @@ interface PageShown extends RelatedPages {
   readonly cameFrom: string;
   /** The revision the visitor has just published, to offer its undoing. */
   readonly published: Revision | undefined;
+  /** The edits of others that it was put together with. */
+  readonly combined: CombinedWith | undefined;
   /** The visitor published without changing anything. */
   readonly unchanged: boolean;
   /** The facts for programs. */
@@ -83,7 +86,7 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       suits: suitsOf(page.kind, content),
       starterMonth: isUnchecked ? starterMonth(wiki, page, last, t) : '',
       cameFrom: nameOf(wiki, page, queryText(req, 'from', 120)),
-      published: publishedBy(visitor, last, queryText(req, 'published', 16)),
+      ...publishedHere(wiki, req, last, frameOf(res)),
       unchanged: queryText(req, 'unchanged', 5) === 'yes',
       mayDelete: may(visitor, 'delete'),
       ...{ freshness, mayCheck: may(visitor, 'check') },
@@ -155,6 +158,12 @@ function pageAt(wiki: Wiki, req: Request<Record<string, string>>, res: Response)
 function lead(res: Response, page: Page, asked: string): void {
   const from = slugOf(asked) === page.slug ? '' : `?from=${encodeURIComponent(asked)}`;
   res.redirect(301, `/wiki/${encodeURIComponent(page.slug)}${from}`);
+}
+
+function publishedHere(wiki: Wiki, req: Request, last: Revision, { visitor, language }: Frame) {
+  const published = publishedBy(visitor, last, queryText(req, 'published', 16));
+  const base = queryText(req, 'combined', 16);
+  return { published, combined: published && combinedWith(wiki, visitor, published, base, language) };
 }
 
 function publishedBy(visitor: Visitor, last: Revision, id: string): Revision | undefined {

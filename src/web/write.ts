@@ -1,7 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import { currentContent, pageFor, revisionFor } from '../actions/access.js';
 import { createPage } from '../actions/create-page.js';
-import { editPage, NO_BASE } from '../actions/edit-page.js';
+import { NO_BASE } from '../actions/edit-page.js';
 import { readLinks } from '../actions/links-of.js';
 import { checkLaidOut } from '../actions/rendering.js';
 import { EMPTY_CONTENT, titleIssues } from '../domain/content.js';
@@ -9,7 +9,7 @@ import { kindNamed, KINDS, type Kind } from '../domain/kind.js';
 import { invalid, type Issue, type Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import type { Wiki } from '../wiki.js';
-import { savedAddress } from './after-saving.js';
+import { savedOrCombined } from './after-saving.js';
 import { showConflict } from './conflict.js';
 import { editorFor, type Editor } from './editor.js';
 import { exampleOf } from './examples.js';
@@ -111,12 +111,11 @@ export function savePage(wiki: Wiki): RequestHandler<Record<string, string>> {
     const save = async () => {
       checkPageForm(form, page.kind);
       checkKind(form, page.kind);
-      const edit = editFrom(wiki, page, form);
+      const edit = { slug, ...editFrom(wiki, page, form) };
       const { body } = currentContent(wiki, page);
       await readLinks(wiki, [edit.body, body]);
       if (edit.body !== body) await checkLaidOut(wiki, edit.body);
-      const saved = editPage(wiki, visitor, { slug, ...edit });
-      res.redirect(303, savedAddress(wiki, visitor, saved));
+      res.redirect(303, await savedOrCombined(wiki, visitor, edit));
     };
     const onLatest = (latest: Page, rebased: Form) => editorOn(wiki, res, latest, rebased, []);
     await orShow(save, (refused) => {

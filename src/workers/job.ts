@@ -1,4 +1,5 @@
 import { diffTexts, type TextDiff } from '../domain/diff.js';
+import { mergeTexts, type MergePiece } from '../domain/merge-text.js';
 import { translatorFor } from '../locales/translate.js';
 import { linksIn, type Links } from '../markup/links.js';
 import { renderMarkdown, type Rendered } from '../markup/render.js';
@@ -20,13 +21,21 @@ export interface LinksJob {
   readonly source: string;
 }
 
-export type Job = DiffJob | RenderJob | LinksJob;
+export interface MergeJob {
+  readonly kind: 'merge';
+  readonly base: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
+export type Job = DiffJob | MergeJob | RenderJob | LinksJob;
 
 /** What a worker says: first that it is ready, then one answer for each job; `failed` when the work threw. */
 export type Message =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed' }
   | { readonly kind: 'diff'; readonly diff: TextDiff }
+  | { readonly kind: 'merge'; readonly pieces: readonly MergePiece[] }
   | { readonly kind: 'links'; readonly links: Links }
   | { readonly kind: 'render'; readonly rendered: Rendered };
 
@@ -34,6 +43,7 @@ export type Message =
 export function work(job: Job): Message {
   try {
     if (job.kind === 'diff') return { kind: 'diff', diff: diffTexts(job.before, job.after) };
+    if (job.kind === 'merge') return { kind: 'merge', pieces: mergeTexts(job.base, job.mine, job.theirs) };
     if (job.kind === 'links') return { kind: 'links', links: linksIn(job.source) };
     return { kind: 'render', rendered: renderMarkdown(job.source, translatorFor(job.language)) };
   } catch {

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TextDiff } from '../domain/diff.js';
+import type { MergePiece } from '../domain/merge-text.js';
 import type { GaveUp } from '../domain/work-cache.js';
 import { translatorFor } from '../locales/translate.js';
 import type { Links } from '../markup/links.js';
@@ -12,6 +13,8 @@ import { openQueue, type Answer, type QueueOptions, type Rank } from './queue.js
 export interface Workers {
   /** What changed between two texts; 'too-different' beyond the time bound. */
   diff(before: string, after: string, rank?: Rank): Promise<TextDiff>;
+  /** Two texts that began as one, merged; undefined beyond the time bound. */
+  merge(base: string, mine: string, theirs: string): Promise<readonly MergePiece[] | undefined>;
   /** The page as HTML; beyond the time bound its source as plain text. */
   render(source: string, language: string, rank?: Rank): Promise<Rendered>;
   /** What the page links to; undefined beyond the time bound. */
@@ -39,6 +42,10 @@ export function startWorkers(options: WorkersOptions = {}): Workers {
       if (answer.kind === 'render') return answer.rendered;
       const gaveUp = reasonOf(answer);
       return { ...plainSource(source, translatorFor(language), gaveUp), gaveUp };
+    },
+    async merge(base, mine, theirs) {
+      const answer = await ask.answer({ kind: 'merge', base, mine, theirs }, 'save');
+      return answer.kind === 'merge' ? answer.pieces : undefined;
     },
     async links(source) {
       const answer = await ask.answer({ kind: 'links', source }, 'save');

@@ -57,7 +57,12 @@ export function openQueue({ size, timeoutMs, entry }: QueueOptions): Queue {
 
 /** Small enough not to hold the event loop: the cost of a diff grows with its lines, too. */
 function isSmall(job: Job): boolean {
-  const texts = job.kind === 'diff' ? [job.before, job.after] : [job.source];
+  const texts = textsOf(job);
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   return bytes < SMALL_BYTES && texts.reduce((sum, text) => sum + text.split('\n').length, 0) < SMALL_LINES;
+}
+
+function textsOf(job: Job): readonly string[] {
+  if (job.kind === 'diff') return [job.before, job.after];
+  return job.kind === 'merge' ? [job.base, job.mine, job.theirs] : [job.source];
 }

@@ -236,6 +236,44 @@ test('saving over a newer revision is refused with both texts and everything typ
   expect(form['baseRevision']).toEqual([String(historyOf(wiki, pageId)[0]!.id)]);
 });
 
+test('two who change other parts of a page both have their change, and the second is told whose was there', async () => {
+  const wiki = emptyWiki();
+  const { revisionId, pageId } = givenPage(wiki, { title: 'Canvassing', body: 'One.\n\nTwo.\n\nThree.\n' });
+  const [ana, ben] = [await signIn(wiki, 'ana'), await signIn(wiki, 'ben')];
+  const form = { title: 'Canvassing', tags: ['tips'], 'facts.summary': 'A line.', baseRevision: String(revisionId) };
+  await ana.post('/wiki/canvassing/edit', { ...form, body: 'One, by Ana.\n\nTwo.\n\nThree.\n' });
+
+  const mine = { ...form, tags: ['fundraising', 'tips'], body: 'One.\n\nTwo.\n\nThree, by Ben.\n', summary: 'More' };
+  const answer = await ben.post('/wiki/canvassing/edit', mine);
+  const again = await ben.post('/wiki/canvassing/edit', mine);
+
+  expect(answer.status).toBe(303);
+  const page = await ben.get(answer.headers.location ?? '');
+  expect(page.text).toContain('While you were writing, ana changed this page too.');
+  expect(page.text).toContain('they were put together');
+  const [latest, before] = historyOf(wiki, pageId);
+  expect(page.text).toContain(`<a href="/diff/${revisionId}/${before?.id}">See what they changed</a>`);
+  expect((await ben.get('/wiki/canvassing/raw')).text).toBe('One, by Ana.\n\nTwo.\n\nThree, by Ben.\n');
+  expect(page.text).toContain('href="/tags/fundraising"');
+  expect(latest?.authorName).toBe('ben');
+  expect(again.headers.location).toContain(`published=${latest?.id}`);
+  expect(historyOf(wiki, pageId)).toHaveLength(3);
+});
+
+test('nobody is told of others by an address that was made up', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Canvassing' });
+  const ana = await signIn(wiki, 'ana');
+  const form = { title: 'Canvassing', tags: ['tips'], 'facts.summary': 'A line.', baseRevision: String(revisionId) };
+  const saved = await ana.post('/wiki/canvassing/edit', { ...form, body: 'Mine.\n' });
+
+  for (const combined of [String(revisionId), '999', '-1', 'x']) {
+    const { text } = await ana.get(`${saved.headers.location}&combined=${combined}`);
+    expect(text).toContain('Published.');
+    expect(text).not.toContain('put together');
+  }
+});
+
 test('of two who publish at the same moment, the second is told who was first', async () => {
   const wiki = emptyWiki();
   const { revisionId } = givenPage(wiki, { title: 'Canvassing', by: givenPerson(wiki, 'old-hand') });
