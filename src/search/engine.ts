@@ -86,13 +86,16 @@ export class Engine implements Search, Comparing {
     await this.drained();
   }
 
-  async query(text: string, limit: number) {
+  /** `whenBegun` is called once the waiting is over. */
+  async query(text: string, limit: number, whenBegun?: () => void) {
     await this.untilCovered(this.changes);
+    whenBegun?.();
     return answer(this.catalog, text, limit);
   }
 
-  async suggest(text: string, limit: number) {
+  async suggest(text: string, limit: number, whenBegun?: () => void) {
     await this.untilCovered(this.following ? 0 : Math.min(1, this.changes));
+    whenBegun?.();
     return answer(this.catalog, text, limit, true).hits;
   }
 

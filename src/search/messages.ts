@@ -35,9 +35,9 @@ export type Report =
   | { readonly kind: 'answer'; readonly call: number; readonly answer: Answers[keyof Answers] }
   | { readonly kind: 'failed'; readonly call: number; readonly reason: string };
 
-/** Shared with the worker, so that it is known what it worked on when it died: the page's id, and a count that shows it goes on. */
+/** Shared with the worker, so that it is known what it worked on when it died: the page's id, a count that shows it goes on, and the call it answered. */
 export interface WorkerData {
   readonly progress: SharedArrayBuffer;
 }
 
-export const PROGRESS = { page: 0, count: 1, size: 8 } as const;
+export const PROGRESS = { page: 0, count: 1, call: 2, size: 12 } as const;

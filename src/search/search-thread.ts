@@ -24,7 +24,15 @@ export interface ThreadEvents {
 }
 
 /** What a question gets when the worker ends before it has answered. */
-export class ThreadEnded extends Error {}
+export class ThreadEnded extends Error {
+  /** It was this question that the worker was answering. */
+  readonly mayBeCause: boolean;
+
+  constructor(mayBeCause: boolean) {
+    super('The search worker ended.');
+    this.mayBeCause = mayBeCause;
+  }
+}
 
 const LONGEST_ON_PAGE_MS = 10_000;
 
@@ -68,7 +76,7 @@ export class SearchThread {
 
   /** Ends once everything told is done, or after `patience` milliseconds; questions under way are refused at once. */
   async finish(patience: number): Promise<void> {
-    this.refuse(new Error('The search is closed.'));
+    this.refuse(() => new Error('The search is closed.'));
     const patient = setTimeout(() => void this.end(), patience);
     await this.ask({ kind: 'finish' }).catch(() => undefined);
     clearTimeout(patient);
@@ -96,14 +104,15 @@ export class SearchThread {
     if (isStuck) void this.end();
   }
 
-  private refuse(error: Error): void {
-    for (const { reject } of this.pending.values()) reject(error);
+  private refuse(errorFor: (call: number) => Error): void {
+    for (const [call, { reject }] of this.pending) reject(errorFor(call));
     this.pending.clear();
   }
 
   private ended(): void {
     clearInterval(this.watch);
-    this.refuse(new ThreadEnded('The search worker ended.'));
+    const answering = Atomics.load(this.progress, PROGRESS.call);
+    this.refuse((call) => new ThreadEnded(call === answering));
     this.events.whenEnded(Atomics.load(this.progress, PROGRESS.page));
   }
 }

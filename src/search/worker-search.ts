@@ -11,12 +11,15 @@ export interface SearchOptions {
   /** Is told what a worker died of, and what else went wrong. */
   readonly whenItFails?: (error: Error) => void;
   readonly whenSkipped?: (page: SkippedPage) => void;
+  /** How long a question waits for a worker that can answer it, in milliseconds. */
+  readonly patience?: number;
 }
 
-const MOST_TRIES = 2;
+const MOST_DEATHS_ON_QUESTION = 3;
 const MOST_DEATHS_ON_PAGE = 3;
 const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 10_000;
+const LONGEST_PAUSE_MS = 5_000;
+const PATIENCE_MS = 10_000;
 const FINISH_MS = 2_000;
 
 /**
@@ -101,23 +104,27 @@ class WorkerSearch implements Search {
     this.thread?.tell(order);
   }
 
-  /** A question that has seen two workers die may be the cause, and is not asked a third time. */
+  /** A question is asked anew of the next worker; one while answering which three workers died may be the cause, and is not. */
   private async ask(kind: 'query' | 'suggest', text: string, limit: number): Promise<SearchAnswer> {
     if (this.closed) throw new Error('The search is closed.');
-    for (let tries = 1; tries <= MOST_TRIES; tries++) {
-      const thread = this.thread ?? (await this.nextThread());
+    const until = performance.now() + (this.options.patience ?? PATIENCE_MS);
+    for (let deaths = 0; deaths < MOST_DEATHS_ON_QUESTION;) {
+      const thread = this.thread ?? (await this.nextThread(until));
       try {
         return unpacked(await thread.ask({ kind, text, limit }));
       } catch (error) {
         if (!(error instanceof ThreadEnded)) throw error;
+        if (error.mayBeCause) deaths += 1;
       }
     }
-    throw new Error('The search worker ended twice while answering.');
+    throw new Error(`The search worker ended ${MOST_DEATHS_ON_QUESTION} times while answering.`);
   }
 
-  private async nextThread(): Promise<SearchThread> {
-    await this.started.for(1, Infinity);
-    if (!this.thread || this.closed) throw new Error('The search is closed.');
+  private async nextThread(until: number): Promise<SearchThread> {
+    const left = Math.max(0, until - performance.now());
+    await this.started.for(1, left);
+    if (this.closed) throw new Error('The search is closed.');
+    if (!this.thread || left === 0) throw new Error('The search worker does not come back.');
     return this.thread;
   }
 
@@ -156,6 +163,7 @@ class WorkerSearch implements Search {
   private nowFollowing(): void {
     this.isFollowing = true;
     this.deaths = 0;
+    this.forgiveOthers();
     this.followed.release(1);
   }
 
@@ -163,6 +171,11 @@ class WorkerSearch implements Search {
     this.tell({ kind: 'put', documents: documents.filter(({ id }) => !this.isPoisonous(id)) });
     const poisonous = documents.map(({ id }) => id).filter((id) => this.isPoisonous(id));
     if (poisonous.length > 0) this.tell({ kind: 'remove', ids: poisonous });
+  }
+
+  /** A page that the worker has taken in after all was not what it died of. */
+  private forgiveOthers(): void {
+    for (const id of [...this.deathsOn.keys()]) if (!this.isPoisonous(id)) this.deathsOn.delete(id);
   }
 
   private isPoisonous(id: number): boolean {

@@ -44,14 +44,16 @@ async function answer(question: Call): Promise<void> {
   } catch (error) {
     report({ kind: 'failed', call, reason: String(error) });
   }
+  Atomics.store(progress, PROGRESS.call, 0);
 }
 
 async function answerTo(question: Call): Promise<Answers[keyof Answers]> {
+  const begun = () => Atomics.store(progress, PROGRESS.call, question.call);
   switch (question.kind) {
     case 'query':
-      return packed(await engine.query(question.text, question.limit));
+      return packed(await engine.query(question.text, question.limit, begun));
     case 'suggest':
-      return suggested(await engine.suggest(question.text, question.limit));
+      return suggested(await engine.suggest(question.text, question.limit, begun));
     case 'compare':
       return engine.compare(question.stamps);
     case 'compared':

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageRoot } from '../../src/package-root.js';
+import { PROGRESS } from '../../src/search/messages.js';
 import type { Search, SkippedPage } from '../../src/search/search.js';
 import { startSearch } from '../../src/search/worker-search.js';
 import { createDirectSearch } from '../../src/search/direct-search.js';
@@ -74,20 +75,57 @@ describe('a worker that dies', () => {
   afterEach(() => search.close());
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  /** The real worker, but a query for "fall" ends it, as often as said. */
+  /** The real worker, but answering a query for "fall" ends it, as often as said. */
   function fragileWorker(deaths: number): URL {
-    const file = join(folder, `fragile-${deaths}.mjs`);
-    const marks = JSON.stringify(join(folder, `deaths-${deaths}`));
+    return madeWorker(
+      `fragile-${deaths}`,
+      `import { parentPort } from 'node:worker_threads';
+       let fall;
+       parentPort.on('message', ({ text, call }) => { if (text === 'fall') fall = call; });
+       const store = Atomics.store;
+       Atomics.store = (array, place, value) => {
+         store(array, place, value);
+         if (place === ${PROGRESS.call} && value === fall && marks() < ${deaths}) { mark(); process.exit(1); }
+         return value;
+       };`,
+    );
+  }
+
+  /** The real worker, but it ends as often as said when a question comes, before it answers. */
+  function restlessWorker(deaths: number): URL {
+    return madeWorker(
+      'restless',
+      `import { parentPort } from 'node:worker_threads';
+       parentPort.on('message', ({ text }) => { if (text !== undefined && marks() < ${deaths}) { mark(); process.exit(1); } });`,
+    );
+  }
+
+  /** The real worker, but it ends at a page titled "Stumble", and then at page 13, and takes that in the next time. */
+  function clumsyWorker(): URL {
+    return madeWorker(
+      'clumsy',
+      `import { parentPort } from 'node:worker_threads';
+       parentPort.on('message', ({ documents = [] }) => { if (documents[0]?.title === 'Stumble') process.exit(1); });
+       const store = Atomics.store;
+       Atomics.store = (array, place, value) => {
+         store(array, place, value);
+         if (place === ${PROGRESS.page} && value === 13) { mark(); if (marks() % 2 === 1) process.exit(1); }
+         return value;
+       };`,
+    );
+  }
+
+  /** The real worker with more code, which can count in a file what must be known after it has ended. */
+  function madeWorker(name: string, code: string): URL {
+    const file = join(folder, `${name}.mjs`);
+    const counted = JSON.stringify(join(folder, `${name}-marks`));
     writeFileSync(
       file,
-      `import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-       import { parentPort } from 'node:worker_threads';
-       import ${JSON.stringify(workerFile.href)};
-       parentPort.on('message', (order) => {
-         if (order.text !== 'fall' || (existsSync(${marks}) && readFileSync(${marks}).length >= ${deaths})) return;
-         appendFileSync(${marks}, 'x');
-         process.exit(1);
-       });`,
+      `import ${JSON.stringify(workerFile.href)};
+       import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+       const mark = () => appendFileSync(${counted}, 'x');
+       const marks = () => (existsSync(${counted}) ? readFileSync(${counted}).length : 0);
+       ${code}`,
     );
     return pathToFileURL(file);
   }
@@ -101,11 +139,18 @@ describe('a worker that dies', () => {
     expect(search.ready()).toBe(true);
   });
 
-  test('takes a query along that kills it twice, and answers the next one', async () => {
-    search = startSearch(fragileWorker(2));
+  test('is asked anew as often as it dies of something else, and answers', async () => {
+    search = startSearch(restlessWorker(4));
+    await search.follow(sourceOf(TOOLS));
+    expect((await search.query('huddle', 5)).hits[0]?.id).toBe(16);
+    expect((await search.query('huddle', 5)).hits[0]?.id).toBe(16);
+  });
+
+  test('takes a query along that kills it three times, and answers the next one', async () => {
+    search = startSearch(fragileWorker(3));
     const pages = [...TOOLS];
     await search.follow(sourceOf(pages));
-    await expect(search.query('fall', 5)).rejects.toThrow('ended twice');
+    await expect(search.query('fall', 5)).rejects.toThrow('ended 3 times');
     const saved = page(902, { title: 'Saved meanwhile' });
     pages.push(saved);
     search.put([saved]);
@@ -122,7 +167,7 @@ describe('a worker that dies', () => {
        const store = Atomics.store;
        Atomics.store = (array, place, value) => {
          store(array, place, value);
-         if (place === 0 && value === 13) process.exit(1);
+         if (place === ${PROGRESS.page} && value === 13) process.exit(1);
          return value;
        };
        await import(${JSON.stringify(workerFile.href)});`,
@@ -136,13 +181,25 @@ describe('a worker that dies', () => {
     expect(skipped).toEqual(search.skipped());
   });
 
+  test('forgives a page on which it died before, once it could take it in', async () => {
+    search = startSearch(clumsyWorker());
+    await search.follow(sourceOf(TOOLS));
+    for (let more = 0; more < 3; more += 1) {
+      search.put([page(903, { title: 'Stumble' })]);
+      expect((await search.query('huddle', 5)).hits[0]?.id).toBe(16);
+    }
+    expect((await search.query('cackle', 5)).hits.map(({ id }) => id)).toContain(13);
+    expect(search.skipped()).toEqual([]);
+  });
+
   test('does not take the site along when it cannot start at all', async () => {
     const reasons: string[] = [];
     search = startSearch(pathToFileURL(join(folder, 'missing.mjs')), {
       whenItFails: ({ message }) => reasons.push(message),
+      patience: 1_000,
     });
     search.put(TOOLS);
-    await expect(search.query('huddle', 5)).rejects.toThrow('ended twice');
+    await expect(search.query('huddle', 5)).rejects.toThrow('does not come back');
     expect(search.ready()).toBe(false);
     expect(reasons[0]).toContain('missing.mjs');
   });
