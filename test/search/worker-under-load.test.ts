@@ -74,22 +74,18 @@ function started(file: string, failures: string[]): Search {
 
 /** Ends workers of search from outside, wherever they are in their work: the newest that was told to open its file. */
 function givenKiller() {
-  const alive: Worker[] = [];
-  const post = Worker.prototype.postMessage;
-  jest.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker, message: object, ...rest) {
-    if ('kind' in message && message.kind === 'open') alive.push(this);
-    post.call(this, message, ...rest);
-  });
-  let deaths = 0;
+  const posted = jest.spyOn(Worker.prototype, 'postMessage');
+  const killed = new Set<Worker>();
   return {
-    deaths: () => deaths,
+    deaths: () => killed.size,
     kill: async (times: number) => {
-      while (deaths < times) {
+      while (killed.size < times) {
         await sleep(random() * LONGEST_LIFE_MS);
-        const worker = alive.pop();
-        if (!worker) continue;
+        const newest = posted.mock.calls.findLastIndex(([order]) => (order as { kind?: string }).kind === 'open');
+        const worker = posted.mock.contexts[newest] as Worker;
+        if (killed.has(worker)) continue;
         await worker.terminate();
-        deaths += 1;
+        killed.add(worker);
       }
     },
   };
