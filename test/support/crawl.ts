@@ -34,6 +34,26 @@ export function holding(found: ReadonlyMap<string, string>, pattern: RegExp): re
   return [...found].filter(([, text]) => pattern.test(text)).map(([address]) => address);
 }
 
+/** What pages say beyond the words of their own addresses, which some repeat, as in a search box; the words are those of some patterns. */
+export function withoutEchoes(
+  found: ReadonlyMap<string, string>,
+  patterns: readonly RegExp[],
+): ReadonlyMap<string, string> {
+  const kept = [...found].filter(([address]) => !/^(?:\/requests)?\/new\?/.test(address));
+  return new Map(
+    kept.map(([address, text]) => {
+      if (!patterns.some((pattern) => pattern.test(address))) return [address, text];
+      const own = [address.replaceAll('&', '&amp;'), encodeURIComponent(address)];
+      const rest = own.reduce((left, echo) => left.replaceAll(echo, ''), withoutFields(text));
+      return [address, rest.replace(/“[^”]*”/g, '')];
+    }),
+  );
+}
+
+function withoutFields(html: string): string {
+  return html.replace(/\s(?:value|href|action)="[^"]*"/g, '').replace(/<textarea id="names".*?<\/textarea>/gs, '');
+}
+
 function linksIn(html: string, from: string): readonly string[] {
   return [...html.matchAll(/\shref="([^"]+)"/g)].flatMap(([, href = '']) => ours(decoded(href), from));
 }
