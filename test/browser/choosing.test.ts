@@ -94,6 +94,68 @@ test('on a phone without script: a search that found nothing leads to a request,
   });
 });
 
+test('on a phone without script: results are filtered by cost and by account, and each that is left has these facts', async () => {
+  await inChromium({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${site.base}/search?q=group+chat`);
+    const all = await page.locator('.rows .row-link').count();
+    await page.getByText('Filter the list').click();
+    await page.getByRole('checkbox', { name: /^Free \d+$/ }).check();
+    await page.getByRole('button', { name: 'Show these' }).click();
+    await page.getByRole('link', { name: /^Remove filter: Cost: Free/ }).waitFor();
+    await page.getByText('Filter the list (1 in use)').click();
+    await page.locator('summary', { hasText: 'To join you need' }).click();
+    const choice = page.getByRole('checkbox', { name: /^A phone number \d+$/ });
+    const [, promised = ''] = /(\d+)$/.exec((await choice.locator('..').innerText()).trim()) ?? [];
+    await choice.check();
+    await page.getByRole('button', { name: 'Show these' }).click();
+    await page.getByText('Filter the list (2 in use)').waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(new RegExp(`^${promised} results? for`));
+    const left = await page
+      .locator('.rows .row-link')
+      .evaluateAll((links) => links.map((one) => one.getAttribute('href')));
+    expect([left.length, left.length < all]).toEqual([Number(promised), true]);
+    for (const tool of left)
+      expect(await factsOn(page, tool ?? '')).toMatchObject({
+        cost: expect.stringMatching(/^Free\b/),
+        needs: expect.stringContaining('A phone number'),
+      });
+    await page.goto(`${site.base}/search?q=group+chat&cost=free&account=phone`);
+    await page.getByRole('link', { name: 'Remove all filters' }).click();
+    await page.getByText('Filter the list', { exact: true }).waitFor();
+    expect(await page.locator('.rows .row-link').count()).toBe(all);
+  });
+});
+
+test('on a phone without script: an editor checks a tool, and the page, lists and results say so to everybody', async () => {
+  await inChromium({ javaScriptEnabled: false }, async (page, context) => {
+    await become(context, site.base, await site.as('porch-light'));
+    await page.goto(`${site.base}/wiki/signal`);
+    await page.getByRole('link', { name: 'Still true? Say that you checked it' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Are these facts of Signal still true?' }).waitFor();
+    await page.getByRole('radio', { name: /^What it costs/ }).check();
+    await page.getByRole('radio', { name: 'No' }).check();
+    await page.getByRole('button', { name: 'I checked this today' }).click();
+    await page.getByRole('status').filter({ hasText: 'Your check stands on this page now.' }).waitFor();
+    await become(context, site.base);
+    await page.goto(`${site.base}/wiki/signal`);
+    expect(await page.getByText('Checked today, by porch-light').isVisible()).toBe(true);
+    for (const address of [
+      '/search?q=signal',
+      '/tags/communications',
+      '/tools?sort=checked',
+      '/compare?pages=signal,whatsapp',
+    ]) {
+      await page.goto(site.base + address);
+      const badges = new Set(await page.locator('.badge').allInnerTexts());
+      expect([address, [...badges]]).toEqual([address, ['Cost checked today']]);
+    }
+    await page.goto(`${site.base}/tools?sort=checked`);
+    expect(await page.locator('.rows .row-link').first().innerText()).toBe('Signal');
+    await page.goto(`${site.base}/changes?kind=tool`);
+    expect(await page.getByText('checked what Signal costs').isVisible()).toBe(true);
+  });
+});
+
 test('on paper: twenty entries of a handout fit on two sheets, and a comparison lies across the sheet', async () => {
   const { text } = await (await site.as()).get('/tools');
   const tools = [...text.matchAll(/class="row-link" href="\/wiki\/([^"]+)"/g)].map(([, slug = '']) => slug);
@@ -110,6 +172,13 @@ test('on paper: twenty entries of a handout fit on two sheets, and a comparison 
     expect(sheets.filter(({ width, height }) => width > height)).toEqual(sheets);
   });
 });
+
+/** What the page of a tool says of its cost, and of what one needs to join. */
+async function factsOn(page: Page, address: string) {
+  await page.goto(site.base + address);
+  const fact = (label: string) => page.locator(`.facts dt:has(> span:text-is("${label}")) + dd`).innerText();
+  return { cost: await fact('Cost'), needs: await fact('To join you need') };
+}
 
 /** Whether every cell of the comparison stands below the one before it and none is wider than the screen. */
 async function cellsAreStacked(page: Page): Promise<boolean> {

@@ -22,8 +22,8 @@ const WITH_SPAM_WORDS = ['/search?q=zuckre', '/search?q=marmal', '/suggest?q=mar
 
 /** Where spam stands before the moderator comes. */
 const WITH_SPAM = [
-  ...['/', '/tools', '/tools?sort=changed', '/tools?cost=free', '/uses', '/tags/communications', '/checks'],
-  ...['/tags/communications?sort=changed', '/tags/communications?sort=checked', '/tools?sort=checked'],
+  ...['/', '/tools', '/tools?sort=linked', '/tools?cost=free', '/uses', '/tags/communications', '/checks'],
+  ...['/tags/communications?sort=linked', '/tags/communications?sort=checked', '/tools?sort=checked'],
   ...['/search?q=texting', '/search?q=texting&sort=name', '/search?q=texting&sort=checked'],
   ...[
     '/search?q=texting&cost=free',
