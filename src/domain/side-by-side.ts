@@ -37,6 +37,9 @@ const GROUPS: readonly (readonly [label: string, names: readonly string[]])[] = 
   ['What it is for, and where', ['uses', 'website', 'aliases']],
 ];
 
+/** The names of the facts that are compared, in the order of the table. */
+export const COMPARED_FACTS: readonly string[] = GROUPS.flatMap(([, names]) => names);
+
 /** The facts of some tools, fact by fact, in the words of their pages. */
 export function sideBySide(all: readonly Facts[], names: PageNames, t: Translate): readonly FactGroup[] {
   return GROUPS.map(([label, group]) => {
@@ -48,6 +51,14 @@ export function sideBySide(all: readonly Facts[], names: PageNames, t: Translate
     });
     return { label: t(label), rows };
   });
+}
+
+/** The same facts, with those named before all others as a group of their own, in the order they are named. */
+export function withFirst(groups: readonly FactGroup[], names: readonly string[], label: string): readonly FactGroup[] {
+  const all = groups.flatMap(({ rows }) => rows);
+  const first = names.flatMap((name) => all.filter((row) => row.name === name));
+  const others = groups.map((group) => ({ ...group, rows: group.rows.filter(({ name }) => !names.includes(name)) }));
+  return [{ label, rows: first }, ...others].filter(({ rows }) => rows.length > 0);
 }
 
 /** How one fact of several tools compares: by its main words first, then by what is noted beside them. */

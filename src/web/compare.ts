@@ -1,7 +1,14 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { factsFromJson } from '../domain/facts.js';
 import type { Page } from '../domain/revision.js';
-import { LIKENESS_WORDS, sideBySide, tellsApart, type FactGroup } from '../domain/side-by-side.js';
+import {
+  LIKENESS_WORDS,
+  sideBySide,
+  tellsApart,
+  withFirst,
+  type FactGroup,
+  type FactRow,
+} from '../domain/side-by-side.js';
 import { timeText } from '../domain/time.js';
 import type { Translate } from '../locales/translate.js';
 import { listToolsSharingUses } from '../storage/page-lists.js';
@@ -15,6 +22,7 @@ import {
   tidyNames,
   type ChosenPages,
 } from './chosen-pages.js';
+import { choiceFields, compareAddress, compareChoiceIn, movedEarlier, type CompareChoice } from './compare-choice.js';
 import { frameOf } from './frame.js';
 import { freshnessBadges, type FreshnessBadge } from './freshness-badge.js';
 import { namesInFacts } from './page-facts.js';
@@ -42,12 +50,23 @@ interface Comparison {
   readonly tools: readonly ComparedTool[];
   readonly groups: readonly FactGroup[];
   readonly likenessWords: typeof LIKENESS_WORDS;
+  readonly mattering: Mattering;
   readonly onlyDifferences: boolean;
   /** Facts that tell nothing apart: left out, or to be left out. */
   readonly alike: number;
   /** With all facts, or with differences only: whichever is not shown. */
   readonly otherwise: string;
   readonly handout: string;
+}
+
+/** The facts that may stand first, and those that do. */
+interface Mattering {
+  readonly facts: readonly { readonly name: string; readonly label: string; readonly isFirst: boolean }[];
+  readonly count: number;
+  /** What the form sends along. */
+  readonly kept: ReturnType<typeof choiceFields>;
+  /** The address where each fact stands in its usual place. */
+  readonly asUsual: string;
 }
 
 interface ComparedTool {
@@ -57,12 +76,15 @@ interface ComparedTool {
   readonly badge: FreshnessBadge | undefined;
   /** The address without this tool. */
   readonly without: string;
+  /** The address with this tool one place further to the front; '' for the first one. */
+  readonly earlier: string;
 }
 
 /** How another tool comes into the comparison. */
 interface Adding {
-  /** The tools that are kept, as an address names them. */
-  readonly kept: string;
+  readonly hasTools: boolean;
+  /** What the form sends along: the tools that are there, and how they are shown. */
+  readonly kept: ReturnType<typeof choiceFields>;
   /** The tools that are there, when they are too few for a table. */
   readonly alone: readonly ComparedTool[];
   readonly offered: readonly Page[];
@@ -76,20 +98,20 @@ const OFFERED = 6;
 export function showCompare(wiki: Wiki): RequestHandler<Record<string, string>> {
   return (req, res) => {
     const names = namesIn(req, 'pages');
+    const choice = compareChoiceIn(req);
     if (req.query['add'] !== undefined) {
       const spelled = spelledNames(wiki, [...names, ...tidyNames([queryText(req, 'add')])]);
-      res.redirect(303, addressOfPages('/compare', spelled === '' ? [] : [spelled]));
+      res.redirect(303, compareAddress(spelled === '' ? [] : [spelled], choice));
       return;
     }
     const chosen = choosePages(wiki, names, MOST, ({ kind }) => kind === 'tool');
-    show(wiki, req, res, chosen);
+    show(wiki, res, chosen, choice);
   };
 }
 
-function show(wiki: Wiki, req: Request, res: Response, chosen: ChosenPages): void {
+function show(wiki: Wiki, res: Response, chosen: ChosenPages, choice: CompareChoice): void {
   const { t, language } = frameOf(res);
   const { pages } = chosen;
-  const tools = comparedTools(wiki, pages, t);
   const isComparison = pages.length > 1;
   const heading = isComparison
     ? t('Compare {tools}', { tools: listed(titlesOf(pages), language) })
@@ -97,45 +119,77 @@ function show(wiki: Wiki, req: Request, res: Response, chosen: ChosenPages): voi
   render(res, 'compare/show', {
     ...{ title: heading, section: 'tools', heading, unlisted: true },
     notes: notesOn(chosen, t, language),
-    comparison: isComparison ? comparisonOf(wiki, pages, queryText(req, 'only') === 'differences', t) : undefined,
+    comparison: isComparison ? comparisonOf(wiki, pages, choice, t) : undefined,
     adding: {
-      kept: pages.map(({ slug }) => slug).join(','),
-      alone: isComparison ? [] : tools,
+      hasTools: pages.length > 0,
+      kept: keptFields(pages, choice),
+      alone: isComparison ? [] : comparedTools(wiki, pages, choice, t),
       offered: pages.length < MOST ? offeredBeside(wiki, pages) : [],
       isFull: pages.length === MOST,
     },
   });
 }
 
-function comparisonOf(wiki: Wiki, pages: readonly Page[], onlyDifferences: boolean, t: Translate): Comparison {
+function comparisonOf(wiki: Wiki, pages: readonly Page[], choice: CompareChoice, t: Translate): Comparison {
+  const { onlyDifferences, first } = choice;
   const facts = pages.map(({ factsJson }) => factsFromJson(factsJson));
-  const all = sideBySide(facts, namesInFacts(wiki, facts), t);
-  const telling = all.map(({ label, rows }) => ({ label, rows: rows.filter(tellsApart) }));
-  const count = (groups: readonly FactGroup[]) => groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const usual = sideBySide(facts, namesInFacts(wiki, facts), t);
+  const all = withFirst(usual, first, t('What matters to you'));
+  // What somebody asked to see first is never hidden.
+  const stays = (row: FactRow) => tellsApart(row) || first.includes(row.name);
+  const telling = all.map(({ label, rows }) => ({ label, rows: rows.filter(stays) }));
   const slugs = pages.map(({ slug }) => slug);
   return {
-    ...{
-      day: timeText(wiki.now()),
-      tools: comparedTools(wiki, pages, t),
-      likenessWords: LIKENESS_WORDS,
-      onlyDifferences,
-    },
+    ...{ day: timeText(wiki.now()), tools: comparedTools(wiki, pages, choice, t), likenessWords: LIKENESS_WORDS },
+    ...{ mattering: matteringOf(usual, pages, choice), onlyDifferences },
     groups: (onlyDifferences ? telling : all).filter(({ rows }) => rows.length > 0),
-    alike: count(all) - count(telling),
-    otherwise: addressOfPages('/compare', slugs, { only: onlyDifferences ? '' : 'differences' }),
+    alike: rowsIn(all).length - rowsIn(telling).length,
+    otherwise: compareAddress(slugs, { ...choice, onlyDifferences: !onlyDifferences }),
     handout: addressOfPages('/list', slugs),
   };
 }
 
-function comparedTools(wiki: Wiki, pages: readonly Page[], t: Translate): readonly ComparedTool[] {
+function matteringOf(groups: readonly FactGroup[], pages: readonly Page[], choice: CompareChoice): Mattering {
+  const { first } = choice;
+  const asUsual = { ...choice, first: [] };
+  return {
+    facts: rowsIn(groups).map(({ name, label }) => ({ name, label, isFirst: first.includes(name) })),
+    count: first.length,
+    kept: keptFields(pages, asUsual),
+    asUsual: compareAddress(
+      pages.map(({ slug }) => slug),
+      asUsual,
+    ),
+  };
+}
+
+function rowsIn(groups: readonly FactGroup[]): readonly FactRow[] {
+  return groups.flatMap(({ rows }) => rows);
+}
+
+function keptFields(pages: readonly Page[], choice: CompareChoice): ReturnType<typeof choiceFields> {
+  const slugs = pages.map(({ slug }) => slug).join(',');
+  return [...(slugs === '' ? [] : [{ name: 'pages', value: slugs }]), ...choiceFields(choice)];
+}
+
+function comparedTools(
+  wiki: Wiki,
+  pages: readonly Page[],
+  choice: CompareChoice,
+  t: Translate,
+): readonly ComparedTool[] {
+  const slugs = pages.map(({ slug }) => slug);
   const badges = freshnessBadges(
     wiki,
     pages.map(({ id }) => id),
     t,
   );
-  return pages.map(({ id, title, slug, summary }) => {
-    const others = pages.filter((page) => page.slug !== slug).map((page) => page.slug);
-    return { title, slug, summary, badge: badges.get(id), without: addressOfPages('/compare', others) };
+  return pages.map(({ id, title, slug, summary }, place) => {
+    const without = slugs.filter((other) => other !== slug);
+    return {
+      ...{ title, slug, summary, badge: badges.get(id), without: compareAddress(without, choice) },
+      earlier: place === 0 ? '' : `${compareAddress(movedEarlier(slugs, place), choice)}#tool-${slug}`,
+    };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { become, DESK, openChromium } from './support/chromium.js';
 import { startSite, type Site } from './support/site.js';
 
@@ -45,6 +45,30 @@ test('on a phone without script: alternatives are narrowed, ticked and compared,
       .getByRole('img', { name: /QR code/ })
       .evaluate((img: HTMLImageElement) => img.naturalWidth);
     expect(drawn).toBeGreaterThan(100);
+  });
+});
+
+test('by keyboard alone, without script: tools change places and leave, and facts that matter come first', async () => {
+  await inChromium({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${site.base}/compare?pages=signal,whatsapp,zoom`);
+    await tabTo(page, page.getByRole('link', { name: 'Move earlier Zoom' }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Compare Signal, Zoom and WhatsApp' }).waitFor();
+    // The keyboard goes on where the tool stands now.
+    await page.keyboard.press('Tab');
+    expect(await isFocused(page.getByRole('columnheader').getByRole('link', { name: 'Zoom', exact: true }))).toBe(true);
+    await tabTo(page, page.getByRole('link', { name: 'Remove WhatsApp' }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: '2 tools side by side.' }).waitFor();
+    await tabTo(page, page.getByText('Which facts matter to you?'));
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('checkbox', { name: 'Encryption' }));
+    await page.keyboard.press('Space');
+    await tabTo(page, page.getByRole('button', { name: 'Put these first' }));
+    await page.keyboard.press('Enter');
+    await page.getByText('Which facts matter to you? (1 stands first)').waitFor();
+    expect(page.url()).toBe(`${site.base}/compare?pages=signal%2Czoom&first=encryption`);
+    expect(await page.locator('.side-by-side th[scope=row]').first().innerText()).toContain('Encryption');
   });
 });
 
@@ -178,6 +202,19 @@ async function factsOn(page: Page, address: string) {
   await page.goto(site.base + address);
   const fact = (label: string) => page.locator(`.facts dt:has(> span:text-is("${label}")) + dd`).innerText();
   return { cost: await fact('Cost'), needs: await fact('To join you need') };
+}
+
+/** Presses Tab until something has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  for (let presses = 0; presses < 100; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await isFocused(wanted)) return;
+  }
+  throw new Error('Tab does not lead there');
+}
+
+function isFocused(wanted: Locator): Promise<boolean> {
+  return wanted.evaluate((element) => element === document.activeElement);
 }
 
 /** Whether every cell of the comparison stands below the one before it and none is wider than the screen. */

@@ -23,7 +23,7 @@ test('two tools stand side by side: a table with names above, facts at the side,
   expect(status).toBe(200);
   expect(text).toContain('<title>Compare Spoke and Hustle – ');
   expect(text).toMatch(/<caption>Compared on <time[^>]*>23 November 2026<\/time><\/caption>/);
-  expect(text).toMatch(/<th scope="col"><a href="\/wiki\/spoke">Spoke<\/a>/);
+  expect(text).toMatch(/<th scope="col" id="tool-spoke" abbr="Spoke">\s*<a href="\/wiki\/spoke">Spoke<\/a>/);
   expect(rowsIn(text)).toMatchObject({
     Cost: { mark: 'Differs', cells: ['Free As of May 2026', 'Only by quote'] },
     'To join you need': { mark: 'Same', cells: ['An email address', 'An email address'] },
@@ -86,12 +86,68 @@ test('a tool is taken out by a link and another one added by its name', async ()
   const added = await reader.get('/compare?pages=spoke,hustle&add=relay');
   const unknown = await reader.get('/compare?pages=spoke&add=Nobody%2C%20Inc.');
 
-  expect(text).toContain('<a class="remove" href="/compare?pages=hustle" rel="nofollow">Remove');
+  expect(linkSaying('Remove Spoke', text)).toBe('/compare?pages=hustle');
   expect(text).toContain('<input type="checkbox" name="pages" value="thrutext"> ThruText');
   expect([added.status, added.headers['location']]).toEqual([303, '/compare?pages=spoke,hustle,thrutext']);
   const { text: said } = await reader.get(unknown.headers['location'] ?? '');
   expect(said).toContain('We have no tool of this name: “Nobody  Inc.”.');
   expect(said).toContain('One more tool makes a comparison.');
+});
+
+test('a tool is moved to the front one place at a time, and taken out, by links that keep how the tools are shown', async () => {
+  const wiki = givenTools();
+  givenTool(wiki, 'ThruText');
+  const reader = asReader(wiki);
+  const { text } = await reader.get('/compare?pages=spoke,hustle,thrutext&only=differences&first=cost');
+
+  const moved = linkSaying('Move earlier ThruText', text);
+  const once = (await reader.get(moved)).text;
+  const twice = (await reader.get(linkSaying('Move earlier ThruText', once))).text;
+  const fewer = (await reader.get(linkSaying('Remove Hustle', twice))).text;
+
+  expect(linkSaying('Move earlier Spoke', text)).toBe('');
+  expect(moved).toBe('/compare?first=cost&only=differences&pages=spoke,thrutext,hustle#tool-thrutext');
+  expect(once).toContain('<th scope="col" id="tool-thrutext"');
+  expect(twice).toContain('<h1>Compare ThruText, Spoke and Hustle</h1>');
+  expect(twice).toContain('3 tools side by side.');
+  expect(fewer).toContain('<h1>Compare ThruText and Spoke</h1>');
+  expect(fewer).toContain('2 tools side by side.');
+  for (const shown of [once, twice, fewer]) {
+    expect(Object.keys(rowsIn(shown))[0]).toBe('Cost');
+    expect(shown).toContain('Show all facts');
+  }
+});
+
+test('facts that matter to somebody stand first and hide no other; the address keeps them', async () => {
+  const wiki = givenTools();
+  const reader = asReader(wiki);
+  const usual = Object.keys(rowsIn((await reader.get('/compare?pages=spoke,hustle')).text));
+
+  const { text } = await reader.get('/compare?pages=spoke,hustle&first=dataOut&first=accountNeeds&first=nothing');
+
+  const shown = Object.keys(rowsIn(text));
+  expect(shown.slice(0, 2)).toEqual(['Getting your data out', 'To join you need']);
+  expect(shown.slice(2)).toEqual(usual.filter((label) => !shown.slice(0, 2).includes(label)));
+  expect(text).toMatch(/<tbody>\s*<tr class="group"><th[^>]*>What matters to you<\/th>/);
+  expect(text).toContain('Which facts matter to you? (2 stand first)');
+  expect(text).toContain('<input type="checkbox" name="first" value="dataOut" checked> Getting your data out');
+  expect(text).toContain('<input type="checkbox" name="first" value="cost"> Cost');
+  expect(linkSaying('Back to the usual order', text)).toBe('/compare?pages=spoke,hustle');
+  const added = await reader.get('/compare?pages=spoke&first=dataOut&only=differences&add=hustle');
+  expect(added.headers['location']).toBe('/compare?first=dataOut&only=differences&pages=spoke,hustle');
+});
+
+test('a fact that matters to somebody stays where only differences are shown, and is not counted as hidden', async () => {
+  const wiki = givenTools();
+  const reader = asReader(wiki);
+  const hiddenIn = (html: string) => Number(/Show all facts \((\d+) are hidden\)/.exec(html)?.[1]);
+  const without = (await reader.get('/compare?pages=spoke,hustle&only=differences')).text;
+
+  const { text } = await reader.get('/compare?pages=spoke,hustle&only=differences&first=accountNeeds');
+
+  expect(rowsIn(without)).not.toHaveProperty('To join you need');
+  expect(rowsIn(text)['To join you need']).toMatchObject({ mark: 'Same' });
+  expect(hiddenIn(text)).toBe(hiddenIn(without) - 1);
 });
 
 test('without a tool, or with a single one, the page asks for another', async () => {
@@ -149,6 +205,13 @@ test('every cell of 50 comparisons of starter tools says what the page of the to
   expect(tools).toHaveLength(109);
   expect(compared).toBeGreaterThan(2000);
 });
+
+/** Where the link of these words leads; '' where there is none. */
+function linkSaying(words: string, html: string): string {
+  const links = [...html.matchAll(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/gs)];
+  const [, href = ''] = links.find(([, , inner = '']) => wordsOf(inner) === words) ?? [];
+  return href.replace(/&amp;|&#38;/g, '&');
+}
 
 function givenTools(options: { onStatement?: () => void } = {}): TestWiki {
   const wiki = emptyWiki(options);

@@ -60,7 +60,11 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
   const wide = [LONG_NAME, `${LONG_NAME}/alternatives`, `${LONG_NAME}/history`].map((name) => `/wiki/${name}`);
   const long = [...wide, `/compare?pages=${LONG_NAME},signal,mailchimp`, `/search?q=${LONG_NAME}`];
   const side = ['/compare', '/compare?pages=signal', '/compare?pages=signal,whatsapp,telegram,slack,mailchimp,nothing'];
-  const choosing = [...side, '/compare?pages=signal,zoom&only=differences', '/wiki/signal/alternatives', '/list'];
+  const mattering = [
+    '/compare?pages=signal,zoom&only=differences',
+    '/compare?pages=signal,zoom&first=cost&first=encryption',
+  ];
+  const choosing = [...side, ...mattering, '/wiki/signal/alternatives', '/list'];
   const handout = '/list?title=Tools%20for%20our%20group&pages=signal,mailchimp,phone-banking,nothing';
   const asking = ['/requests', '/requests?state=settled', '/requests/1', '/requests/3', '/requests/new?q=xyzzyx'];
   const missing = [
