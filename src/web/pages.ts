@@ -5,6 +5,7 @@ import { renderRevision } from '../actions/rendering.js';
 import type { Content } from '../domain/content.js';
 import { kindOf } from '../domain/kind.js';
 import { may, type Visitor } from '../domain/permission.js';
+import { minutesToRead } from '../domain/reading-time.js';
 import { Refused } from '../domain/refused.js';
 import type { Page, Revision } from '../domain/revision.js';
 import { slugOf } from '../domain/slug.js';
@@ -41,6 +42,8 @@ interface PageShown extends RelatedPages {
   readonly tags: readonly Tag[];
   readonly last: Revision;
   readonly suits: readonly Suits[];
+  /** How long a guide takes to read; undefined for other kinds of page. */
+  readonly minutes: number | undefined;
   /** The month that a starter page tells of; '' for a page that somebody wrote here or brought. */
   readonly starterMonth: string;
   /** The name under which the visitor came, when it is not today's. */
@@ -84,6 +87,7 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       structuredDataHtml: structuredDataHtml(page, content, { ...wiki.config, tags, uses: facts.uses }, t),
       ...relatedPages(wiki, page, rendered, t),
       suits: suitsOf(page.kind, content),
+      minutes: page.kind === 'guide' ? minutesToRead(content.body) : undefined,
       starterMonth: isUnchecked ? starterMonth(wiki, page, last, t) : '',
       cameFrom: nameOf(wiki, page, queryText(req, 'from', 120)),
       ...publishedHere(wiki, req, last, frameOf(res)),
