@@ -1,4 +1,5 @@
 // The optional script: everything works without it.
+import { markCurrentSection } from './current-section.js';
 import { offerSuggestions } from './suggest.js';
 
 const SWITCH = 'shortcuts';
@@ -11,6 +12,8 @@ document.addEventListener('keydown', (event) => {
 });
 
 for (const region of document.querySelectorAll<HTMLElement>('[data-suggest]')) offerSuggestions(region);
+
+markCurrentSection();
 
 for (const line of document.querySelectorAll<HTMLElement>('[data-shortcuts]')) {
   const button = line.querySelector('button');
