@@ -1,6 +1,7 @@
 // The optional script: everything works without it.
 import { markCurrentSection } from './current-section.js';
 import { offerSuggestions } from './suggest.js';
+import { keepTicks } from './ticks.js';
 
 const SWITCH = 'shortcuts';
 
@@ -14,6 +15,8 @@ document.addEventListener('keydown', (event) => {
 for (const region of document.querySelectorAll<HTMLElement>('[data-suggest]')) offerSuggestions(region);
 
 markCurrentSection();
+
+for (const line of document.querySelectorAll<HTMLElement>('[data-ticks]')) keepTicks(line);
 
 for (const line of document.querySelectorAll<HTMLElement>('[data-shortcuts]')) {
   const button = line.querySelector('button');

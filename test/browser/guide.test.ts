@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { DESK, openChromium } from './support/chromium.js';
+import { axe, DESK, openChromium, watch } from './support/chromium.js';
 import { startSite, type Site } from './support/site.js';
 
 const GUIDE = '/wiki/moving-your-data-to-another-tool';
@@ -23,6 +23,58 @@ async function atGuide(options: BrowserContextOptions, walk: (page: Page) => Pro
   }
 }
 
+test('boxes of a guide are ticked by keyboard, kept on the device alone, and cleared', async () => {
+  await atGuide({}, async (page) => {
+    const { take } = watch(page, site.base);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const box = page.getByRole('checkbox', { name: 'Gifts, pledges and events.' });
+
+    await box.focus();
+    await page.keyboard.press('Space');
+    await page.getByText('Pages and email texts, as files or pictures.').click();
+
+    expect(asked).toEqual([]);
+    expect(await tickedIn(page)).toEqual([
+      'Gifts, pledges and events.',
+      'Pages and email texts, as files or pictures.',
+    ]);
+    await page.reload();
+    expect(await tickedIn(page)).toEqual([
+      'Gifts, pledges and events.',
+      'Pages and email texts, as files or pictures.',
+    ]);
+    expect(await page.getByText('Ticks stay on this device, and nothing is sent.').isVisible()).toBe(true);
+    expect(await axe(page)).toEqual([]);
+    expect(await isMarkDrawn(page)).toBe(true);
+    await page.emulateMedia({ media: 'print' });
+    expect(await isMarkDrawn(page)).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('button', { name: 'Clear my ticks' }).click();
+    await page.getByRole('status').filter({ hasText: 'Your ticks are cleared.' }).waitFor();
+    expect(await tickedIn(page)).toEqual([]);
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    expect(take()).toEqual([]);
+  });
+});
+
+test('ticks of one guide are none of another', async () => {
+  await atGuide({}, async (page) => {
+    await page.getByRole('checkbox').first().check();
+    await page.goto(`${site.base}/wiki/finding-training`);
+    expect(await page.getByRole('checkbox').first().isEnabled()).toBe(true);
+    expect(await tickedIn(page)).toEqual([]);
+  });
+});
+
+test('without script the boxes of a guide stand as they are, and nothing is said of ticks', async () => {
+  await atGuide({ javaScriptEnabled: false }, async (page) => {
+    expect(await page.locator('.task-list input:disabled').count()).toBe(12);
+    expect(await page.locator('.task-list input:enabled').count()).toBe(0);
+    expect(await page.getByText('Clear my ticks').isVisible()).toBe(false);
+  });
+});
+
 test('the contents of a guide mark the part that is being read', async () => {
   await atGuide({ viewport: DESK, reducedMotion: 'reduce' }, async (page) => {
     const contents = page.getByRole('navigation', { name: 'On this page' });
@@ -37,3 +89,17 @@ test('the contents of a guide mark the part that is being read', async () => {
     await contents.locator('a[aria-current=location]').waitFor({ state: 'detached' });
   });
 });
+
+/** The words of the boxes that are ticked. */
+function tickedIn(page: Page): Promise<readonly string[]> {
+  return page
+    .locator('.task-list label:has(:checked)')
+    .allInnerTexts()
+    .then((texts) => texts.map((text) => text.trim()));
+}
+
+/** Whether a box that somebody ticked shows its mark. */
+function isMarkDrawn(page: Page): Promise<boolean> {
+  const box = page.locator('.task-list input:checked').first();
+  return box.evaluate((element) => getComputedStyle(element, '::before').display !== 'none');
+}

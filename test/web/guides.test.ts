@@ -42,6 +42,17 @@ test('the contents of a guide link to each of its parts, and each part to itself
   }
 });
 
+test('the boxes of a guide stand as written without script; where ticks are kept is told with script alone', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Door knocking', body: BODY });
+
+  const text = await read(wiki, 'door-knocking');
+
+  expect(text).toContain('<input type="checkbox" disabled aria-label="Not done yet"> Shoes');
+  expect(text).toContain('<input type="checkbox" disabled checked aria-label="Done"> Map');
+  expect(text).toMatch(/<p class="ticks [^>]* hidden>You can tick off the boxes/);
+});
+
 test('a warning in a guide begins with that word', async () => {
   const wiki = emptyWiki();
   givenPage(wiki, { title: 'Door knocking', body: BODY });
