@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import { Refused } from '../domain/refused.js';
 import type { Wiki } from '../wiki.js';
 
 /** What a program did wrong, for its maker to read. */
@@ -27,6 +28,10 @@ export function problems(wiki: Wiki): ErrorRequestHandler {
     }
     if (error instanceof Problem) {
       sendProblem(res, error.status, error.message);
+      return;
+    }
+    if (error instanceof Refused && error.reason === 'unavailable') {
+      sendProblem(res, 503, error.sentence);
       return;
     }
     if (isBadAddress(error)) {

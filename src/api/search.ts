@@ -1,3 +1,4 @@
+import { askIndex } from '../actions/ask-index.js';
 import type { Request, RequestHandler } from 'express';
 import { publicPages } from '../actions/access.js';
 import type { Page } from '../domain/revision.js';
@@ -22,7 +23,7 @@ export function searchPages(wiki: Wiki): RequestHandler {
   return async (req, res) => {
     const [words = ''] = textsOf(req, 'q');
     const limit = limitIn(req);
-    const { hits } = await wiki.search.query(words, MOST_HITS);
+    const { hits } = await askIndex(wiki, words, MOST_HITS);
     const scores = new Map(hits.map(({ id, score }) => [id, score]));
     const pages = publicPages(wiki, [...scores.keys()]).filter(bearing(wiki, textsOf(req, 'tag')));
     res.json({ results: pages.slice(0, limit).map((page) => resultOf(page, scores.get(page.id) ?? 0)) });

@@ -1,3 +1,4 @@
+import { namesLike } from '../actions/ask-index.js';
 import { publicPages } from '../actions/access.js';
 import { factsFromJson } from '../domain/facts.js';
 import type { Page } from '../domain/revision.js';
@@ -15,7 +16,7 @@ const BEGUN = 0.5;
 export async function pagesNamedLike(wiki: Wiki, typed: string, most: number): Promise<readonly Page[]> {
   const name = typed.slice(0, LONGEST);
   if (joinedName(name) === '') return [];
-  const hits = await wiki.search.suggest(name, LOOKED_AT);
+  const hits = await namesLike(wiki, name, LOOKED_AT);
   const pages = publicPages(
     wiki,
     hits.map(({ id }) => id),

@@ -1,4 +1,5 @@
 import { foundPages, publicPages } from '../actions/access.js';
+import { askIndex, namesLike } from '../actions/ask-index.js';
 import { KINDS } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
 import { slugOf } from '../domain/slug.js';
@@ -25,7 +26,7 @@ const MOST_BEGINNING = 8;
 
 /** The pages that answer a search, as everybody may see them. */
 export async function find(wiki: Wiki, { looked, filters, sort }: Asked, t: Translate): Promise<Found> {
-  const { hits, reading, total } = await wiki.search.query(looked, MOST_RESULTS);
+  const { hits, reading, total } = await askIndex(wiki, looked, MOST_RESULTS);
   const filtered = filterPages(wiki, pagesOf(wiki, hits), filters, t);
   return {
     ...filtered,
@@ -39,13 +40,13 @@ export async function find(wiki: Wiki, { looked, filters, sort }: Asked, t: Tran
 
 /** How many pages everybody can see that answer some words. */
 export async function countFound(wiki: Wiki, text: string): Promise<number> {
-  const { hits } = await wiki.search.query(text, MOST_RESULTS);
+  const { hits } = await askIndex(wiki, text, MOST_RESULTS);
   return pagesOf(wiki, hits).length;
 }
 
 /** The pages whose names are most like some words; while the index is being made, those whose titles begin so. */
 export async function nearestPages(wiki: Wiki, text: string, most: number): Promise<readonly Page[]> {
-  const hits = text === '' ? [] : await wiki.search.suggest(text, 2 * most);
+  const hits = text === '' ? [] : await namesLike(wiki, text, 2 * most);
   const pages = pagesOf(wiki, hits).slice(0, most);
   return pages.length > 0 || wiki.search.ready() ? pages : pagesBeginning(wiki, slugOf(text)).slice(0, most);
 }

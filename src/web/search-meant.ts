@@ -1,3 +1,4 @@
+import { askIndex } from '../actions/ask-index.js';
 import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
 import { countFound } from './search-finding.js';
@@ -14,7 +15,7 @@ export interface Meant {
 
 /** The words that an exact search for a slip of the pen may have meant; other searches look for them by themselves. */
 export async function meantBy(wiki: Wiki, { exact, text }: Asked): Promise<Meant | undefined> {
-  const words = exact ? correctedWords((await wiki.search.query(text, 1)).reading) : undefined;
+  const words = exact ? correctedWords((await askIndex(wiki, text, 1)).reading) : undefined;
   if (words === undefined) return undefined;
   const count = await countFound(wiki, words);
   return count === 0 ? undefined : { words: strong(words), href: addressWith('/search', { q: words }), count };

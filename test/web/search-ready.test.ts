@@ -44,3 +44,20 @@ test('an administrator reads which pages search had to leave out', async () => {
   expect(after.text).toContain('Search leaves out “Hard to read”');
   expect(after.text).toContain(`href="/wiki/${slug}"`);
 });
+
+test('where the index gives no answer, a search says where else to look, and nothing else stands still', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Door knocking' });
+  const editor = await signIn(wiki, 'ana', 'editor');
+  await wiki.search.close();
+
+  const [search, program, names, fresh] = await Promise.all(
+    ['/search?q=door', '/api/v1/search?q=door', '/suggest?q=door', '/new?kind=guide&title=Door'].map((address) =>
+      editor.get(address),
+    ),
+  );
+
+  expect([search?.status, program?.status, names?.status, fresh?.status]).toEqual([503, 503, 200, 200]);
+  expect(search?.text).toContain('Search does not work right now. Look through the lists of tools, guides and uses');
+  expect(program?.text).toContain('Search does not work right now.');
+});
