@@ -15,15 +15,21 @@ const MOST_NAME_WORDS = 6;
 const SLIP = 1.2;
 
 const BEFORE_NAME = [
-  /(?:^|.* )(?:alternativ(?:e|es|a|as)|replacements?|substitutes?|sustitut[oa]s?|reemplazos?) (?:to|for|of|a|al|de|del|para) /,
-  /(?:^|.* )(?:instead of|rather than|other than|similar to|parecid[oa]s? a|en vez de|en lugar de) /,
-  /(?:^|.* )(?:cheaper|better|easier|simpler|safer|nicer|more \w+|less \w+|mejor|mas \w+|menos \w+) (?:than|que) /,
+  /(?:^|.* )(?:alternativ(?:e|es|a|as)|replacements?|substitutes?|sustitut[oa]s?|reemplazos?) (?:\w+ ){0,2}?(?:to|for|of|a|al|de|del|para) /,
+  /(?:^|.* )(?:instead of|rather than|other than|besides|apart from|similar to|parecid[oa]s? a|en vez de|en lugar de|ademas de|aparte de) /,
+  /(?:^|.* )(?:cheaper|better|easier|simpler|safer|nicer|more \w+|less \w+|mejor|mas \w+|menos \w+) (?:\w+ ){0,2}?(?:than|que) /,
   /^(?:.* )?(?:something|anything|else|tools?|apps?|services?|software|programs?|sites?|platforms?|one|algo|herramientas?|programas?) (?:\w+ )?(?:like|como) /,
   /^(?:like|como) /,
   /^(?:.* )?(?:replace|replacing|leave|leaving|quit|ditch|stop using|reemplazar|sustituir|cambiar|dejar)(?: de(?: usar)?)? /,
   /^(?:.* )?(?:switch|switching|move|moving|migrate|migrating|get|getting) (?:away )?(?:from|off|rid of) /,
 ];
-const AFTER_NAME = / (?:alternativ(?:e|es|a|as)|replacements?|substitutes?|competitors?)(?= |$)/;
+/** Fewer words between the name and the question are tried before more. */
+const AFTER_NAME = [
+  / (?:alternativ(?:e|es|a|as)|replacements?|substitutes?|competitors?)(?= |$)/,
+  / (?:but|pero)(?= )/,
+  / \w+ (?:alternativ(?:e|es|a|as)|replacements?|substitutes?|competitors?)(?= |$)/,
+  / \w+ \w+ (?:alternativ(?:e|es|a|as)|replacements?|substitutes?|competitors?)(?= |$)/,
+];
 const BETWEEN_NAMES = / (?:or|vs|versus|o|compared to|compared with|against|contra) /;
 const BOTH = /^(?:.* )?(?:compare|comparing|comparar|between|entre) (.+) (?:and|y|to|with|con) (.+)$/;
 const WISHES: readonly (readonly [Wish, RegExp])[] = [
@@ -60,6 +66,10 @@ function sidesOf(said: string): readonly [string, string] {
 }
 
 function alternativesIn(said: string, catalog: Catalog): About | undefined {
+  return askedBeforeName(said, catalog) ?? askedAfterName(said, catalog);
+}
+
+function askedBeforeName(said: string, catalog: Catalog): About | undefined {
   for (const before of BEFORE_NAME) {
     const asked = before.exec(said)?.[0];
     if (asked === undefined) continue;
@@ -67,9 +77,16 @@ function alternativesIn(said: string, catalog: Catalog): About | undefined {
     const named = nameAtStart(after, catalog) ?? nameAtStart(after, catalog, true);
     if (named) return alternativesTo(named, asked);
   }
-  const asked = AFTER_NAME.exec(said);
-  const named = asked && nameAtEnd(said.slice(0, asked.index), catalog);
-  return named ? alternativesTo(named, said.slice(asked.index + asked[0].length)) : undefined;
+  return undefined;
+}
+
+function askedAfterName(said: string, catalog: Catalog): About | undefined {
+  for (const after of AFTER_NAME) {
+    const asked = after.exec(said);
+    const named = asked && nameAtEnd(said.slice(0, asked.index), catalog);
+    if (named) return alternativesTo(named, said.slice(asked.index));
+  }
+  return undefined;
 }
 
 interface Named {

@@ -29,11 +29,13 @@ declare module './views.js' {
 
 type Handler = RequestHandler<Record<string, string>>;
 
+const AGAIN = 'Open the page again and check it there.';
+
 const FORM = z.strictObject({
   part: z.enum(['cost', 'rest'], 'Choose what you checked.'),
   revision: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/, 'Open the page again and check it there.')
+    .string(AGAIN)
+    .regex(/^[1-9]\d{0,14}$/, AGAIN)
     .transform(Number),
   affiliated: z.enum(['yes', 'no'], 'Answer yes or no.').optional(),
 });

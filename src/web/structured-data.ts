@@ -1,5 +1,5 @@
 import type { Choice } from '../domain/fact-choices.js';
-import { PLATFORMS } from '../domain/fact-choices.js';
+import { ACCESSIBILITY, PLATFORMS } from '../domain/fact-choices.js';
 import type { Content } from '../domain/content.js';
 import type { Page } from '../domain/revision.js';
 import type { Translate } from '../locales/translate.js';
@@ -33,8 +33,7 @@ export function structuredDataHtml(page: Page, content: Content, named: Named, t
     inLanguage: facts.languages,
     countriesSupported: facts.regions.filter((region) => region !== 'any'),
     publisher: facts.owner.name === '' ? '' : { '@type': 'Organization', name: facts.owner.name },
-    accessibilitySummary:
-      facts.accessibility.value === 'works-with-screen-reader' ? t('Works with a screen reader') : '',
+    accessibilitySummary: accessibilityWords(facts.accessibility.value, t),
   };
   // Nothing in a text may end the element it stands in.
   const json = JSON.stringify(said, (_name, value: unknown) => (isSilent(value) ? undefined : value));
@@ -49,6 +48,11 @@ function offered(page: Page, { facts }: Content, t: Translate) {
     offers: description === '' ? '' : { '@type': 'Offer', ...(isFree ? { price: 0 } : {}), description },
     license: facts.openSource.licence,
   };
+}
+
+function accessibilityWords(value: string, t: Translate): string {
+  const known = ACCESSIBILITY.find((choice) => choice.value === value && value !== 'unknown');
+  return known ? t(known.words) : '';
 }
 
 function platformWords(platforms: readonly string[], t: Translate): readonly string[] {
