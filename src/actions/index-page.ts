@@ -4,6 +4,7 @@ import { kindOf } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
 import type { PageSource, SearchDocument, ToolTraits } from '../search/search.js';
 import { proseOf, synonymGroups } from '../search/synonyms.js';
+import { listAlternativesFrom } from '../storage/acts.js';
 import { listLatestChecks } from '../storage/checks.js';
 import { listPagesForUse } from '../storage/page-lists.js';
 import { findPageStamp, listPageStamps } from '../storage/page-stamps.js';
@@ -14,6 +15,7 @@ import type { Wiki } from '../wiki.js';
 import { publicName } from './access.js';
 
 const TOOLS_OF_USE = 1000;
+const MOST_NAMED = 200;
 /** The help page where editors say which words mean the same. */
 const SEARCH_WORDS = 'search-words';
 
@@ -93,8 +95,10 @@ function holdsSearchWords(wiki: Wiki, page: Page): boolean {
 function toolTraits(wiki: Wiki, { id }: Page, { uses, cost, openSource, encryption, status }: Facts): ToolTraits {
   const days = listLatestChecks(wiki.db, [id]).map(({ createdAt }) => createdAt.slice(0, 10));
   const checkedDay = days.toSorted().at(-1);
+  const named = [...new Set(listAlternativesFrom(wiki.db, id, MOST_NAMED).map(({ pageId }) => pageId))];
   return {
     ...(checkedDay === undefined ? {} : { checkedDay }),
+    ...(named.length === 0 ? {} : { named }),
     uses,
     cost: cost.band,
     openSource: openSource.value,

@@ -8,6 +8,7 @@ import { findStandingAlternative, insertAlternative } from '../storage/acts.js';
 import { write } from '../storage/database.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, pageFor, publicPageNamed } from './access.js';
+import { indexPage } from './index-page.js';
 import { recordAct } from './record-change.js';
 
 export interface Naming {
@@ -29,17 +30,19 @@ interface Named {
 /** Keeps that a person names one tool as an alternative to another. Does nothing when the same pair stands for the same reason. */
 export function nameAlternative(wiki: Wiki, visitor: Visitor, input: Naming): Named {
   const actor = mustMay(visitor, 'name-alternative');
-  return write(wiki.db, () => {
+  const { pageId, ...named } = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'name-alternative');
     const page = pageFor(wiki, author, 'name-alternative', input.slug);
     const naming = { fromId: page.id, toId: otherTool(wiki, page, input.other).id, reason: input.advantage };
     const standing = findStandingAlternative(wiki.db, naming);
-    if (standing !== undefined) return { slug: page.slug, change: standing, changed: false };
+    if (standing !== undefined) return { pageId: page.id, slug: page.slug, change: standing, changed: false };
     const createdAt = timeText(wiki.now());
     const alternativeId = insertAlternative(wiki.db, { ...naming, authorId: author.id, createdAt });
     const change = recordAct(wiki, author, { pageId: page.id, alternativeId });
-    return { slug: page.slug, change, changed: true };
+    return { pageId: page.id, slug: page.slug, change, changed: true };
   });
+  if (named.changed) indexPage(wiki, pageId);
+  return named;
 }
 
 function otherTool(wiki: Wiki, page: Page, name: string): Page {

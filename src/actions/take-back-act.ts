@@ -29,12 +29,12 @@ export function takeBackAct(wiki: Wiki, visitor: Visitor, input: TakingBack): { 
     const person = actorNow(wiki, actor, 'take-back');
     const act = actFor(wiki, person, input.change);
     if (act.kind === 'removal') throw new Refused('invalid', 'What was taken back can be done anew instead.');
-    if (act.isTakenBack) return { changed: false, checked: undefined };
+    if (act.isTakenBack) return { changed: false, found: undefined };
     recordAct(wiki, person, { pageId: act.page?.id ?? null, removedId: act.id, reason });
     tellAuthor(wiki, person, act, reason);
-    return { changed: true, checked: act.kind === 'check' ? act.page?.id : undefined };
+    return { changed: true, found: act.kind === 'check' || act.kind === 'alternative' ? act.page?.id : undefined };
   });
-  if (taken.checked !== undefined) indexPage(wiki, taken.checked);
+  if (taken.found !== undefined) indexPage(wiki, taken.found);
   return taken;
 }
 

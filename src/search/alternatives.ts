@@ -11,7 +11,7 @@ import { wordsIn } from './words.js';
 /** Below every name that was typed whole, above all that only holds the words. */
 const RANKS = { compared: 9, alternative: 8, asked: 7 };
 /** A wish outweighs all likeness, as the results page says. */
-const WORTH = { mentionsIt: 0.4, mentioned: 0.2, words: 0.5, closed: 0.2, wish: 10 };
+const WORTH = { mentionsIt: 0.4, mentioned: 0.2, words: 0.5, closed: 0.2, named: 3, wish: 10, replacement: 50 };
 /** How far a tool is what somebody wishes, 0 to 1. */
 const GRANTS: Readonly<Record<Wish, (tool: ToolTraits, asked: ToolTraits | undefined) => number>> = {
   free: ({ cost }) => ({ free: 1, 'free-tier': 0.5 })[cost] ?? 0,
@@ -32,7 +32,7 @@ const DEARNESS: Readonly<Record<string, number>> = {
   'quote-only': 4,
 };
 
-/** Puts the tools that share uses with those asked about before all else found, the nearest first. */
+/** Puts the tools that took the place of those asked about, that people named, or that share uses with them before all else found, the nearest first. */
 export function withAlternatives(
   found: readonly Found[],
   about: About,
@@ -61,11 +61,12 @@ function alternativesFor(
   asked: readonly DocumentTerms[],
   found: ReadonlyMap<number, Found>,
   about: About,
-  { shelves }: Catalog,
+  { shelves, pages }: Catalog,
 ): readonly Placed[] {
   const best = [...found.values()].reduce((most, { score }) => Math.max(most, score), 1e-9);
   const sharing = shelves.toolsFor(asked.flatMap(({ traits }) => traits.tool?.uses ?? []));
-  const others = [...sharing].filter(({ id }) => !about.pages.includes(id));
+  const pointed = asked.flatMap(({ traits }) => pointedAtBy(traits.tool)).flatMap((id) => pages.get(id) ?? []);
+  const others = [...new Set([...sharing, ...pointed])].filter(({ id }) => !about.pages.includes(id));
   const named = asked.map((page) => ({ page, name: nameIn(page.traits.title) }));
   return others.flatMap((page) => {
     const worth = worthOf(page, named, about);
@@ -80,7 +81,11 @@ interface NamedPage {
   readonly name: string;
 }
 
-/** 0 for a page that shares no use with the tools asked about. */
+function pointedAtBy(tool: ToolTraits | undefined): readonly number[] {
+  return [...(tool?.replacedBy ? [tool.replacedBy] : []), ...(tool?.named ?? [])];
+}
+
+/** 0 for a page that neither shares a use with the tools asked about nor was named beside them. */
 function worthOf(page: DocumentTerms, asked: readonly NamedPage[], { wishes }: About): number {
   const likeness = asked.reduce((sum, one) => sum + likenessOf(one, page), 0);
   const tool = page.traits.tool;
@@ -89,17 +94,24 @@ function worthOf(page: DocumentTerms, asked: readonly NamedPage[], { wishes }: A
 }
 
 /** How like two tools are: shared uses, the main ones most; and whether one speaks of the other. */
-function likenessOf({ page: asked, name }: NamedPage, { traits }: DocumentTerms): number {
-  const uses = asked.traits.tool?.uses ?? [];
+function likenessOf({ page: asked, name }: NamedPage, { id, traits }: DocumentTerms): number {
+  const { uses = [] } = asked.traits.tool ?? {};
   const own = traits.tool?.uses ?? [];
   const shared = own.reduce((sum, use, place) => {
     const there = uses.indexOf(use);
     return there < 0 ? sum : sum + (there === 0 ? 1 : 0.4) * (place === 0 ? 1 : 0.6);
   }, 0);
-  if (shared === 0) return 0;
+  const pointed = pointsAt(asked.traits.tool, id);
+  if (shared + pointed === 0) return 0;
   const mentionsIt = traits.flow.includes(name) ? WORTH.mentionsIt : 0;
   const mentioned = asked.traits.flow.includes(nameIn(traits.title)) ? WORTH.mentioned : 0;
-  return shared + mentionsIt + mentioned;
+  return shared + pointed + mentionsIt + mentioned;
+}
+
+/** What it is worth that a tool's own page, or people, say to take another instead. */
+function pointsAt(tool: ToolTraits | undefined, id: number): number {
+  if (tool?.replacedBy === id) return WORTH.replacement;
+  return tool?.named?.includes(id) ? WORTH.named : 0;
 }
 
 function nameIn(title: string): string {

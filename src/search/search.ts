@@ -31,6 +31,8 @@ export interface ToolTraits {
   readonly encryption: string;
   readonly status: string;
   readonly replacedBy: number | null;
+  /** Ids of the tools that people named as alternatives to it. */
+  readonly named?: readonly number[];
   /** The day of its last check (ISO 8601); none when nobody has checked it. */
   readonly checkedDay?: string;
 }

@@ -1,6 +1,6 @@
 import { sql, type Db } from './database.js';
 
-/** Differs whenever the current revision of the page differs, or that of a use whose title it bears, or its last check. */
+/** Differs whenever the current revision of the page differs, or that of a use whose title it bears, its last check, or the alternatives named to it. */
 export interface PageStamp {
   readonly id: number;
   readonly stamp: string;
@@ -19,7 +19,12 @@ export function listPageStamps(db: Db, afterId: number, limit: number): readonly
        SELECT 'c' || max(checks.id)
        FROM checks JOIN changes ON changes.check_id = checks.id
        WHERE checks.page_id = pages.id AND checks.affiliated = 0
-         AND NOT EXISTS (SELECT 1 FROM changes AS back WHERE back.removed_id = changes.id)), '') AS stamp
+         AND NOT EXISTS (SELECT 1 FROM changes AS back WHERE back.removed_id = changes.id)), '') || coalesce((
+       SELECT 'a' || count(*) || '.' || max(alternatives.id)
+       FROM alternatives JOIN changes ON changes.alternative_id = alternatives.id
+       WHERE alternatives.from_id = pages.id
+         AND NOT EXISTS (SELECT 1 FROM changes AS back WHERE back.removed_id = changes.id)
+       HAVING count(*) > 0), '') AS stamp
      FROM pages JOIN revisions ON revisions.id = pages.current_revision_id
      WHERE pages.id > ? AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id)
      ORDER BY pages.id LIMIT ?`,

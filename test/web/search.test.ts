@@ -18,6 +18,7 @@ import {
   givenTool,
   givenUse,
   later,
+  signIn,
   type TestWiki,
 } from '../support/wiki.js';
 
@@ -612,4 +613,34 @@ test('a check that was taken back no longer lifts a tool', async () => {
 
   expect(lifted).toBe('Banner two');
   expect(await first()).toBe('Banner one');
+});
+
+test('a question for alternatives finds what took a tool’s place first, then what people named, also where no use is shared', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  givenUse(wiki, 'Fiscal sponsorship');
+  const apart = { facts: { uses: ['fiscal-sponsorship'] } };
+  givenTool(wiki, 'Heir', apart);
+  givenTool(wiki, 'Farout', apart);
+  givenTool(wiki, 'Sharer');
+  givenTool(wiki, 'Deadtool', { facts: { status: { value: 'closed', replacedBy: 'heir' } } });
+  const editor = await signIn(wiki, 'ana', 'editor');
+  const found = async () => {
+    const { body } = await asReader(wiki).get('/api/v1/search?q=alternative+to+deadtool');
+    return (body as { results: { slug: string }[] }).results
+      .map(({ slug }) => slug)
+      .filter((slug) => slug !== 'deadtool');
+  };
+  const before = await found();
+  await editor.post('/wiki/deadtool/alternatives', { to: 'farout', reason: 'cheaper' });
+
+  const named = await found();
+  takeBackAct(wiki, givenPerson(wiki, 'night-shift'), {
+    change: findNextChangeId(wiki.db) - 1,
+    reason: 'It is another thing',
+  });
+
+  expect(before.slice(0, 2)).toEqual(['heir', 'sharer']);
+  expect(named.slice(0, 3)).toEqual(['heir', 'farout', 'sharer']);
+  expect((await found()).slice(0, 2)).toEqual(['heir', 'sharer']);
 });
