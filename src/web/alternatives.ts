@@ -13,7 +13,7 @@ import { listAlternativesTo } from '../storage/acts.js';
 import type { Wiki } from '../wiki.js';
 import { alternativesOf, type Alternative } from './alternatives-of.js';
 import { doneToAlternative, type Done } from './done.js';
-import { FACETS, type FacetName } from './facets.js';
+import { FACETS } from './facets.js';
 import { filterForm, type FilterForm } from './filter-form.js';
 import { filterPages, filtersIn } from './filters.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
@@ -67,8 +67,7 @@ const MOST_COMPARED = 20;
 const UNTYPED: Typed = { to: '', reason: '', issues: [], status: 200 };
 
 /** What alternatives are told apart by: every one of them is a tool. */
-const NARROWING: ReadonlySet<FacetName> = new Set(['cost', 'account', 'encryption', 'platform', 'open', 'seen']);
-const WANTED = FACETS.filter(({ name }) => NARROWING.has(name));
+const WANTED = FACETS.filter(({ name }) => name !== 'kind');
 
 const ADVANTAGE_VALUES = ADVANTAGES.map(([value]) => value);
 

@@ -173,6 +173,25 @@ test('a closed tool leads to what took its place first; closed ones stand last',
   expect(wordsOf((await reader.get('/wiki/spoke/alternatives')).text)).toContain('Relay Closed');
 });
 
+test('the list is narrowed by the same filters as any list of tools: tags, uses and languages too', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  givenUse(wiki, 'Phone banking');
+  givenTool(wiki, 'Spoke');
+  const two = ['peer-to-peer-texting', 'phone-banking'];
+  givenTool(wiki, 'Hustle', { tags: ['fundraising'], facts: { uses: two, languages: ['es'] } });
+  givenTool(wiki, 'Mosaic', { tags: ['tips'] });
+  const shown = async (query: string) => {
+    const { text } = await asReader(wiki).get(`/wiki/spoke/alternatives${query}`);
+    return ['Hustle', 'Mosaic'].filter((title) => text.includes(`>${title}</a></h3>`));
+  };
+
+  expect(await shown('')).toEqual(['Hustle', 'Mosaic']);
+  expect(await shown('?tag=tips')).toEqual(['Mosaic']);
+  expect(await shown('?use=phone-banking')).toEqual(['Hustle']);
+  expect(await shown('?language=es')).toEqual(['Hustle']);
+});
+
 test('the list is narrowed by facts, and says so where nothing is left', async () => {
   const wiki = givenTools();
   const reader = asReader(wiki);
