@@ -199,7 +199,7 @@ CREATE TABLE revisions (
   content_digest TEXT NOT NULL,
   hash TEXT NOT NULL,
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
-) STRICT;
+, undone_id INTEGER REFERENCES revisions (id)) STRICT;
 
 CREATE TABLE search_gaps (
   query TEXT PRIMARY KEY,
@@ -285,6 +285,8 @@ CREATE INDEX revisions_by_author ON revisions (author_id, id);
 CREATE INDEX revisions_by_page ON revisions (page_id, id);
 
 CREATE INDEX revisions_by_parent ON revisions (parent_id);
+
+CREATE INDEX revisions_by_undone ON revisions (undone_id) WHERE undone_id IS NOT NULL;
 
 CREATE INDEX search_gaps_by_asked ON search_gaps (asked);
 
@@ -404,6 +406,8 @@ SELECT
   r.minor AS minor,
   r.affiliated AS affiliated,
   r.reverted_to_id AS revertedToId,
+  r.undone_id AS undoneId,
+  EXISTS (SELECT 1 FROM revisions later WHERE later.undone_id = r.id) AS isUndone,
   r.size AS size,
   before.size AS parentSize,
   EXISTS (SELECT 1 FROM revision_hidings h WHERE h.revision_id = r.id AND h.part = 'text') AS hiddenText,

@@ -148,7 +148,7 @@ function revisionsSeenBy(wiki: Wiki, visitor: Visitor, records: readonly Revisio
   const newSince = daysFrom(wiki.now(), -NEW_PERSON_DAYS);
   const parents = mayReadHidden ? [] : records.flatMap(({ parentId }) => parentId ?? []);
   const hiddenParents = new Set(listHiddenTexts(wiki.db, parents));
-  const times = timesGoneBackTo(wiki, records);
+  const times = timesNamedIn(wiki, records);
   return records.map((record) => {
     const revision = visibleRevision(record, mayReadHidden, newSince, times);
     // The difference to a hidden text would tell how long that text is.
@@ -156,8 +156,8 @@ function revisionsSeenBy(wiki: Wiki, visitor: Visitor, records: readonly Revisio
   });
 }
 
-function timesGoneBackTo(wiki: Wiki, records: readonly RevisionRecord[]): ReadonlyMap<number, string> {
-  const ids = [...new Set(records.flatMap(({ revertedToId }) => revertedToId ?? []))];
+function timesNamedIn(wiki: Wiki, records: readonly RevisionRecord[]): ReadonlyMap<number, string> {
+  const ids = [...new Set(records.flatMap(({ revertedToId, undoneId }) => revertedToId ?? undoneId ?? []))];
   return ids.length === 0 ? new Map<number, string>() : listRevisionTimes(wiki.db, ids);
 }
 

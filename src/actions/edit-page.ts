@@ -11,14 +11,19 @@ import { indexChangedPage } from './index-page.js';
 import { readContent, type WrittenContent } from './read-content.js';
 import { saveRevision } from './save-revision.js';
 
-export interface Edit extends WrittenContent {
+/** What makes an edit besides the content. */
+export interface EditOrder {
   readonly slug: string;
   /** The revision that was current when the person began to type. */
   readonly baseRevision: number;
   readonly summary: string;
   readonly minor: boolean;
   readonly affiliated: boolean;
+  /** The revision that this takes back, and what the page keeps since. */
+  readonly undoneId?: number;
 }
+
+export interface Edit extends WrittenContent, EditOrder {}
 
 /** What saving an edit came to. */
 export interface Edited {
@@ -36,13 +41,7 @@ export function editPage(wiki: Wiki, visitor: Visitor, input: Edit): Edited {
 }
 
 /** The same for content that was read and checked. */
-export function publish(
-  wiki: Wiki,
-  actor: Actor,
-  page: Page,
-  content: Content,
-  input: Omit<Edit, keyof WrittenContent>,
-): Edited {
+export function publish(wiki: Wiki, actor: Actor, page: Page, content: Content, input: EditOrder): Edited {
   const saved = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'edit');
     const now = pageFor(wiki, author, 'edit', input.slug);
@@ -54,8 +53,8 @@ export function publish(
       mustBelong(wiki, now, input.baseRevision);
       throw new Refused('conflict', 'Your text is safe. Somebody else changed this page while you were writing.');
     }
-    const { minor, affiliated } = input;
-    const order = { pageId: now.id, parentId, author, content, minor, affiliated, revertedToId: null };
+    const { minor, affiliated, undoneId = null } = input;
+    const order = { pageId: now.id, parentId, author, content, minor, affiliated, revertedToId: null, undoneId };
     const revisionId = saveRevision(wiki, { ...order, summary: tidyLine(input.summary) });
     raiseChangeNumber(wiki.db);
     return { revisionId, changed: true };

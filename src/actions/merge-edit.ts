@@ -1,15 +1,12 @@
 import { missingIssues, tidyLine, type Content } from '../domain/content.js';
-import { mergeContents } from '../domain/merge-content.js';
-import { cleanText } from '../domain/merge-text.js';
-import { mustMay, type Visitor } from '../domain/permission.js';
+import { decided, UNDECIDED } from '../domain/merge-choice.js';
+import { mustMay, type Actor, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
-import { exceedsLimits } from '../markup/limits.js';
 import type { Wiki } from '../wiki.js';
 import { currentContent, pageFor, revisionFor } from './access.js';
-import { publish, type Edit, type Edited } from './edit-page.js';
-import { readLinks } from './links-of.js';
+import { publish, type Edit, type Edited, type EditOrder } from './edit-page.js';
+import { checkMerged, mergeStates } from './merge-states.js';
 import { readContent } from './read-content.js';
-import { checkLaidOut } from './rendering.js';
 
 /** Others may publish while two texts are merged; after so many times a person decides. */
 const TRIES = 3;
@@ -17,34 +14,43 @@ const TRIES = 3;
 /** Puts an edit together with what others published since it began, and saves it. Undefined where both changed the same words or the same field, or where the text it began from is hidden: then a person decides. */
 export async function mergeEdit(wiki: Wiki, visitor: Visitor, input: Edit): Promise<Edited | undefined> {
   const actor = mustMay(visitor, 'edit');
-  const { content: base, page: basePage } = revisionFor(wiki, visitor, input.baseRevision);
+  const page = pageFor(wiki, actor, 'edit', input.slug);
+  const mine = readContent(wiki, page.kind, input, tidyLine(input.summary), currentContent(wiki, page));
+  return combine(wiki, actor, mine, input);
+}
+
+/** Saves a page as it was decided on its base revision; where it moved on again, puts it together with that. Undefined where a person must decide once more. */
+export async function saveDecided(
+  wiki: Wiki,
+  visitor: Visitor,
+  content: Content,
+  order: EditOrder,
+): Promise<Edited | undefined> {
+  const actor = mustMay(visitor, 'edit');
+  const page = pageFor(wiki, actor, 'edit', order.slug);
+  await checkMerged(wiki, page.kind, content);
+  return orMovedOn(() => publish(wiki, actor, page, content, order)) ?? combine(wiki, actor, content, order);
+}
+
+async function combine(wiki: Wiki, actor: Actor, mine: Content, order: EditOrder): Promise<Edited | undefined> {
+  const { content: base, page: basePage } = revisionFor(wiki, actor, order.baseRevision);
   for (let n = 0; base && n < TRIES; n += 1) {
-    const page = pageFor(wiki, actor, 'edit', input.slug);
+    const page = pageFor(wiki, actor, 'edit', order.slug);
     if (basePage.id !== page.id) return undefined;
-    const theirs = currentContent(wiki, page);
-    const mine = readContent(wiki, page.kind, input, tidyLine(input.summary), theirs);
-    const content = await merged(wiki, base, mine, theirs);
-    if (!content || missingIssues(page.kind, content).length > 0) return undefined;
+    const three = { base, mine, theirs: currentContent(wiki, page) };
+    const { content, issues } = decided(await mergeStates(wiki, three), three, UNDECIDED);
+    if (issues.length > 0 || missingIssues(page.kind, content).length > 0) return undefined;
+    await checkMerged(wiki, page.kind, content);
     const saved = orMovedOn(() =>
-      publish(wiki, actor, page, content, { ...input, baseRevision: page.currentRevisionId }),
+      publish(wiki, actor, page, content, { ...order, baseRevision: page.currentRevisionId }),
     );
     if (saved) return saved;
   }
   return undefined;
 }
 
-async function merged(wiki: Wiki, base: Content, mine: Content, theirs: Content): Promise<Content | undefined> {
-  const { content, conflicts } = mergeContents({ base, mine, theirs });
-  if (conflicts.length > 0) return undefined;
-  const pieces = await wiki.workers.merge(base.body, mine.body, theirs.body);
-  const body = pieces && cleanText(pieces);
-  if (body === undefined || exceedsLimits(body)) return undefined;
-  await readLinks(wiki, [body]);
-  await checkLaidOut(wiki, body);
-  return { ...content, body };
-}
-
-function orMovedOn(save: () => Edited): Edited | undefined {
+/** Undefined where the page moved on. */
+export function orMovedOn(save: () => Edited): Edited | undefined {
   try {
     return save();
   } catch (error) {

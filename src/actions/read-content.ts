@@ -71,7 +71,8 @@ export function checkContent(
   return { content: { title, body, tags: tags.slugs, facts: facts.facts }, issues };
 }
 
-function checkSize(body: string): void {
+/** Refuses a text that is longer than a page may be. */
+export function checkSize(body: string): void {
   const limit = exceedsLimits(body);
   if (limit === 'bytes') {
     throw new Refused('too-large', 'The text is longer than {n} KiB. Please split it into several pages.', {

@@ -62,10 +62,13 @@ function revisionOfPage(wiki: Wiki, actor: User | Visitor, page: Page, id: numbe
 /** Nobody takes back what they have not seen. */
 function checkBase({ baseRevision }: Revert, currentId: number): void {
   if (baseRevision === undefined || baseRevision === currentId) return;
-  throw new Refused('conflict', 'Somebody changed this page while you were here. See below what you would change now.');
+  throw new Refused('conflict', MOVED_ON);
 }
 
-function checkReason(summary: string, othersAreTold: boolean): void {
+export const MOVED_ON = 'Somebody changed this page while you were here. See below what you would change now.';
+
+/** Refuses an act that takes something back without a reason, where somebody is told. */
+export function checkReason(summary: string, othersAreTold: boolean): void {
   const issues = summaryIssues(summary);
   if (issues.length > 0) throw invalid(issues);
   if (othersAreTold && summary === '') {

@@ -31,6 +31,7 @@ export interface RevisionOrder {
   readonly minor: boolean;
   readonly affiliated: boolean;
   readonly revertedToId: number | null;
+  readonly undoneId?: number | null;
   /** Pages from files are not held back by the daily limits of new accounts. */
   readonly isImport?: boolean;
 }
@@ -63,12 +64,21 @@ export function listsOf(content: Content, wikiLinks: readonly string[]): PageLis
 
 /** Outside links, in text and facts, that the revision before had not. Who takes back an edit adds none, unless they go back to a revision of their own. */
 function countNewLinks(wiki: Wiki, order: RevisionOrder, links: readonly string[]): number {
-  const { parentId, revertedToId, author } = order;
+  const { parentId, revertedToId, undoneId = null, author } = order;
   const isOthers = revertedToId !== null && findRevision(wiki.db, revertedToId)?.authorId !== author.id;
   if (links.length === 0 || isOthers) return 0;
-  const before = parentId === null ? undefined : findContent(wiki.db, parentId);
-  const known = new Set(before ? [...linksOf(wiki, before.body).outside, ...addressesIn(before.facts)] : []);
+  const known = new Set([parentId, parentOf(wiki, undoneId)].flatMap((id) => outsideLinks(wiki, id)));
   return new Set(links.filter((link) => !known.has(link))).size;
+}
+
+/** The revision before one: undoing puts its links back. */
+function parentOf(wiki: Wiki, id: number | null): number | null {
+  return id === null ? null : (findRevision(wiki.db, id)?.parentId ?? null);
+}
+
+function outsideLinks(wiki: Wiki, revisionId: number | null): readonly string[] {
+  const content = revisionId === null ? undefined : findContent(wiki.db, revisionId);
+  return content ? [...linksOf(wiki, content.body).outside, ...addressesIn(content.facts)] : [];
 }
 
 function checkLimits(wiki: Wiki, { author, parentId, isImport }: RevisionOrder, linksAdded: number): void {
@@ -81,7 +91,7 @@ function checkLimits(wiki: Wiki, { author, parentId, isImport }: RevisionOrder, 
 }
 
 function columnsOf(wiki: Wiki, revisionId: number, order: RevisionOrder) {
-  const { content, pageId, parentId, summary, revertedToId } = order;
+  const { content, pageId, parentId, summary, revertedToId, undoneId = null } = order;
   const { title, body } = content;
   const [tags, facts] = [JSON.stringify(content.tags), factsToJson(content.facts)];
   const digestKey = randomBytes(32);
@@ -89,7 +99,7 @@ function columnsOf(wiki: Wiki, revisionId: number, order: RevisionOrder) {
   const createdAt = timeText(wiki.now());
   const before = parentId === null ? '' : (findHash(wiki.db, parentId) ?? '');
   return {
-    ...{ title, body, tags, facts, pageId, parentId, summary, digestKey, createdAt, revertedToId },
+    ...{ title, body, tags, facts, pageId, parentId, summary, digestKey, createdAt, revertedToId, undoneId },
     authorId: order.author.id,
     minor: Number(order.minor),
     affiliated: Number(order.affiliated),

@@ -25,6 +25,7 @@ export const PRIVACY_OF_PAGES: readonly KeptGroup[] = [
           minor: { what: 'Small fix or not', why: 'Lets others skip small fixes.' },
           affiliated: { what: 'Whether the person works on the tool', why: 'Says so openly beside the edit.' },
           reverted_to_id: { what: 'Version that was restored', why: 'Says when an older version came back.' },
+          undone_id: { what: 'Change that was undone', why: 'Says which earlier change this one takes back.' },
           links_added: { what: 'How many links were added', why: 'Slows down advertising by new accounts.' },
           size: { what: 'Length of the text', why: 'Shows how much was added or removed.' },
           digest_key: { what: 'A random key', why: 'Makes the seal of this version.' },

@@ -52,11 +52,19 @@ export interface RevisionRecord extends AuthorRecord {
   readonly minor: Flag;
   readonly affiliated: Flag;
   readonly revertedToId: number | null;
+  readonly undoneId: number | null;
+  readonly isUndone: Flag;
   readonly size: number;
   readonly parentSize: number | null;
   readonly hiddenText: Flag;
   readonly hiddenSummary: Flag;
   readonly hiddenAuthor: Flag;
+}
+
+/** An earlier revision, as a later one speaks of it. */
+export interface RevisionTime {
+  readonly id: number;
+  readonly createdAt: string;
 }
 
 /** A revision as one visitor may see it: what is hidden from them is null. */
@@ -68,7 +76,11 @@ export interface Revision {
   readonly minor: boolean;
   readonly affiliated: boolean;
   /** The earlier revision that this one made current again. */
-  readonly revertedTo: { readonly id: number; readonly createdAt: string } | null;
+  readonly revertedTo: RevisionTime | null;
+  /** The earlier edit that this one took back, keeping what came after it. */
+  readonly undid: RevisionTime | null;
+  /** A later edit took this one back. */
+  readonly isUndone: boolean;
   /** What is hidden from readers, also where this visitor may see it. */
   readonly hidden: readonly Hideable[];
   readonly author: Author | null;
@@ -87,7 +99,7 @@ export interface RevisionWithContent {
 const NEW_PERSON_EDITS = 10;
 export const NEW_PERSON_DAYS = 4;
 
-/** A revision as a visitor may see it; `newSince` is the time after which accounts count as new, `times` holds when the revisions that were gone back to were made. */
+/** A revision as a visitor may see it; `newSince` is the time after which accounts count as new, `times` holds when the revisions were made that it went back to or took back. */
 export function visibleRevision(
   record: RevisionRecord,
   mayReadHidden: boolean,
@@ -98,7 +110,9 @@ export function visibleRevision(
   const { id, pageId, parentId, createdAt } = record;
   return {
     ...{ id, pageId, parentId, createdAt },
-    revertedTo: goneBackTo(record, times),
+    revertedTo: timeOf(record.revertedToId, times),
+    undid: timeOf(record.undoneId, times),
+    isUndone: record.isUndone === 1,
     minor: record.minor === 1,
     affiliated: record.affiliated === 1,
     hidden: hiddenParts(record),
@@ -109,8 +123,8 @@ export function visibleRevision(
   };
 }
 
-function goneBackTo({ revertedToId }: RevisionRecord, times: ReadonlyMap<number, string>): Revision['revertedTo'] {
-  return revertedToId === null ? null : { id: revertedToId, createdAt: times.get(revertedToId) ?? '' };
+function timeOf(id: number | null, times: ReadonlyMap<number, string>): RevisionTime | null {
+  return id === null ? null : { id, createdAt: times.get(id) ?? '' };
 }
 
 function hiddenParts(record: RevisionRecord): readonly Hideable[] {

@@ -35,7 +35,7 @@ export function listRevisionsWhere(db: Db, range: HistoryRange): readonly Revisi
        AS recent
      JOIN revision_records ON revision_records.id = recent.id
      WHERE (@authorId IS NULL OR (authorId = @authorId AND (@withHidden OR NOT hiddenAuthor)))
-       AND (@only <> 'larger' OR NOT minor) AND (@only <> 'reverts' OR revertedToId IS NOT NULL)
+       AND (@only <> 'larger' OR NOT minor) AND (@only <> 'reverts' OR coalesce(revertedToId, undoneId) IS NOT NULL)
      ORDER BY recent.id DESC
      LIMIT @limit`,
   ).all({
@@ -184,6 +184,7 @@ export interface RevisionRow extends ContentRow {
   readonly minor: number;
   readonly affiliated: number;
   readonly revertedToId: number | null;
+  readonly undoneId: number | null;
   readonly linksAdded: number;
   readonly size: number;
   readonly digestKey: Buffer;
@@ -197,9 +198,9 @@ export function insertRevision(db: Db, row: RevisionRow): void {
   sql(
     db,
     `INSERT INTO revisions (id, page_id, parent_id, author_id, title, body, tags, facts, summary, minor, affiliated,
-       reverted_to_id, links_added, size, digest_key, content_digest, hash, created_at)
+       reverted_to_id, undone_id, links_added, size, digest_key, content_digest, hash, created_at)
      VALUES (@id, @pageId, @parentId, @authorId, @title, @body, @tags, @facts, @summary, @minor, @affiliated,
-       @revertedToId, @linksAdded, @size, @digestKey, @contentDigest, @hash, @createdAt)`,
+       @revertedToId, @undoneId, @linksAdded, @size, @digestKey, @contentDigest, @hash, @createdAt)`,
   ).run(row);
 }
 
@@ -208,8 +209,8 @@ export function listRevisionRows(db: Db, afterId: number, limit: number): readon
   return sql(
     db,
     `SELECT id, page_id AS pageId, parent_id AS parentId, author_id AS authorId, title, body, tags, facts, summary,
-       minor, affiliated, reverted_to_id AS revertedToId, links_added AS linksAdded, size, digest_key AS digestKey,
-       content_digest AS contentDigest, hash, created_at AS createdAt
+       minor, affiliated, reverted_to_id AS revertedToId, undone_id AS undoneId, links_added AS linksAdded, size,
+       digest_key AS digestKey, content_digest AS contentDigest, hash, created_at AS createdAt
      FROM revisions WHERE id > ? ORDER BY id LIMIT ?`,
   ).all(afterId, limit) as RevisionRow[];
 }

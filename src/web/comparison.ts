@@ -78,7 +78,8 @@ function textDiff(wiki: Wiki, before: string, after: string, { key, isPreview }:
   return key === undefined ? diff() : wiki.caches.diffs.get(key, diff);
 }
 
-function statementChanges(wiki: Wiki, t: Translate, before: Content, after: Content): readonly ChangedPart[] {
+/** The name, tags and facts that differ between two states of a page. */
+export function statementChanges(wiki: Wiki, t: Translate, before: Content, after: Content): readonly ChangedPart[] {
   const labels = new Map(listTags(wiki.db).map(({ slug, label }) => [slug, label]));
   return [
     ...changedHead(before, after, (slug) => labels.get(slug) ?? slug, t),

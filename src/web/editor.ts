@@ -236,7 +236,8 @@ function offer(form: Form, name: string, choices: readonly { value: string; word
   return choices.map((choice) => ({ ...choice, chosen: chosen.has(choice.value) }));
 }
 
-function rowsFor(text: string, least: number): number {
+/** How many rows a text box has that shows a text, within reason. */
+export function rowsFor(text: string, least: number): number {
   const lines = text.split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / 60), 1);
   return Math.max(least, Math.min(30, lines));
 }

@@ -39,7 +39,7 @@ function belongTogether(newer: Revision, older: Revision): boolean {
   return sameDay && newer.author?.id === older.author?.id && [newer, older].every(isPlain);
 }
 
-function isPlain({ author, hidden, parentId, revertedTo, sizeChange }: Revision): boolean {
+function isPlain({ author, hidden, parentId, revertedTo, undid, sizeChange }: Revision): boolean {
   const isOpen = author !== null && hidden.length === 0 && sizeChange !== null;
-  return isOpen && parentId !== null && revertedTo === null;
+  return isOpen && parentId !== null && revertedTo === null && undid === null;
 }

@@ -22,6 +22,7 @@ export interface NoticeWords {
 /** What each act says to the person it is about. */
 const SENTENCES: Readonly<Record<string, string>> = {
   revert: '{who} took back your change on {page}',
+  undo: '{who} undid your change on {page}',
   'take-back': '{who} took back something you did: see the list of changes',
   answer: '{who} knows a page for what you asked: {page}',
   settle: '{who} settled what you asked for: see {page}',

@@ -35,7 +35,7 @@ declare module './views.js' {
 }
 
 /** Reasons for the ordinary cases, one tap each (English keys). */
-const REASONS = [
+export const REASONS = [
   'It needs a place where this can be checked',
   'The earlier text was clearer',
   'It reads like advertising',
@@ -74,7 +74,7 @@ export function revert(wiki: Wiki): RequestHandler<Record<string, string>> {
 }
 
 /** The reason that was chosen, in the visitor's words, and what was typed. */
-function summaryIn(form: Form, t: Translate): string {
+export function summaryIn(form: Form, t: Translate): string {
   const reason = textIn(form, 'reason').trim();
   const words = REASONS.includes(reason) ? t(reason) : reason;
   return [words, textIn(form, 'summary').trim()].filter((text) => text !== '').join('. ');

@@ -42,9 +42,11 @@ import { showDueChecks } from './due-checks.js';
 import { showPage, showRaw } from './pages.js';
 import { showPreview } from './preview.js';
 import { revert, showRevert } from './revert.js';
+import { showUndo, undo } from './undo.js';
 import { showDiff, showRevision } from './revisions.js';
 import { showSignIn, signIn, signOut } from './sign-in.js';
-import { makePage, savePage, showEdit, showNew } from './write.js';
+import { publishDecided, savePage } from './saving.js';
+import { makePage, showEdit, showNew } from './write.js';
 import { postText, post, get, type Route } from './route.js';
 
 /** Every address of the site: method, path, who may, and what answers. */
@@ -81,6 +83,7 @@ export const routes: readonly Route[] = [
   postText('/new', 'editor', makePage),
   get('/wiki/:slug/edit', 'anyone', showEdit),
   postText('/wiki/:slug/edit', 'editor', savePage),
+  postText('/wiki/:slug/merge', 'editor', publishDecided),
   postText('/preview', 'anyone', showPreview),
 
   // History
@@ -90,6 +93,8 @@ export const routes: readonly Route[] = [
   get('/diff/:from/:to', 'anyone', showDiff),
   get('/wiki/:slug/revert', 'editor', showRevert),
   post('/wiki/:slug/revert', 'editor', revert),
+  get('/wiki/:slug/undo', 'editor', showUndo),
+  post('/wiki/:slug/undo', 'editor', undo),
 
   // Recent changes
   get('/changes', 'anyone', showChanges),

@@ -9,24 +9,13 @@ import { kindNamed, KINDS, type Kind } from '../domain/kind.js';
 import { invalid, type Issue, type Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import type { Wiki } from '../wiki.js';
-import { savedOrCombined } from './after-saving.js';
-import { showConflict } from './conflict.js';
 import { editorFor, type Editor } from './editor.js';
 import { exampleOf } from './examples.js';
 import { errorTitle, orShow } from './form-again.js';
 import { frameOf } from './frame.js';
 import { pagesNamedLike } from './like-names.js';
 import { STATUS } from './middleware/errors.js';
-import {
-  completed,
-  formOfContent,
-  openedForm,
-  textIn,
-  writtenFrom,
-  checkKind,
-  checkPageForm,
-  saysYes,
-} from './page-form.js';
+import { completed, formOfContent, openedForm, textIn, writtenFrom, checkPageForm, saysYes } from './page-form.js';
 import { formOf, queryText, shownAgain, type Form } from './request.js';
 import { readableValues } from './view-helpers.js';
 import { render } from './views.js';
@@ -98,30 +87,6 @@ export function showEdit(wiki: Wiki): RequestHandler<Record<string, string>> {
     const opened = formOfContent(wiki, page.kind, currentContent(wiki, page), asOneText);
     const form = new Map([...opened, ['baseRevision', [String(page.currentRevisionId)]]]);
     await showForm(wiki, res, { page, kind: page.kind, form });
-  };
-}
-
-/** Saves an edit; when it cannot be saved, shows the form, or the conflict, with what was typed. */
-export function savePage(wiki: Wiki): RequestHandler<Record<string, string>> {
-  return async (req, res) => {
-    const { visitor } = frameOf(res);
-    const slug = req.params['slug'] ?? '';
-    const form = formOf(req);
-    const page = pageFor(wiki, visitor, 'read', slug);
-    const save = async () => {
-      checkPageForm(form, page.kind);
-      checkKind(form, page.kind);
-      const edit = { slug, ...editFrom(wiki, page, form) };
-      const { body } = currentContent(wiki, page);
-      await readLinks(wiki, [edit.body, body]);
-      if (edit.body !== body) await checkLaidOut(wiki, edit.body);
-      res.redirect(303, await savedOrCombined(wiki, visitor, edit));
-    };
-    const onLatest = (latest: Page, rebased: Form) => editorOn(wiki, res, latest, rebased, []);
-    await orShow(save, (refused) => {
-      if (refused.reason === 'conflict') return showConflict(wiki, res, { page, form, editorOn: onLatest });
-      return showFormAgain(wiki, res, { page, kind: page.kind, form }, refused);
-    });
   };
 }
 

@@ -32,6 +32,7 @@ import { COMMAND_LINE, setRole } from '../../src/actions/set-role.js';
 import { signUp } from '../../src/actions/sign-up.js';
 import { takeBackAct } from '../../src/actions/take-back-act.js';
 import { unblockPerson } from '../../src/actions/unblock-person.js';
+import { undoEdit } from '../../src/actions/undo-edit.js';
 import { undeletePage } from '../../src/actions/undelete-page.js';
 import { unhideRevision } from '../../src/actions/unhide-revision.js';
 import { wishFrom } from '../../src/domain/tool-request.js';
@@ -209,6 +210,12 @@ const CASES: Readonly<Record<string, Case>> = {
     const by = givenPerson(wiki, 'ana');
     return () => revertPage(wiki, by, { slug, revision: revisionId, summary: 'Better before' });
   },
+  'undo-edit': (wiki) => {
+    const { slug, revisionId } = givenPage(wiki, {});
+    const edited = givenEdit(wiki, { slug, baseRevision: revisionId });
+    const by = givenPerson(wiki, 'ana');
+    return () => undoEdit(wiki, by, { slug, revision: edited.revisionId, summary: 'Better before' });
+  },
   'keep-session': (wiki) => {
     const { id } = givenPerson(wiki, 'ana');
     return () => keepSession(wiki, 'a hash', '{}', id);
@@ -279,6 +286,7 @@ const LOGGED = new Map([
 const TOLD = new Map([
   ...[...LOGGED].filter(([name]) => name !== 'change-sign-up' && name !== 'create-first-administrator'),
   ['revert-page', 'revert'] as const,
+  ['undo-edit', 'undo'] as const,
   ['take-back-act', 'take-back'] as const,
   ['answer-request', 'settle'] as const,
 ]);

@@ -114,6 +114,7 @@ const FORMS: Readonly<Record<string, Record<string, string>>> = {
   '/requests/gaps/removal': { query: 'x' },
   '/theme': { theme: 'dark' },
   '/wiki/:slug/revert': { revision: '3' },
+  '/wiki/:slug/undo': { revision: '4' },
 };
 
 test.each(POSTS)('%s refuses a field nobody knows by its name, and changes nothing', async (_, route) => {

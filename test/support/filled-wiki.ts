@@ -26,7 +26,8 @@ export async function visitTo(route: Pick<Route, 'path'>): Promise<Visit> {
   }
   const places = fill(wiki, route);
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => String(places[name]));
-  const address = path.endsWith('/revert') ? `${path}?revision=${places['from']}` : path;
+  const which = path.endsWith('/revert') ? places['from'] : path.endsWith('/undo') ? places['to'] : undefined;
+  const address = which === undefined ? path : `${path}?revision=${which}`;
   return { wiki, browser: await signIn(wiki, 'admin'), address };
 }
 

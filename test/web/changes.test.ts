@@ -36,19 +36,21 @@ test('recent changes say what changed, who, why, how much, and when', async () =
   expect(text).toContain('rel="alternate" type="application/atom+xml" href="/changes.atom"');
 });
 
-test('the newest change of a page leads to its undoing, an older one to the history', async () => {
+test('each change of a page leads to its undoing, an older one also to the history', async () => {
   const wiki = emptyWiki();
   const { slug, revisionId } = givenPage(wiki, { title: 'Door knocking' });
-  givenEdit(wiki, { slug, baseRevision: revisionId, title: 'Door knocking' });
+  const second = givenEdit(wiki, { slug, baseRevision: revisionId, title: 'Door knocking' });
+  givenEdit(wiki, { slug, baseRevision: second.revisionId, body: 'Third.', title: 'Door knocking' });
 
   const { text } = await asReader(wiki).get('/changes');
 
-  const [newest = '', older = ''] = rowsOf(text);
-  expect(newest).toContain(`href="/wiki/door-knocking/revert?revision=${revisionId}"`);
+  const [newest = '', older = '', first = ''] = rowsOf(text);
+  expect(newest).toContain(`href="/wiki/door-knocking/undo?revision=${second.revisionId + 1}"`);
   expect(newest).not.toContain('Changed again since');
   expect(older).toContain('Changed again since');
   expect(older).toContain('href="/wiki/door-knocking/history"');
-  expect(older).not.toContain('/revert');
+  expect(older).toContain(`href="/wiki/door-knocking/undo?revision=${second.revisionId}"`);
+  expect(first).not.toContain('/undo');
 });
 
 test('changes can be narrowed to new people, a kind of page, a tag, and all of these at once', async () => {

@@ -107,8 +107,8 @@ test('a conflict keeps the text also when the version it began from was hidden m
 
   expect(answer.status).toBe(409);
   expect(answer.text).toContain('A moderator has hidden the version that you started from.');
-  const again = formIn(answer.text, '/wiki/signal/edit');
-  expect(again).toMatchObject({ body: [TYPED], baseRevision: [String(revisionId)] });
+  const again = formIn(answer.text, '/wiki/signal/merge');
+  expect(again).toMatchObject({ body: [TYPED], onto: [String(revisionId)] });
 });
 
 test.each(['999999', 'another page’s'])('a form that began from the version %s keeps its text', async (which) => {

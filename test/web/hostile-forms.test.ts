@@ -23,7 +23,9 @@ const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/new': { ...PAGE, kind: 'guide', 'facts.aliases': 'A', minor: 'yes', affiliated: 'no' },
   '/preview': { ...PAGE, kind: 'guide', baseRevision: '3', as: 'text' },
   '/wiki/:slug/edit': { ...PAGE, kind: 'guide', baseRevision: '4', minor: 'yes', affiliated: 'no' },
+  '/wiki/:slug/merge': { ...PAGE, kind: 'guide', baseRevision: '3', onto: '4', 'passage.1': 'own', 'own.1': 'Words.' },
   '/wiki/:slug/revert': { revision: '3', summary: 'Better before' },
+  '/wiki/:slug/undo': { revision: '4', summary: 'Better before', 'passage.1': 'own', 'own.1': 'Words.' },
   '/wiki/:slug/alternatives': { to: 'Hustle', reason: 'cheaper' },
   '/wiki/:slug/check': { part: 'cost', revision: '4', affiliated: 'no' },
   '/requests': {

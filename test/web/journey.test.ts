@@ -59,7 +59,7 @@ test('by forms alone: sign up, search, open a page, edit it, find the change, co
   expect(compare.text).toMatch(/<ins>[^<]*quetzals[^<]*<\/ins>/);
 
   const undo = await browser.get(linkTo(compare.text, 'Undo this change'));
-  const undone = await send(browser, undo.text, `${page}/revert`, { reason: 'It was a slip' });
+  const undone = await send(browser, undo.text, `${page}/undo`, { reason: 'It was a slip' });
   const after = await browser.get(undone.location);
   expect(after.text).toContain('Send text messages to many people.');
   expect(after.text).not.toContain('quetzals');

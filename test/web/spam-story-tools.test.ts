@@ -182,7 +182,7 @@ function baseRevisionIn(html: string): string {
   return /name="baseRevision" value="(\d+)"/.exec(html)?.[1] ?? '';
 }
 
-/** What a moderator does over coffee: deletes the pages, takes back the request, reverts the number and hides it. */
+/** What a moderator does over coffee: deletes the pages, takes back the request, undoes the number and hides it. */
 async function cleanUp(moderator: Browser): Promise<void> {
   for (const slug of ['marmalade-crm', 'zucker-spreading'])
     await sent(moderator, `/wiki/${slug}/deletion`, { reason: 'Advertising' });
@@ -190,9 +190,9 @@ async function cleanUp(moderator: Browser): Promise<void> {
   const [, removal = ''] = /href="(\/changes\/\d+\/removal)"[^>]*>Take this request back/.exec(request) ?? [];
   await sent(moderator, removal, { reason: 'Advertising' });
   const { text } = await moderator.get('/changes?kind=tool');
-  const [, revision = ''] = /href="\/wiki\/spoke\/revert\?revision=(\d+)"/.exec(text) ?? [];
+  const [, revision = ''] = /href="\/wiki\/spoke\/undo\?revision=(\d+)"/.exec(text) ?? [];
   const hiding = [...text.matchAll(/href="(\/revisions\/\d+\/hiding)"/g)].map(([, address = '']) => address)[0] ?? '';
-  await sent(moderator, '/wiki/spoke/revert', { revision, summary: 'No numbers please' });
+  await sent(moderator, '/wiki/spoke/undo', { revision, summary: 'No numbers please' });
   await sent(moderator, hiding, { text: 'yes', summary: 'yes', reason: 'A private number' });
 }
 

@@ -87,10 +87,10 @@ async function cleanUp(moderator: Browser): Promise<void> {
     expect((await moderator.post(action, { reason: 'Advertising' })).status).toBe(303);
   }
   const changes = await moderator.get('/changes');
-  const [, undo = '', good = ''] = /href="(\/wiki\/door-knocking\/revert\?revision=(\d+))"/.exec(changes.text) ?? [];
+  const [, undo = '', bad = ''] = /href="(\/wiki\/door-knocking\/undo\?revision=(\d+))"/.exec(changes.text) ?? [];
   const [, hiding = ''] = /href="(\/revisions\/\d+\/hiding)"/.exec(changes.text) ?? [];
   expect((await moderator.get(undo)).status).toBe(200);
-  const reverted = await moderator.post('/wiki/door-knocking/revert', { revision: good, summary: 'No numbers please' });
+  const reverted = await moderator.post('/wiki/door-knocking/undo', { revision: bad, summary: 'No numbers please' });
   expect(reverted.status).toBe(303);
   const parts = { text: 'yes', summary: 'yes', author: 'yes' };
   expect((await moderator.post(hiding, { ...parts, reason: 'A private number' })).status).toBe(303);

@@ -9,7 +9,6 @@ import {
   asReader,
   closeWikis,
   emptyWiki,
-  givenEdit,
   givenPage,
   givenPerson,
   givenTool,
@@ -205,35 +204,6 @@ test('a refused form that named only the text comes back with everything else of
   expect(answer.status).toBe(422);
   expect(form).toMatchObject({ title: ['Canvassing'], body: ['Mine.'], tags: ['tips'] });
   expect(form['facts.summary']).toEqual(['What the page says.']);
-});
-
-test('saving over a newer revision is refused with both texts and everything typed', async () => {
-  const wiki = emptyWiki();
-  const { revisionId, pageId } = givenPage(wiki, { title: 'Canvassing' });
-  givenEdit(wiki, { slug: 'canvassing', baseRevision: revisionId, title: 'Canvassing', body: 'Their words.\n' });
-  const ana = await signIn(wiki, 'ana');
-
-  const answer = await ana.post('/wiki/canvassing/edit', {
-    baseRevision: String(revisionId),
-    title: 'Canvassing',
-    body: 'My words.',
-    tags: ['tips', 'fundraising'],
-    'facts.summary': 'My line.',
-    summary: 'My reason',
-  });
-
-  expect(answer.status).toBe(409);
-  expect(answer.text).toContain('Your text is safe.');
-  expect(answer.text).toContain('Their words.');
-  expect(answer.text).toContain('Publish mine over theirs');
-  expect(answer.text).toContain('href="data:text/markdown;charset=utf-8,My%20words.%0A" download="canvassing.md"');
-  expect(answer.text).toMatch(/<summary>Both texts whole[^]*?id="their-text"[^]*?id="your-text"[^]*?<\/details>/);
-  const form = formIn(answer.text, '/wiki/canvassing/edit');
-  expect(form['body']).toEqual(['My words.']);
-  expect(form['tags']).toEqual(['fundraising', 'tips']);
-  expect(form['facts.summary']).toEqual(['My line.']);
-  expect(form['summary']).toEqual(['My reason']);
-  expect(form['baseRevision']).toEqual([String(historyOf(wiki, pageId)[0]!.id)]);
 });
 
 test('two who change other parts of a page both have their change, and the second is told whose was there', async () => {

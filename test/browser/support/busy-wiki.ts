@@ -7,6 +7,8 @@ export interface Happened {
   readonly middle: number;
   readonly latest: number;
   readonly hidden: number;
+  /** An edit whose words a later one changed again. */
+  readonly overlapped: number;
 }
 
 const PAGE = '/wiki/mailchimp';
@@ -25,12 +27,14 @@ export async function givenBusyWiki(site: Site): Promise<Happened> {
   await moderator.post(`/revisions/${hidden}/hiding`, {
     ...{ text: 'yes', summary: 'yes', author: 'yes', reason: 'A phone number' },
   });
+  const overlapped = await edit(other, '/wiki/jitsi-meet', 'It costs 20 a month.\n');
+  await edit(editor, '/wiki/jitsi-meet', 'It costs 30 a month.\n');
   await longNamedTool(editor);
   await deletePage(other, moderator);
   await blockSomebody(site.base, moderator);
   await newcomer(site.base);
   await askFourTimes(editor, other, asVisitor(site.base));
-  return { first, middle, latest, hidden };
+  return { first, middle, latest, hidden, overlapped };
 }
 
 /** The newest revision of a page, as its editor names it. */

@@ -109,13 +109,17 @@ function accountScreens(): readonly Screen[] {
   ];
 }
 
-function editorScreens({ first }: Happened): readonly Screen[] {
+function editorScreens({ first, middle, latest, overlapped }: Happened): readonly Screen[] {
   const edit = '/wiki/mailchimp/edit';
   const text = `${edit}?as=text`;
   const who = 'porch-light';
   return [
     ...['/', '/wiki/mailchimp', edit, text, '/new?kind=use&title=Banners'].map((path) => at(who, path)),
     at(who, `/wiki/mailchimp/revert?revision=${first}`),
+    at(who, `/wiki/mailchimp/undo?revision=${middle}`),
+    at(who, `/wiki/mailchimp/undo?revision=${latest}`, 403),
+    at(who, `/wiki/jitsi-meet/undo?revision=${overlapped}`),
+    sent(who, `/wiki/jitsi-meet/undo?revision=${overlapped}`, '/wiki/jitsi-meet/undo', {}, 409),
     at(who, '/wiki/mailchimp/deletion', 403),
     at(who, '/wiki/spoke/check'),
     sent(who, '/wiki/spoke/check', '/wiki/spoke/check', {}, 422),

@@ -1,0 +1,85 @@
+import type { Content } from './content.js';
+import type { Facts } from './facts.js';
+import type { MergedContent, ThreeContents } from './merge-content.js';
+import type { MergePiece, Passage } from './merge-text.js';
+import type { Issue } from './refused.js';
+
+/** What can be said of a passage that two people wrote differently; of a field only the first two. */
+export const PASSAGE_CHOICES = ['theirs', 'mine', 'both', 'own'] as const;
+export type PassageChoice = (typeof PASSAGE_CHOICES)[number];
+export type FieldChoice = 'theirs' | 'mine';
+
+/** Two states of a page put together, as far as that goes by itself. */
+export interface Merge {
+  readonly head: MergedContent;
+  readonly pieces: readonly MergePiece[];
+}
+
+/** What somebody decided; undefined where they did not yet. Passages count from 1. */
+export interface MergeChoices {
+  readonly passage: (n: number) => PassageChoice | undefined;
+  /** The words for a passage that is neither theirs nor mine. */
+  readonly own: (n: number) => string;
+  readonly field: (name: string) => FieldChoice | undefined;
+}
+
+/** Nothing decided. */
+export const UNDECIDED: MergeChoices = { passage: () => undefined, own: () => '', field: () => undefined };
+
+/** One side everywhere. */
+export function allOf(side: FieldChoice): MergeChoices {
+  return { passage: () => side, own: () => '', field: () => side };
+}
+
+/** The passages that a person decides, in their order. */
+export function passagesOf(pieces: readonly MergePiece[]): readonly Passage[] {
+  return pieces.filter((piece) => typeof piece !== 'string');
+}
+
+/** The page as it was decided, where theirs stands in what was not; one issue for each of those: `passage.1`, `choice.title`. */
+export function decided(
+  { head, pieces }: Merge,
+  { mine }: ThreeContents,
+  choices: MergeChoices,
+): { readonly content: Content; readonly issues: readonly Issue[] } {
+  const issues: Issue[] = [];
+  const ask = (field: string) => void issues.push({ field, message: 'Choose what should stand here.' });
+  let content = head.content;
+  for (const field of head.conflicts) {
+    const choice = choices.field(field);
+    if (choice === undefined) ask(`choice.${field}`);
+    if (choice === 'mine') content = withField(content, mine, field);
+  }
+  const passages = passagesOf(pieces);
+  const texts = pieces.map((piece) => {
+    if (typeof piece === 'string') return piece;
+    const n = passages.indexOf(piece) + 1;
+    const choice = choices.passage(n);
+    if (choice === undefined) ask(`passage.${n}`);
+    return chosenText(piece, choice ?? 'theirs', choices.own(n));
+  });
+  return { content: { ...content, body: texts.join('') }, issues };
+}
+
+function chosenText({ theirs, mine }: Passage, choice: PassageChoice, own: string): string {
+  if (choice === 'both') return `${ended(theirs, mine)}${mine}`;
+  if (choice === 'own') return ended(own, theirs + mine);
+  return choice === 'mine' ? mine : theirs;
+}
+
+/** A text that ends its line where what it is put with has lines. */
+function ended(text: string, beside: string): string {
+  return text === '' || text.endsWith('\n') || !beside.includes('\n') ? text : `${text}\n`;
+}
+
+/** A page with one field as another state of it has it: `title`, `tags`, `facts.cost`. */
+export function withField<State extends Omit<Content, 'body'>>(
+  state: State,
+  from: Omit<Content, 'body'>,
+  field: string,
+): State {
+  if (field === 'title') return { ...state, title: from.title };
+  if (field === 'tags') return { ...state, tags: from.tags };
+  const name = field.slice('facts.'.length) as keyof Facts;
+  return { ...state, facts: { ...state.facts, [name]: from.facts[name] } };
+}
