@@ -15,11 +15,13 @@ export function renderBody(wiki: Wiki, body: string, language: string): Promise<
   return wiki.workers.render(body, language, 'preview');
 }
 
-/** Refuses a body that grows beyond the output limit when it is laid out; awaited before the transaction of an action that saves it. */
-export async function checkLaidOut(wiki: Wiki, body: string): Promise<void> {
+/** Refuses a body that grows beyond the output limit when it is laid out; awaited before the transaction of an action that saves it. Gives back its sections. */
+export async function checkLaidOut(wiki: Wiki, body: string): Promise<Rendered['sections']> {
   const source = normalizeBody(body);
   // What is too long before it is laid out is refused by what counts it, in words of its own.
-  if (exceedsLimits(source) || !(await wiki.workers.render(source, 'en', 'save')).tooLarge) return;
+  if (exceedsLimits(source)) return [];
+  const { tooLarge, sections } = await wiki.workers.render(source, 'en', 'save');
+  if (!tooLarge) return sections;
   throw new Refused(
     'too-large',
     'This text grows too large when it is laid out. Split it into several pages, or repeat long addresses less often.',

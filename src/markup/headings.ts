@@ -1,7 +1,7 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import { slugOf } from '../domain/slug.js';
 import { outputLimit } from './limits.js';
-import { pageOf, type Page } from './page.js';
+import { pageOf, type Page, type PageSection } from './page.js';
 import { closing, opening, text, wordsOf } from './tokens.js';
 
 const DEEPEST = 6;
@@ -10,8 +10,16 @@ const LONGEST_LABEL = 80;
 /** What a heading of one letter becomes, with its id and link: beyond the output limit the rest is not worked out. */
 const LEAST_BYTES = 100;
 
+interface Begun {
+  readonly id: string;
+  readonly words: string;
+  readonly typed: number;
+  readonly from: number;
+}
+
 interface Outline {
   readonly page: Page;
+  readonly begun: Begun[];
   readonly above: number[];
   readonly taken: Map<string, number>;
 }
@@ -25,13 +33,14 @@ export function headings(md: MarkdownIt): void {
     state.tokens = [];
   });
   md.core.ruler.push('headings', (state) => {
-    const outline = { page: pageOf(state.env), above: [], taken: new Map<string, number>() };
+    const outline = { page: pageOf(state.env), begun: [], above: [], taken: new Map<string, number>() };
     state.tokens = state.tokens.filter((token, at) => !belongsToEmptyHeading(state.tokens, at, token));
     for (const [at, token] of state.tokens.entries()) {
       const line = state.tokens[at + 1];
       const end = state.tokens[at + 2];
       if (token.type === 'heading_open' && line && end) arrange(token, line, end, outline);
     }
+    outline.page.sections = sectionsOf(outline.begun, state.src.split('\n').length);
   });
 }
 
@@ -50,13 +59,28 @@ function belongsToEmptyHeading(tokens: readonly Token[], at: number, token: Toke
 }
 
 function arrange(open: Token, line: Token, close: Token, outline: Outline): void {
-  const level = levelUnder(outline.above, Number(open.tag.slice(1)));
+  const typed = Number(open.tag.slice(1));
+  const level = levelUnder(outline.above, typed);
   const words = wordsOf(line.children ?? []).trim();
   const id = unique(headingId(words), outline.taken);
   open.tag = close.tag = `h${level}`;
   open.attrSet('id', id);
   line.children = [...(line.children ?? []), text(' '), ...linkToItself(id, words, outline.page)];
   if (words !== '') outline.page.headings.push({ level, id, words });
+  const [from] = open.map ?? [];
+  if (open.level === 0 && from !== undefined) outline.begun.push({ id, words, typed, from });
+}
+
+/** A section ends where one of its own level, or of one above it, begins. */
+function sectionsOf(begun: readonly Begun[], lines: number): readonly PageSection[] {
+  const open: { readonly typed: number; readonly close: (to: number) => void }[] = [];
+  const sections = begun.map(({ id, words, typed, from }) => {
+    while ((open.at(-1)?.typed ?? 0) >= typed) open.pop()?.close(from);
+    const section = { id, words, from, to: lines };
+    open.push({ typed, close: (to) => (section.to = to) });
+    return section;
+  });
+  return sections;
 }
 
 function levelUnder(above: number[], typed: number): number {

@@ -7,10 +7,20 @@ export interface PageHeading {
   readonly words: string;
 }
 
+/** A part of a page under a heading of its own, with all headings below it: its lines in the source, from the first to before the last. */
+export interface PageSection {
+  readonly id: string;
+  readonly words: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What the rules need to know of, and note about, the page being rendered. */
 export interface Page {
   readonly t: Translate;
   readonly headings: PageHeading[];
+  /** Headings inside a list, a quote or a note begin none. */
+  sections: readonly PageSection[];
   readonly wikiLinks: Set<string>;
   readonly outsideLinks: Set<string>;
   /** It was seen early that it grows beyond the output limit. */
@@ -23,7 +33,10 @@ const pages = new WeakMap<Env, Page>();
 /** A parser environment for one page whose words come from `t`. */
 export function environmentFor(t: Translate): Env {
   const env: Env = {};
-  pages.set(env, { t, headings: [], wikiLinks: new Set(), outsideLinks: new Set(), tooLarge: false });
+  pages.set(env, {
+    ...{ t, headings: [], sections: [], wikiLinks: new Set(), outsideLinks: new Set() },
+    tooLarge: false,
+  });
   return env;
 }
 
@@ -32,7 +45,7 @@ export function pageOf(env: Env): Page {
   const known = pages.get(env);
   if (known) return known;
   const page: Page = {
-    ...{ t: translatorFor('en'), headings: [], wikiLinks: new Set(), outsideLinks: new Set() },
+    ...{ t: translatorFor('en'), headings: [], sections: [], wikiLinks: new Set(), outsideLinks: new Set() },
     tooLarge: false,
   };
   pages.set(env, page);

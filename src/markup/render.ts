@@ -7,7 +7,7 @@ import { exceedsLimits, isTooDeep, outputLimit, outputSize } from './limits.js';
 import { isAllowedLink } from './link-schemes.js';
 import { notes } from './notes.js';
 import { outsideLinks } from './outside-links.js';
-import { environmentFor, pageOf, type PageHeading } from './page.js';
+import { environmentFor, pageOf, type PageHeading, type PageSection } from './page.js';
 import { pictures } from './pictures.js';
 import { asTyped } from './as-typed.js';
 import { sanitize } from './sanitize.js';
@@ -21,6 +21,7 @@ export type Heading = PageHeading;
 export interface Rendered {
   readonly html: string;
   readonly headings: readonly Heading[];
+  readonly sections: readonly PageSection[];
   readonly wikiLinks: readonly string[];
   readonly outsideLinks: readonly string[];
   /** Laid out it would be larger than the output limit. */
@@ -75,12 +76,13 @@ export function renderMarkdown(source: string, t: Translate): Rendered {
   if (html === TOO_LARGE) return { ...plainSource(source, t), tooLarge: true };
   if (html === undefined) return plainSource(source, t);
   const page = pageOf(env);
-  return { html, headings: page.headings, wikiLinks: [...page.wikiLinks], outsideLinks: [...page.outsideLinks] };
+  const { headings: found, sections } = page;
+  return { html, headings: found, sections, wikiLinks: [...page.wikiLinks], outsideLinks: [...page.outsideLinks] };
 }
 
 /** A page shown as it was typed, with a note saying so: at most 4 times the source, and the note. */
 export function plainSource(source: string, t: Translate, gaveUp?: GaveUp): Rendered {
-  return { html: asTyped(source, t, gaveUp), headings: [], wikiLinks: [], outsideLinks: [] };
+  return { html: asTyped(source, t, gaveUp), headings: [], sections: [], wikiLinks: [], outsideLinks: [] };
 }
 
 /** A CommonMark parser without raw HTML, with the additions that are switched on. */

@@ -1,14 +1,13 @@
 import { publicPagesNamed } from '../actions/access.js';
 import { fieldsFor, type FactField, type FactPart } from '../domain/fact-fields.js';
-import { MOST_ALIASES, MOST_CODES } from '../domain/facts.js';
-import { languageName, regionName } from '../domain/statements.js';
 import { kindOf, type Kind } from '../domain/kind.js';
 import type { Issue } from '../domain/refused.js';
 import { listPagesOfKind } from '../storage/pages.js';
 import { listTags } from '../storage/tags.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
-import { saysYes, sectionsIn, textIn } from './page-form.js';
+import { wordsIn } from './known-words.js';
+import { onlyFactsIn, saysYes, sectionsIn, textIn } from './page-form.js';
 import { shownAgain, type Form } from './request.js';
 
 export interface Offered {
@@ -51,11 +50,22 @@ export interface SectionBox {
   readonly rows: number;
 }
 
+/** The text box of a form that edits one section. */
+export interface OneSection extends Control {
+  readonly number: string;
+  readonly rows: number;
+}
+
 /** Everything the editor's view draws. */
 export interface Editor {
   readonly kind: Kind;
   readonly action: string;
   readonly cancel: string;
+  /** What a form of one section or of some facts is about; '' for a form of the whole page. */
+  readonly part: string;
+  readonly section: OneSection | undefined;
+  /** The names of the facts, in a form of nothing else. */
+  readonly onlyFacts: readonly string[];
   /** Of the page, for spelling and reading aloud (BCP 47). */
   readonly language: string;
   readonly baseRevision: string;
@@ -80,8 +90,8 @@ export interface Editor {
 interface Place {
   readonly action: string;
   readonly cancel: string;
-  /** The fact that an address asked to see open. */
-  readonly open: string;
+  /** What the form is about, when it is about a part of the page. */
+  readonly part: string;
   /** The language of the page (BCP 47). */
   readonly language: string;
 }
@@ -91,11 +101,12 @@ export function editorFor(wiki: Wiki, t: Translate, kind: Kind, form: Form, issu
   const sections = sectionsIn(form)?.map((section) => ({ ...section, rows: rowsFor(section.text, 4) }));
   const control = controls(form, issues, t);
   const isNew = textIn(form, 'baseRevision') === '';
-  const groups = fieldsFor(kindOf(kind).hasToolFacts).map((field) =>
-    groupFor(wiki, field, form, control, t, place.open),
-  );
+  const groups = fieldsFor(kindOf(kind).hasToolFacts).map((field) => groupFor(wiki, field, form, control, t));
+  const onlyFacts = onlyFactsIn(form, kind).map(({ name }) => name);
+  const isWhole = onlyFacts.length === 0 && !form.has('sectionText');
   const editor: Editor = {
-    ...{ kind, sections, issues, ...place },
+    ...{ kind, sections, issues, onlyFacts, ...place },
+    section: sectionControl(form, control, t),
     baseRevision: shownAgain(form, 'baseRevision'),
     title: control('title', 'line', t('Name'), t('The name people say.')),
     tags: {
@@ -106,7 +117,7 @@ export function editorFor(wiki: Wiki, t: Translate, kind: Kind, form: Form, issu
         listTags(wiki.db).map(({ slug, label }) => ({ value: slug, words: label })),
       ),
     },
-    ...placed(groups, isNew),
+    ...(isWhole ? placed(groups, isNew) : { above: [], groups: groups.filter(isConcerned(onlyFacts)) }),
     foldsText: isNew && sections !== undefined && sections.every(({ text }) => text.trim() === ''),
     body: control('body', 'line', t('Text'), ''),
     bodyRows: rowsFor(textIn(form, 'body'), 12),
@@ -116,6 +127,18 @@ export function editorFor(wiki: Wiki, t: Translate, kind: Kind, form: Form, issu
     publish: t('Publish'),
   };
   return editor;
+}
+
+function sectionControl(form: Form, control: MakeControl, t: Translate): OneSection | undefined {
+  if (!form.has('sectionText')) return undefined;
+  const text = textIn(form, 'sectionText');
+  const asked = control('sectionText', 'line', t('Text of this section'), t('The first line is its heading.'));
+  return { ...asked, text, number: shownAgain(form, 'sectionNumber'), rows: rowsFor(text, 12) };
+}
+
+/** A fact that something is wrong with is shown also where it was not asked for. */
+function isConcerned(names: readonly string[]) {
+  return ({ name, controls }: FactGroup) => names.includes(name) || controls.some(({ error }) => error !== '');
 }
 
 /** What a page is stands above the other facts; on a new page all that it must have. */
@@ -163,14 +186,7 @@ function controls(form: Form, issues: readonly Issue[], t: Translate): MakeContr
   };
 }
 
-function groupFor(
-  wiki: Wiki,
-  field: FactField,
-  form: Form,
-  control: MakeControl,
-  t: Translate,
-  open: string,
-): FactGroup {
+function groupFor(wiki: Wiki, field: FactField, form: Form, control: MakeControl, t: Translate): FactGroup {
   const alone = field.parts.length === 1;
   const made = field.parts.map((part) => {
     const name = `facts.${part.path}`;
@@ -185,32 +201,13 @@ function groupFor(
     label: t(field.label),
     hint: alone ? '' : t(field.hint),
     now: now === '' ? t('Not known yet') : now,
-    isOpen: field.name === open || made.some(({ error }) => error !== '') || (now === '' && MUST_HAVE.has(field.name)),
+    isOpen: made.some(({ error }) => error !== '') || (now === '' && MUST_HAVE.has(field.name)),
     controls: made,
   };
 }
 
 /** Facts that a page cannot be published without. */
 const MUST_HAVE = new Set(['website', 'uses']);
-
-function wordsIn({ name, offered, text }: Control, t: Translate): readonly string[] {
-  const typed = text.trim();
-  if (name === 'facts.languages')
-    return listed(typed).map((code) => (LANGUAGE.test(code) ? languageName(code, t) : code));
-  if (name === 'facts.regions') return listed(typed).map((code) => (REGION.test(code) ? regionName(code, t) : code));
-  if (name === 'facts.aliases') return typed.split('\n', MOST_ALIASES).flatMap((alias) => alias.trim() || []);
-  if (offered.length === 0) return typed === '' ? [] : [typed.replace(/\s+/g, ' ')];
-  return offered.filter(({ chosen, value }) => chosen && value !== 'unknown').map(({ words }) => words);
-}
-
-/** Codes as they may be typed; anything else is shown as it stands, since it may be wrong. */
-const LANGUAGE = /^[a-z]{2,3}(-[A-Z]{2})?$/;
-const REGION = /^([A-Z]{2}|any)$/;
-
-/** No more than a page can have: a form has room for a million, and each is put into words. */
-function listed(typed: string): readonly string[] {
-  return typed.split(/[\n,]+/, MOST_CODES).flatMap((code) => code.trim() || []);
-}
 
 const MOST_OFFERED = 200;
 const MOST_CHOSEN = 20;

@@ -1,7 +1,4 @@
-import { FACT_FIELDS } from '../domain/fact-fields.js';
-
-/** Where the editor of a page opens on one fact: what follows its path. */
+/** Where one fact of a page is changed by itself: what follows the path of its editor. */
 export function factPlace(name: string): string {
-  const part = FACT_FIELDS.find((field) => field.name === name)?.parts[0];
-  return part ? `?open=${name}#facts-${part.path.replaceAll('.', '-')}` : '#facts';
+  return `?fact=${name}`;
 }

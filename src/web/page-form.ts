@@ -1,7 +1,8 @@
 import { currentContent, publicName } from '../actions/access.js';
+import { NO_BASE } from '../actions/edit-page.js';
 import type { WrittenContent } from '../actions/read-content.js';
 import type { Content } from '../domain/content.js';
-import { fieldsFor, type FactPart } from '../domain/fact-fields.js';
+import { fieldsFor, type FactField, type FactPart } from '../domain/fact-fields.js';
 import { ITEMS_READ } from '../domain/facts.js';
 import { kindNamed, kindOf, type Kind } from '../domain/kind.js';
 import { invalid, type Issue } from '../domain/refused.js';
@@ -14,12 +15,13 @@ import { checkFields, type Form } from './request.js';
 
 /** The form fields of a page besides its facts. */
 const FIELDS = ['title', 'kind', 'body', 'summary', 'baseRevision', 'tags', 'minor', 'affiliated'];
+const PART_FIELDS = ['sectionNumber', 'sectionText', 'onlyFacts'];
 const SECTION_FIELDS = ['sectionHeading', 'section', 'sectionStart', 'sectionGap'];
 
 /** Refuses fields that the form of a kind of page cannot have, and answers that its questions do not offer. */
 export function checkPageForm(form: Form, kind: Kind, further: readonly string[] = []): void {
   const facts = partsOf(kind).map(({ path }) => `facts.${path}`);
-  checkFields(form, new Set([...FIELDS, ...SECTION_FIELDS, ...facts, ...further]));
+  checkFields(form, new Set([...FIELDS, ...PART_FIELDS, ...SECTION_FIELDS, ...facts, ...further]));
   const issues = YES_OR_NO.filter((field) => !['', 'yes', 'no'].includes(textIn(form, field))).map(notOffered);
   if (issues.length > 0) throw invalid(issues);
 }
@@ -34,6 +36,13 @@ function notOffered(field: string): Issue {
 export function checkKind(form: Form, kind: Kind): void {
   if (!form.has('kind') || kindNamed(textIn(form, 'kind'))?.kind === kind) return;
   throw invalid([{ field: 'kind', message: 'The page here is of another kind: {kind}.', values: { kind } }]);
+}
+
+/** The revision that a form began from. */
+export function baseRevisionIn(form: Form): number {
+  const text = textIn(form, 'baseRevision');
+  if (/^[1-9]\d{0,15}$/.test(text)) return Number(text);
+  throw invalid([{ field: 'baseRevision', message: NO_BASE }]);
 }
 
 /** Whether a question of a form was answered with yes. */
@@ -82,9 +91,9 @@ export function sectionsIn(form: Form): readonly Section[] | undefined {
   }));
 }
 
-/** A form with its text boxes joined into one text. */
+/** A form of the whole page, with its text boxes joined into one text. */
 export function asOneText(form: Form): Form {
-  const rest = [...form].filter(([name]) => !SECTION_FIELDS.includes(name));
+  const rest = [...form].filter(([name]) => !SECTION_FIELDS.includes(name) && !PART_FIELDS.includes(name));
   return new Map([...rest, ...(form.has('section') ? [['body', [bodyIn(form) ?? '']] as const] : [])]);
 }
 
@@ -92,8 +101,16 @@ export function asOneText(form: Form): Form {
 export function completed(form: Form, kind: Kind, opened: Form): Form {
   const named = new Set(form.keys());
   if (isWhole(form, kind)) for (const name of boxesOf(kind)) named.add(name);
+  for (const path of onlyFactsIn(form, kind).flatMap(({ parts }) => parts.map((part) => part.path)))
+    named.add(`facts.${path}`);
   if (form.has('body') || form.has('section')) for (const name of ['body', ...SECTION_FIELDS]) named.add(name);
   return new Map([...[...opened].filter(([name]) => !named.has(name)), ...form]);
+}
+
+/** The facts that a form is about and nothing else; none for a form of more than facts. */
+export function onlyFactsIn(form: Form, kind: Kind): readonly FactField[] {
+  const names = form.get('onlyFacts') ?? [];
+  return fieldsFor(kindOf(kind).hasToolFacts).filter(({ name }) => names.includes(name));
 }
 
 /** Boxes all left unticked send nothing: a form that names every other fact means them, a shorter one does not speak of them. */

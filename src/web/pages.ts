@@ -11,6 +11,7 @@ import type { Page, Revision } from '../domain/revision.js';
 import { slugOf } from '../domain/slug.js';
 import type { Translate } from '../locales/translate.js';
 import type { Heading, Rendered } from '../markup/render.js';
+import { linkSections } from '../markup/section-links.js';
 import { resolveWikiLinks } from '../markup/wiki-links.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
@@ -82,7 +83,7 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       section: list as 'tools',
       ...{ page, content, last, headings: rendered.headings, feed: feedOf(page, t) },
       kindLabel: t(kindOf(page.kind).label),
-      bodyHtml: await bodyFor(wiki, rendered, t),
+      bodyHtml: await withEditLinks(wiki, page, rendered, t),
       ...{ facts, tags },
       structuredDataHtml: structuredDataHtml(page, content, { ...wiki.config, tags, uses: facts.uses }, t),
       ...relatedPages(wiki, page, rendered, t),
@@ -134,6 +135,14 @@ export async function bodyFor(wiki: Wiki, rendered: Rendered, t: Translate): Pro
     return page && { href: `/wiki/${page.slug}`, title: page.title };
   };
   return resolveWikiLinks(rendered.html, resolve, t);
+}
+
+/** The body of a page with a link beside each heading that edits what stands under it. */
+async function withEditLinks(wiki: Wiki, page: Page, rendered: Rendered, t: Translate): Promise<string> {
+  const html = await bodyFor(wiki, rendered, t);
+  if (page.deletedAt !== null) return html;
+  const address = `/wiki/${encodeURIComponent(page.slug)}/edit?section=`;
+  return linkSections(html, rendered.sections, (number) => address + String(number), t);
 }
 
 /** A page's Markdown, as plain text. */

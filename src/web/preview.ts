@@ -7,6 +7,7 @@ import { kindNamed } from '../domain/kind.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { compare, type Comparison } from './comparison.js';
+import { editHeading, partOfRendered, wholeForm } from './edit-part.js';
 import type { Editor } from './editor.js';
 import { orShow } from './form-again.js';
 import { frameOf } from './frame.js';
@@ -15,7 +16,7 @@ import { factsPanel, type FactsPanel } from './page-facts.js';
 import { asOneText, bodyIn, checkKind, checkPageForm, formOfContent, textIn, writtenFrom } from './page-form.js';
 import { suitsOf, type Suits } from './page-suits.js';
 import { bodyFor } from './pages.js';
-import { formOf } from './request.js';
+import { formOf, type Form } from './request.js';
 import { render } from './views.js';
 import { editorOn, editorOnNew, pageOfForm, showForm, showFormAgain, type FilledIn } from './write.js';
 
@@ -43,25 +44,28 @@ export function showPreview(wiki: Wiki): RequestHandler<Record<string, string>> 
     const kind = page?.kind ?? kindNamed(textIn(form, 'kind'))?.kind ?? 'tool';
     const filledIn = { page, kind, form };
     await orShow(
-      () => {
+      async () => {
         checkPageForm(form, kind, ['as']);
         if (page) checkKind(form, kind);
-        if (form.has('as')) return showForm(wiki, res, { page, kind, form: asOneText(form) });
-        countPreview(wiki, res, bodyIn(form)?.length ?? 0);
-        return show(wiki, res, filledIn);
+        const whole = page ? await wholeForm(wiki, res, page, form) : form;
+        if (form.has('as')) return showForm(wiki, res, { page, kind, form: asOneText(whole) });
+        countPreview(wiki, res, bodyIn(whole)?.length ?? 0);
+        return show(wiki, res, filledIn, whole);
       },
       (refused) => showFormAgain(wiki, res, filledIn, refused),
     );
   };
 }
 
-async function show(wiki: Wiki, res: Response, { page, kind, form }: FilledIn): Promise<void> {
+async function show(wiki: Wiki, res: Response, { page, kind, form }: FilledIn, whole: Form): Promise<void> {
   const { t, language } = frameOf(res);
   const before = page ? currentContent(wiki, page) : EMPTY_CONTENT;
-  const written = writtenFrom(form, kind, formOfContent(wiki, kind, before, true));
+  const written = writtenFrom(whole, kind, formOfContent(wiki, kind, before, true));
   const { content, issues } = draftContent(wiki, kind, written, before);
   const rendered = await renderBody(wiki, content.body, language);
-  const heading = page ? t('Edit {title}', { title: page.title }) : t('New page: {title}', { title: content.title });
+  const editor = page ? editorOn(wiki, res, page, form, issues) : editorOnNew(wiki, res, kind, form, issues);
+  const heading = page ? editHeading(t, page, editor).heading : t('New page: {title}', { title: content.title });
+  const shown = page ? await partOfRendered(wiki, res, page, { form, rendered }) : rendered;
   render(res, 'write/preview', {
     title: t('Preview: {title}', { title: content.title }),
     ...{ heading, content },
@@ -69,8 +73,8 @@ async function show(wiki: Wiki, res: Response, { page, kind, form }: FilledIn): 
     facts: factsPanel(wiki, kind, content, t),
     suits: suitsOf(kind, content),
     tags: listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)),
-    bodyHtml: await bodyFor(wiki, rendered, t),
+    bodyHtml: await bodyFor(wiki, shown, t),
     comparison: page && (await compare(wiki, t, before, content, { isPreview: true })),
-    editor: page ? editorOn(wiki, res, page, form, issues) : editorOnNew(wiki, res, kind, form, issues),
+    editor,
   });
 }

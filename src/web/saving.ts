@@ -10,7 +10,9 @@ import { Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import type { Wiki } from '../wiki.js';
 import { savedAddress, savedOrCombined } from './after-saving.js';
+import { changedPlace } from './changed-place.js';
 import { conflictOf, showConflict, type Conflict } from './conflict.js';
+import { wholeForm } from './edit-part.js';
 import { orShow } from './form-again.js';
 import { frameOf } from './frame.js';
 import { choiceFields, choicesIn, withoutChoices } from './merge-choices.js';
@@ -28,14 +30,15 @@ export function savePage(wiki: Wiki): RequestHandler<Record<string, string>> {
     const save = async () => {
       checkPageForm(form, page.kind);
       checkKind(form, page.kind);
-      const edit = { slug, ...editFrom(wiki, page, form) };
+      const edit = { slug, ...editFrom(wiki, page, await wholeForm(wiki, res, page, form)) };
       const { body } = currentContent(wiki, page);
       await readLinks(wiki, [edit.body, body]);
-      if (edit.body !== body) await checkLaidOut(wiki, edit.body);
-      res.redirect(303, await savedOrCombined(wiki, visitor, edit));
+      const sections = edit.body === body ? [] : await checkLaidOut(wiki, edit.body);
+      const saved = await savedOrCombined(wiki, visitor, edit);
+      res.redirect(303, saved + changedPlace(wiki, res, { page, form, body: edit.body, sections }));
     };
-    await orShow(save, (refused) => {
-      if (refused.reason === 'conflict') return showConflictOf(wiki, res, page, form);
+    await orShow(save, async (refused) => {
+      if (refused.reason === 'conflict') return showConflictOf(wiki, res, page, await wholeForm(wiki, res, page, form));
       return showFormAgain(wiki, res, { page, kind: page.kind, form }, refused);
     });
   };

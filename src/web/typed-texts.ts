@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { FACT_FIELDS } from '../domain/fact-fields.js';
 import type { Translate } from '../locales/translate.js';
-import { bodyIn } from './page-form.js';
+import { bodyIn, textIn } from './page-form.js';
 import { formOf, shownAgain } from './request.js';
 import { LONGEST_WISH, WISH_FIELDS } from './wish-fields.js';
 
@@ -37,7 +37,10 @@ export function typedTexts(req: Request, t: Translate): readonly TypedText[] {
     label: t(label),
     text: shownAgain(form, name, LONGEST_WISH),
   }));
-  return [...lines, ...wishes, { label: t('Text'), text: bodyIn(form) ?? '' }, ...facts].filter(
-    ({ text }) => text.trim() !== '',
-  );
+  return [
+    ...lines,
+    ...wishes,
+    { label: t('Text'), text: bodyIn(form) ?? textIn(form, 'sectionText') },
+    ...facts,
+  ].filter(({ text }) => text.trim() !== '');
 }

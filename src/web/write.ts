@@ -1,21 +1,30 @@
 import type { RequestHandler, Response } from 'express';
 import { currentContent, pageFor, revisionFor } from '../actions/access.js';
 import { createPage } from '../actions/create-page.js';
-import { NO_BASE } from '../actions/edit-page.js';
 import { readLinks } from '../actions/links-of.js';
 import { checkLaidOut } from '../actions/rendering.js';
 import { EMPTY_CONTENT, titleIssues } from '../domain/content.js';
 import { kindNamed, KINDS, type Kind } from '../domain/kind.js';
-import { invalid, type Issue, type Refused } from '../domain/refused.js';
+import type { Issue, Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import type { Wiki } from '../wiki.js';
+import { editHeading, partAsked, partOf } from './edit-part.js';
 import { editorFor, type Editor } from './editor.js';
 import { exampleOf } from './examples.js';
 import { errorTitle, orShow } from './form-again.js';
 import { frameOf } from './frame.js';
 import { pagesNamedLike } from './like-names.js';
 import { STATUS } from './middleware/errors.js';
-import { completed, formOfContent, openedForm, textIn, writtenFrom, checkPageForm, saysYes } from './page-form.js';
+import {
+  baseRevisionIn,
+  completed,
+  formOfContent,
+  openedForm,
+  textIn,
+  writtenFrom,
+  checkPageForm,
+  saysYes,
+} from './page-form.js';
 import { formOf, queryText, shownAgain, type Form } from './request.js';
 import { readableValues } from './view-helpers.js';
 import { render } from './views.js';
@@ -83,11 +92,14 @@ export function makePage(wiki: Wiki): RequestHandler<Record<string, string>> {
 export function showEdit(wiki: Wiki): RequestHandler<Record<string, string>> {
   return async (req, res) => {
     const page = pageFor(wiki, frameOf(res).visitor, 'read', req.params['slug'] ?? '');
-    const asOneText = queryText(req, 'as', 10) === 'text';
-    const opened = formOfContent(wiki, page.kind, currentContent(wiki, page), asOneText);
-    const form = new Map([...opened, ['baseRevision', [String(page.currentRevisionId)]]]);
+    const form = (await partAsked(wiki, res, page)) ?? wholePage(wiki, page, queryText(req, 'as', 10) === 'text');
     await showForm(wiki, res, { page, kind: page.kind, form });
   };
+}
+
+function wholePage(wiki: Wiki, page: Page, asOneText: boolean): Form {
+  const opened = formOfContent(wiki, page.kind, currentContent(wiki, page), asOneText);
+  return new Map([...opened, ['baseRevision', [String(page.currentRevisionId)]]]);
 }
 
 /** A form as somebody filled it in; `page` is undefined for a new one. */
@@ -124,12 +136,6 @@ export function editFrom(wiki: Wiki, page: Page, form: Form) {
   };
 }
 
-function baseRevisionIn(form: Form): number {
-  const text = textIn(form, 'baseRevision');
-  if (/^[1-9]\d{0,15}$/.test(text)) return Number(text);
-  throw invalid([{ field: 'baseRevision', message: NO_BASE }]);
-}
-
 /** The page whose editor a form came from, by the revision it started from; undefined for a new page. */
 export function pageOfForm(wiki: Wiki, res: Response, form: Form): Page | undefined {
   if (!form.has('baseRevision')) return undefined;
@@ -138,11 +144,12 @@ export function pageOfForm(wiki: Wiki, res: Response, form: Form): Page | undefi
 
 /** The editor on an existing page; what the form does not name stands as in the page. */
 export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issues: readonly Issue[]): Editor {
-  const action = `/wiki/${encodeURIComponent(page.slug)}/edit`;
+  const address = `/wiki/${encodeURIComponent(page.slug)}`;
+  const part = partOf(form, page.kind, frameOf(res).t);
   const place = {
-    action,
-    cancel: `/wiki/${encodeURIComponent(page.slug)}`,
-    open: queryText(res.req, 'open', 30),
+    action: `${address}/edit`,
+    cancel: part ? `${address}#${part.anchor}` : address,
+    part: part?.words ?? '',
     language: page.language,
   };
   const whole = completed(form, page.kind, openedForm(wiki, page));
@@ -152,7 +159,7 @@ export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issu
 /** The editor on a page that is not there yet. */
 export function editorOnNew(wiki: Wiki, res: Response, kind: Kind, form: Form, issues: readonly Issue[]): Editor {
   const opened = form.has('body') || form.has('section') ? form : withTemplate(wiki, kind, form);
-  const place = { action: '/new', cancel: '/new', open: '', language: NEW_PAGE_LANGUAGE };
+  const place = { action: '/new', cancel: '/new', part: '', language: NEW_PAGE_LANGUAGE };
   return editorFor(wiki, frameOf(res).t, kind, opened, issues, place);
 }
 
@@ -166,9 +173,9 @@ function showEditForm(
   status: number,
 ): void {
   const { t } = frameOf(res);
-  const heading = t('Edit {title}', { title: page.title });
-  const title = status === 200 ? heading : t('Error: {title}', { title: heading });
   const editor = editorOn(wiki, res, page, form, issues);
+  const { heading, title: named } = editHeading(t, page, editor);
+  const title = status === 200 ? named : t('Error: {title}', { title: named });
   render(res, 'write/edit', { title, heading, editor, refusal, page, unlisted: true }, status);
 }
 

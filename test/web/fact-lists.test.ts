@@ -59,22 +59,6 @@ test('other names stand apart from each other in the folded line', async () => {
   expect(text).toContain('<span class="fact-now">VoteBuilder · Smart VAN</span>');
 });
 
-test('a link to one fact opens the editor with that fact open', async () => {
-  const wiki = emptyWiki();
-  givenUse(wiki);
-  givenTool(wiki, 'Signal', { facts: { cost: { band: 'free' } } });
-  const reader = asReader(wiki);
-
-  const { text } = await reader.get('/wiki/signal');
-  const [, address = ''] = /href="([^"]+)"[^>]*>Change<span class="visually-hidden"> Cost/.exec(text) ?? [];
-  const editor = await reader.get(address);
-
-  expect(address).toBe('/wiki/signal/edit?open=cost#facts-cost-band');
-  expect(text).toContain('href="/wiki/signal/edit?open=dataOut#facts-dataOut-value"');
-  expect(editor.text).toMatch(/<details class="fact-group" open>\s*<summary><span class="fact-label">Cost</);
-  expect(editor.text).toContain('id="facts-cost-band"');
-});
-
 test.each(['facts.languages', 'facts.regions', 'facts.aliases'])(
   'a list of a million items in %s is refused at once, and nobody waits for it',
   async (field) => {

@@ -26,7 +26,7 @@ const KNOWN = { cost: { band: 'free' }, dataOut: { value: 'full-export' }, acces
 /** The names under "Needs your help", in their order. */
 async function askedAbout(wiki: TestWiki): Promise<readonly string[]> {
   const { text } = await asReader(wiki).get('/');
-  return [...text.matchAll(/href="\/wiki\/([^"]+)\/edit\?open=/g)].map(([, slug = '']) => slug);
+  return [...text.matchAll(/href="\/wiki\/([^"]+)\/edit\?fact=/g)].map(([, slug = '']) => slug);
 }
 
 test('home begins with one labelled search and says in at most 25 words who writes and who pays', async () => {
@@ -92,12 +92,12 @@ test('home asks for three small fixes: facts that are not known, each with its m
   const { text } = await asReader(wiki).get('/');
 
   expect(text).toMatch(
-    /no-export\/edit\?open=dataOut#facts-dataOut-value"[^]*?How do people get their data out\? About 5 minutes\./,
+    /no-export\/edit\?fact=dataOut"[^]*?How do people get their data out\? About 5 minutes\./,
   );
   expect(text).toMatch(
-    /no-reader\/edit\?open=accessibility#facts-accessibility-value"[^]*?screen reader\? About 10 minutes\./,
+    /no-reader\/edit\?fact=accessibility"[^]*?screen reader\? About 10 minutes\./,
   );
-  expect(text).toMatch(/no-price\/edit\?open=cost#facts-cost-band"[^]*?What does it cost now\? About 5 minutes\./);
+  expect(text).toMatch(/no-price\/edit\?fact=cost"[^]*?What does it cost now\? About 5 minutes\./);
   expect(text).not.toContain('All Known');
   expect(text).not.toContain('Shut Down');
 });

@@ -55,7 +55,10 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
     '/new?kind=tool&title=OnionShare',
     '/new?kind=guide&title=Signal',
     '/wiki/signal/edit',
-    '/wiki/signal/edit?open=cost',
+    '/wiki/signal/edit?fact=cost',
+    '/wiki/signal/edit?fact=platforms',
+    '/wiki/signal/edit?fact=unknown',
+    '/wiki/signal/edit?section=2',
   ];
   const wide = [LONG_NAME, `${LONG_NAME}/alternatives`, `${LONG_NAME}/history`].map((name) => `/wiki/${name}`);
   const long = [...wide, `/compare?pages=${LONG_NAME},signal,mailchimp`, `/search?q=${LONG_NAME}`];
