@@ -20,8 +20,9 @@ interface Written {
 /** Where on its page an edit is seen: the fact it was about, or the heading above the first changed line; '' for the top. */
 export function changedPlace(wiki: Wiki, res: Response, written: Written): string {
   const { t, visitor } = frameOf(res);
-  const { page, form } = written;
+  const { page, form, sections } = written;
   if (form.has('onlyFacts')) return anchorTo(partOf(form, page.kind, t)?.anchor);
+  if (sections.length === 0) return '';
   const { content } = revisionFor(wiki, visitor, baseRevisionIn(form));
   return anchorTo(content ? headingAbove(content.body, written) : undefined);
 }
