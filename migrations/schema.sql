@@ -137,6 +137,36 @@ CREATE TABLE password_resets (
   expires_at TEXT NOT NULL CHECK (expires_at GLOB '????-??-??T??:??:??Z')
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE proposal_decisions (
+  proposal_id INTEGER PRIMARY KEY REFERENCES proposals (id),
+  outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'declined', 'withdrawn')),
+  actor_id INTEGER REFERENCES users (id), -- NULL: withdrawn without an account
+  revision_id INTEGER UNIQUE REFERENCES revisions (id), -- what accepting it saved; NULL: nothing
+  improved INTEGER NOT NULL CHECK (improved IN (0, 1)), -- the reviewer changed something in it
+  reason TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE proposals (
+  id INTEGER PRIMARY KEY,
+  page_id INTEGER REFERENCES pages (id), -- NULL: a page that is not there yet
+  kind TEXT NOT NULL REFERENCES page_kinds (kind),
+  base_revision_id INTEGER REFERENCES revisions (id), -- NULL: a page that is not there yet
+  author_id INTEGER REFERENCES users (id), -- NULL: made without an account
+  token_hash TEXT UNIQUE, -- of the secret address; NULL: the author has an account
+  why TEXT NOT NULL CHECK (why IN ('no-account', 'not-let-in', 'newcomer', 'affiliated')),
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  tags TEXT NOT NULL CHECK (json_valid(tags)),
+  facts TEXT NOT NULL CHECK (json_valid(facts)),
+  summary TEXT NOT NULL,
+  minor INTEGER NOT NULL CHECK (minor IN (0, 1)),
+  affiliated INTEGER NOT NULL CHECK (affiliated IN (0, 1)),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  changed_at TEXT NOT NULL CHECK (changed_at GLOB '????-??-??T??:??:??Z'),
+  CHECK ((page_id IS NULL) = (base_revision_id IS NULL))
+) STRICT;
+
 CREATE TABLE recovery_codes (
   code_hash TEXT PRIMARY KEY,
   user_id INTEGER NOT NULL REFERENCES users (id),
@@ -244,6 +274,11 @@ CREATE TABLE users (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
+CREATE TABLE waiting_proposals (
+  proposal_id INTEGER PRIMARY KEY REFERENCES proposals (id),
+  is_unknown INTEGER NOT NULL CHECK (is_unknown IN (0, 1)) -- made without an account
+) STRICT;
+
 CREATE INDEX alternatives_by_from ON alternatives (from_id, id);
 
 CREATE INDEX alternatives_by_to ON alternatives (to_id, id);
@@ -276,6 +311,10 @@ CREATE INDEX pages_by_translation ON pages (translation_group);
 
 CREATE INDEX password_resets_by_user ON password_resets (user_id);
 
+CREATE INDEX proposals_by_author ON proposals (author_id, id) WHERE author_id IS NOT NULL;
+
+CREATE INDEX proposals_by_page ON proposals (page_id, id) WHERE page_id IS NOT NULL;
+
 CREATE INDEX recovery_codes_by_user ON recovery_codes (user_id);
 
 CREATE INDEX request_answers_by_request ON request_answers (request_id, id);
@@ -301,6 +340,8 @@ CREATE INDEX slugs_by_page ON slugs (page_id);
 CREATE UNIQUE INDEX slugs_current ON slugs (page_id) WHERE is_current = 1;
 
 CREATE INDEX users_by_role ON users (role);
+
+CREATE INDEX waiting_proposals_by_unknown ON waiting_proposals (is_unknown, proposal_id);
 
 CREATE VIEW act_records AS
 SELECT
@@ -364,6 +405,33 @@ JOIN revisions r ON r.id = p.current_revision_id
 JOIN slugs s ON s.page_id = p.id AND s.is_current = 1
 LEFT JOIN page_deletions d ON d.page_id = p.id;
 
+CREATE VIEW proposal_records AS
+SELECT
+  p.id AS id,
+  p.page_id AS pageId,
+  p.kind AS kind,
+  p.base_revision_id AS baseRevisionId,
+  p.author_id AS authorId,
+  u.name AS authorName,
+  p.why AS why,
+  p.title AS title,
+  p.summary AS summary,
+  p.minor AS minor,
+  p.affiliated AS affiliated,
+  p.created_at AS createdAt,
+  p.changed_at AS changedAt,
+  d.outcome AS outcome,
+  d.actor_id AS actorId,
+  a.name AS actorName,
+  d.revision_id AS revisionId,
+  coalesce(d.improved, 0) AS improved,
+  coalesce(d.reason, '') AS reason,
+  d.created_at AS decidedAt
+FROM proposals p
+LEFT JOIN users u ON u.id = p.author_id
+LEFT JOIN proposal_decisions d ON d.proposal_id = p.id
+LEFT JOIN users a ON a.id = d.actor_id;
+
 CREATE VIEW request_records AS
 SELECT
   q.id AS id,
@@ -408,6 +476,8 @@ SELECT
   r.reverted_to_id AS revertedToId,
   r.undone_id AS undoneId,
   EXISTS (SELECT 1 FROM revisions later WHERE later.undone_id = r.id) AS isUndone,
+  accepter.name AS acceptedBy,
+  coalesce(accepted.improved, 0) AS isImproved,
   r.size AS size,
   before.size AS parentSize,
   EXISTS (SELECT 1 FROM revision_hidings h WHERE h.revision_id = r.id AND h.part = 'text') AS hiddenText,
@@ -415,7 +485,9 @@ SELECT
   EXISTS (SELECT 1 FROM revision_hidings h WHERE h.revision_id = r.id AND h.part = 'author') AS hiddenAuthor
 FROM revisions r
 JOIN users u ON u.id = r.author_id
-LEFT JOIN revisions before ON before.id = r.parent_id;
+LEFT JOIN revisions before ON before.id = r.parent_id
+LEFT JOIN proposal_decisions accepted ON accepted.revision_id = r.id
+LEFT JOIN users accepter ON accepter.id = accepted.actor_id;
 
 CREATE TRIGGER moderation_log_is_not_changed BEFORE UPDATE ON moderation_log
 BEGIN

@@ -14,6 +14,7 @@ import { actorNow } from './access.js';
 import { indexPage } from './index-page.js';
 import { freeSlug } from './page-address.js';
 import { readContent, type WrittenContent } from './read-content.js';
+import { mustPublish } from './waiting.js';
 import { saveRevision } from './save-revision.js';
 
 export interface NewPage extends WrittenContent {
@@ -35,6 +36,7 @@ export function createPage(
   const content = readContent(wiki, kind, input, summary);
   const made = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'create');
+    mustPublish(wiki, author);
     const again = madeJustNow(wiki, author, content);
     if (again) return again;
     const { pageId, slug } = insertPlace(wiki, kind, 'en', content);

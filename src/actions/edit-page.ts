@@ -9,6 +9,7 @@ import type { Wiki } from '../wiki.js';
 import { actorNow, currentContent, pageFor } from './access.js';
 import { indexChangedPage } from './index-page.js';
 import { readContent, type WrittenContent } from './read-content.js';
+import { mustPublish } from './waiting.js';
 import { saveRevision } from './save-revision.js';
 
 /** What makes an edit besides the content. */
@@ -44,6 +45,7 @@ export function editPage(wiki: Wiki, visitor: Visitor, input: Edit): Edited {
 export function publish(wiki: Wiki, actor: Actor, page: Page, content: Content, input: EditOrder): Edited {
   const saved = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'edit');
+    mustPublish(wiki, author);
     const now = pageFor(wiki, author, 'edit', input.slug);
     const parentId = now.currentRevisionId;
     if (sameContent(content, currentContent(wiki, now))) {

@@ -186,7 +186,7 @@ function saveAll(
 
 function saveOne(wiki: Wiki, author: User, { pageId, before, content }: Checked, summary: string): void {
   saveRevision(wiki, {
-    ...{ pageId, author, content, summary, isImport: true },
+    ...{ pageId, author, content, summary, isUnlimited: true },
     parentId: before?.currentRevisionId ?? null,
     ...{ minor: false, affiliated: false, revertedToId: null },
   });

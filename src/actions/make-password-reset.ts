@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { mayActOn, mustMay, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
-import { resetTokenHash } from '../domain/reset-token.js';
+import { secretToken, secretTokenHash } from '../domain/secret-token.js';
 import { minutesFrom, timeText } from '../domain/time.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
 import { write } from '../storage/database.js';
@@ -12,12 +11,11 @@ import { mustHavePassword } from './passwords.js';
 import { log, tell } from './trace.js';
 
 const RESET_MINUTES = 30;
-const TOKEN_BYTES = 24;
 
 /** Makes a one-time token with which a person can set a new password for 30 minutes; earlier ones are void. It is kept only as a hash. */
 export function makePasswordReset(wiki: Wiki, visitor: Visitor, input: { readonly name: string }): string {
   const actor = mustMay(visitor, 'reset-password');
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const token = secretToken();
   write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'reset-password');
     const person = personNamed(wiki, input.name);
@@ -25,7 +23,7 @@ export function makePasswordReset(wiki: Wiki, visitor: Visitor, input: { readonl
     mustHavePassword(wiki, person);
     deletePasswordResets(wiki.db, person.id);
     insertPasswordReset(wiki.db, {
-      ...{ tokenHash: resetTokenHash(token), userId: person.id, actorId: author.id },
+      ...{ tokenHash: secretTokenHash(token), userId: person.id, actorId: author.id },
       createdAt: timeText(wiki.now()),
       expiresAt: minutesFrom(wiki.now(), RESET_MINUTES),
     });

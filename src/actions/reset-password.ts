@@ -1,4 +1,4 @@
-import { resetTokenHash } from '../domain/reset-token.js';
+import { secretTokenHash } from '../domain/secret-token.js';
 import { timeText } from '../domain/time.js';
 import { write } from '../storage/database.js';
 import { findPasswordReset } from '../storage/recovery.js';
@@ -9,7 +9,7 @@ import { hashNewPassword, storePassword } from './passwords.js';
 /** The person whom a reset token is for, while it holds. */
 export function personForReset(wiki: Wiki, token: string): User | undefined {
   const now = timeText(wiki.now());
-  const reset = findPasswordReset(wiki.db, resetTokenHash(token), now);
+  const reset = findPasswordReset(wiki.db, secretTokenHash(token), now);
   return reset && findUser(wiki.db, reset.userId, now);
 }
 

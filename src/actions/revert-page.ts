@@ -9,6 +9,7 @@ import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, currentContent, openContent, pageFor, revisionFor } from './access.js';
 import { indexChangedPage } from './index-page.js';
+import { mustPublish } from './waiting.js';
 import { saveRevision } from './save-revision.js';
 import { tell } from './trace.js';
 
@@ -31,6 +32,7 @@ export function revertPage(wiki: Wiki, visitor: Visitor, input: Revert) {
   const summary = tidyLine(input.summary);
   const saved = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'revert');
+    mustPublish(wiki, author);
     const now = pageFor(wiki, author, 'revert', input.slug);
     const content = revisionOfPage(wiki, author, now, input.revision);
     const parentId = now.currentRevisionId;

@@ -32,8 +32,8 @@ export interface RevisionOrder {
   readonly affiliated: boolean;
   readonly revertedToId: number | null;
   readonly undoneId?: number | null;
-  /** Pages from files are not held back by the daily limits of new accounts. */
-  readonly isImport?: boolean;
+  /** Pages from files, and what somebody else looked at, are not held back by the daily limits of new accounts. */
+  readonly isUnlimited?: boolean;
 }
 
 /** Saves a revision and what the lists say of it; runs inside the transaction of an action. Gives back its id. */
@@ -81,8 +81,8 @@ function outsideLinks(wiki: Wiki, revisionId: number | null): readonly string[] 
   return content ? [...linksOf(wiki, content.body).outside, ...addressesIn(content.facts)] : [];
 }
 
-function checkLimits(wiki: Wiki, { author, parentId, isImport }: RevisionOrder, linksAdded: number): void {
-  if (isImport) return;
+function checkLimits(wiki: Wiki, { author, parentId, isUnlimited }: RevisionOrder, linksAdded: number): void {
+  if (isUnlimited) return;
   const dayAgo = daysFrom(wiki.now(), -1);
   if (!isLimited(author.role, author.createdAt, dayAgo)) return;
   const day = countEditsSince(wiki.db, author.id, dayAgo);

@@ -1,6 +1,6 @@
 import { looksReserved } from '../domain/look-alikes.js';
 import { invalid, Refused } from '../domain/refused.js';
-import { signUpSetting, type SignUp } from '../domain/site-settings.js';
+import { settingValue, type SignUp } from '../domain/site-settings.js';
 import { write } from '../storage/database.js';
 import { findSetting } from '../storage/settings.js';
 import type { Wiki } from '../wiki.js';
@@ -25,7 +25,7 @@ export async function signUp(wiki: Wiki, input: NewPerson): Promise<SignedUp> {
 const RESERVED = 'This name is kept for the people who look after the site, or stands for nobody. Choose another.';
 
 function openSignUp(wiki: Wiki): SignUp {
-  const setting = signUpSetting(findSetting(wiki.db, 'signUp'));
+  const setting = settingValue('signUp', findSetting(wiki.db, 'signUp'));
   if (setting === 'closed') throw new Refused('forbidden', 'Nobody can sign up here now. Ask the people of this site.');
   return setting;
 }

@@ -14,6 +14,7 @@ import { indexChangedPage } from './index-page.js';
 import { orMovedOn } from './merge-edit.js';
 import { checkMerged, mergeStates } from './merge-states.js';
 import { checkReason, MOVED_ON } from './revert-page.js';
+import { mustPublish } from './waiting.js';
 import { saveRevision } from './save-revision.js';
 import { tell } from './trace.js';
 
@@ -59,7 +60,7 @@ export async function undoEdit(wiki: Wiki, visitor: Visitor, input: Undo): Promi
   throw new Refused('conflict', MOVED_ON);
 }
 
-const OVERLAPS = 'Later edits changed the same places. Choose what should stand there.';
+export const OVERLAPS = 'Later edits changed the same places. Choose what should stand there.';
 
 /** What taking back an edit would come to. Refuses the first version of a page, and texts that are hidden. */
 export async function undoingOf(wiki: Wiki, visitor: Visitor, slug: string, revisionId: number): Promise<Undoing> {
@@ -89,6 +90,7 @@ function checkSeen({ baseRevision }: Undo, page: Page): void {
 function save(wiki: Wiki, actor: Actor, { page, edit }: Undoing, content: Content, summary: string): Edited {
   const revisionId = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'revert');
+    mustPublish(wiki, author);
     const { id: pageId, currentRevisionId: parentId } = pageFor(wiki, author, 'revert', page.slug);
     if (parentId !== page.currentRevisionId) throw new Refused('conflict', MOVED_ON);
     const whose = findRevision(wiki.db, edit.id)?.authorId;

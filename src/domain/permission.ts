@@ -21,6 +21,8 @@ export type Act =
   | 'check'
   | 'name-alternative'
   | 'ask'
+  | 'propose'
+  | 'review'
   | 'admit-request'
   | 'answer'
   | 'see-gaps'
@@ -46,6 +48,8 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly whileBlocke
   check: { least: 'editor', whileBlocked: false },
   'name-alternative': { least: 'editor', whileBlocked: false },
   ask: { least: 'reader', whileBlocked: false },
+  propose: { least: 'reader', whileBlocked: false },
+  review: { least: 'moderator', whileBlocked: false },
   'admit-request': { least: 'editor', whileBlocked: false },
   answer: { least: 'editor', whileBlocked: false },
   'see-gaps': { least: 'editor', whileBlocked: false },

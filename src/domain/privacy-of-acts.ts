@@ -55,6 +55,60 @@ export const PRIVACY_OF_ACTS: readonly KeptGroup[] = [
     ],
   },
   {
+    title: 'Suggestions',
+    tables: [
+      {
+        table: 'proposals',
+        title: 'Suggested changes',
+        kept: 'The text until it is published or withdrawn. The rest as long as this wiki is there.',
+        columns: {
+          id: { what: 'A number', why: 'Keeps suggestions in their order.' },
+          page_id: { what: 'Page', why: 'Says which page it would change.' },
+          kind: { what: 'Kind of page', why: 'For a page that is not there yet.' },
+          base_revision_id: { what: 'Version it began from', why: 'So that later changes by others stay.' },
+          author_id: { what: 'Who made it', why: 'Nobody, where it was made without an account.' },
+          token_hash: {
+            what: 'Seal of the secret address',
+            why: 'Lets only its author back. The address itself is not kept.',
+          },
+          why: { what: 'Why it waits', why: 'Tells who reviews it what to look for.' },
+          title: { what: 'Title', why: 'What the page should be called.' },
+          body: { what: 'Text', why: 'What the page should say.' },
+          tags: { what: 'Tags', why: 'The tags it should have.' },
+          facts: { what: 'Facts', why: 'The facts it should have.' },
+          summary: { what: 'Words about the change', why: 'Says what was changed, and why.' },
+          minor: { what: 'Small fix or not', why: 'Lets others skip small fixes.' },
+          affiliated: { what: 'Whether the person works on the tool', why: 'Says so openly beside the edit.' },
+          created_at: { what: 'Day and time', why: 'Says how long it waits.' },
+          changed_at: { what: 'Last change', why: 'Says when its author changed it last.' },
+        },
+      },
+      {
+        table: 'proposal_decisions',
+        title: 'What became of suggestions',
+        kept: WIKI,
+        columns: {
+          proposal_id: { what: 'Suggestion', why: 'Says what was decided on.' },
+          outcome: { what: 'Published, declined or withdrawn', why: 'Its author can see it.' },
+          actor_id: { what: 'Who decided', why: 'So that you know whom to ask.' },
+          revision_id: { what: 'Version', why: 'The version that it became.' },
+          improved: { what: 'With changes or not', why: 'Says whether the words are all of its author.' },
+          reason: { what: 'Reason', why: 'Says why it was not published.' },
+          created_at: { what: 'Day and time', why: 'Says when it was decided.' },
+        },
+      },
+      {
+        table: 'waiting_proposals',
+        title: 'Suggestions that wait',
+        kept: 'Until somebody decides.',
+        columns: {
+          proposal_id: { what: 'Suggestion', why: 'So that the oldest is looked at first.' },
+          is_unknown: { what: 'Without an account or with one', why: 'There is room for only so many without.' },
+        },
+      },
+    ],
+  },
+  {
     title: 'Requests for tools',
     tables: [
       {

@@ -54,6 +54,9 @@ export interface RevisionRecord extends AuthorRecord {
   readonly revertedToId: number | null;
   readonly undoneId: number | null;
   readonly isUndone: Flag;
+  /** Who accepted it, where it was a proposal. */
+  readonly acceptedBy: string | null;
+  readonly isImproved: Flag;
   readonly size: number;
   readonly parentSize: number | null;
   readonly hiddenText: Flag;
@@ -81,6 +84,8 @@ export interface Revision {
   readonly undid: RevisionTime | null;
   /** A later edit took this one back. */
   readonly isUndone: boolean;
+  /** It was a proposal: who accepted it, and whether they changed something in it. */
+  readonly accepted: { readonly by: string; readonly withChanges: boolean } | null;
   /** What is hidden from readers, also where this visitor may see it. */
   readonly hidden: readonly Hideable[];
   readonly author: Author | null;
@@ -96,7 +101,7 @@ export interface RevisionWithContent {
   readonly content: Content | null;
 }
 
-const NEW_PERSON_EDITS = 10;
+export const NEW_PERSON_EDITS = 10;
 export const NEW_PERSON_DAYS = 4;
 
 /** A revision as a visitor may see it; `newSince` is the time after which accounts count as new, `times` holds when the revisions were made that it went back to or took back. */
@@ -113,6 +118,7 @@ export function visibleRevision(
     revertedTo: timeOf(record.revertedToId, times),
     undid: timeOf(record.undoneId, times),
     isUndone: record.isUndone === 1,
+    accepted: record.acceptedBy === null ? null : { by: record.acceptedBy, withChanges: record.isImproved === 1 },
     minor: record.minor === 1,
     affiliated: record.affiliated === 1,
     hidden: hiddenParts(record),

@@ -1,9 +1,19 @@
 /** What an administrator can set for the whole site: the values each setting can have, and the one that holds as delivered. */
-export const SITE_SETTINGS = { signUp: { values: ['open', 'approved', 'closed'], standard: 'open' } } as const;
+export const SITE_SETTINGS = {
+  signUp: { values: ['open', 'approved', 'closed'], standard: 'open' },
+  newcomers: { values: ['publish', 'review'], standard: 'publish' },
+} as const;
 
-export type SignUp = (typeof SITE_SETTINGS.signUp.values)[number];
+export type SettingName = keyof typeof SITE_SETTINGS;
+export type SettingValue<Name extends SettingName> = (typeof SITE_SETTINGS)[Name]['values'][number];
+export type SignUp = SettingValue<'signUp'>;
 
-/** Who may sign up, from the stored value; anything unknown is as delivered. */
-export function signUpSetting(value: string | undefined): SignUp {
-  return SITE_SETTINGS.signUp.values.find((known) => known === value) ?? SITE_SETTINGS.signUp.standard;
+export const SETTING_NAMES = Object.keys(SITE_SETTINGS) as readonly SettingName[];
+
+/** A setting from its stored value; anything unknown is as delivered. */
+export function settingValue<Name extends SettingName>(name: Name, stored: string | undefined): SettingValue<Name> {
+  const values: readonly string[] = SITE_SETTINGS[name].values;
+  return (
+    stored !== undefined && values.includes(stored) ? stored : SITE_SETTINGS[name].standard
+  ) as SettingValue<Name>;
 }

@@ -215,6 +215,18 @@ export function listRevisionRows(db: Db, afterId: number, limit: number): readon
   ).all(afterId, limit) as RevisionRow[];
 }
 
+/** How many edits of a person stand, counted up to a number: those that nobody undid. */
+export function countStandingEdits(db: Db, authorId: number, most: number): number {
+  const row = sql(
+    db,
+    `SELECT count(*) AS n FROM (
+       SELECT 1 FROM revisions AS own
+       WHERE own.author_id = ? AND NOT EXISTS (SELECT 1 FROM revisions AS later WHERE later.undone_id = own.id)
+       LIMIT ?)`,
+  ).get(authorId, most) as { n: number };
+  return row.n;
+}
+
 /** What a person saved since a time: new pages, and outside links added. */
 export function countEditsSince(db: Db, authorId: number, since: string) {
   return sql(

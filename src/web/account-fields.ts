@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Issue } from '../domain/refused.js';
 
 /** Far above what is accepted, so that no megabytes are normalised and hashed before the rules of pen names and passwords say no. */
 const NAME_MOST = 200;
@@ -31,8 +32,11 @@ export const CURRENT_FIELD = z
 /** A new password as it is typed. */
 export const NEW_PASSWORD_FIELD = z.string('Write your new password.').max(PASSWORD_MOST, 'This password is too long.');
 
+/** What is said to a program that fills in what people do not see. */
+export const TRAPPED: Issue = {
+  field: 'contact',
+  message: 'Leave this field empty. It catches programs that fill in everything.',
+};
+
 /** A field that people do not see. Not where they sign in: programs that keep passwords fill in that form too. */
-export const TRAP_FIELD = z
-  .string()
-  .max(0, 'Leave this field empty. It catches programs that fill in everything.')
-  .optional();
+export const TRAP_FIELD = z.string().max(0, TRAPPED.message).optional();

@@ -1,33 +1,21 @@
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import { publicName } from '../actions/access.js';
-import { changeSignUp } from '../actions/change-sign-up.js';
 import { mustMay } from '../domain/permission.js';
-import type { Issue } from '../domain/refused.js';
-import { SITE_SETTINGS, signUpSetting, type SignUp } from '../domain/site-settings.js';
+import { settingValue, type SignUp } from '../domain/site-settings.js';
 import { daysFrom } from '../domain/time.js';
 import type { Translate } from '../locales/translate.js';
 import { findLastBackup } from '../storage/backup.js';
 import { findSetting } from '../storage/settings.js';
 import { countUsersOfRole } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
-import { errorTitle, orShowAgain, typedIn } from './form-again.js';
 import { frameOf } from './frame.js';
-import { checkFields, formOf, queryText } from './request.js';
-import { SIGN_UP_WORDS } from './sign-up-words.js';
+import { valueWords } from './setting-words.js';
 import { minuteWords } from './view-helpers.js';
 import { render } from './views.js';
 
 declare module './views.js' {
   interface Views {
     'admin/show': { readonly tasks: readonly Task[] };
-    'admin/settings': {
-      readonly choices: readonly Choice[];
-      readonly signUp: string;
-      readonly isSaved: boolean;
-      /** What the setting was before it was saved just now, to go back to. */
-      readonly was: SignUp | undefined;
-      readonly issues: readonly Issue[];
-    };
   }
 }
 
@@ -38,13 +26,6 @@ interface Task {
   readonly sentence: string;
   readonly href?: string;
   readonly words?: string;
-}
-
-interface Choice {
-  readonly value: SignUp;
-  readonly words: string;
-  readonly effect: string;
-  readonly isStandard: boolean;
 }
 
 type Handler = RequestHandler<Record<string, string>>;
@@ -73,27 +54,8 @@ function roomTasks(wiki: Wiki, t: Translate): readonly Task[] {
   return [{ state: 'To do', heading: t('Make room on the disk'), sentence }];
 }
 
-/** The settings of the site. */
-export function showSettings(wiki: Wiki): Handler {
-  return (req, res) => show(wiki, res, queryText(req, 'saved', 4) === 'yes', [], 200, queryText(req, 'was', 16));
-}
-
-/** Saves who may sign up. */
-export function saveSettings(wiki: Wiki): Handler {
-  return (req, res) =>
-    orShowAgain(
-      () => {
-        checkFields(formOf(req), new Set(['signUp']));
-        const was = signUpNow(wiki);
-        changeSignUp(wiki, frameOf(res).visitor, { signUp: typedIn(req, 'signUp') });
-        res.redirect(303, `/admin/settings?saved=yes&was=${was}`);
-      },
-      (issues, status) => show(wiki, res, false, issues, status),
-    );
-}
-
 function signUpTask(wiki: Wiki, t: Translate): Task {
-  const { words, effect } = SIGN_UP_WORDS[signUpNow(wiki)];
+  const { words, effect } = valueWords('signUp', signUpNow(wiki));
   return {
     state: 'Done',
     heading: t('Who may sign up?'),
@@ -145,29 +107,6 @@ function searchTasks(wiki: Wiki, t: Translate): readonly Task[] {
   });
 }
 
-function show(wiki: Wiki, res: Response, isSaved: boolean, issues: readonly Issue[], status = 200, was = ''): void {
-  const { t, visitor } = frameOf(res);
-  mustMay(visitor, 'change-settings');
-  const title = errorTitle(t, t('Settings'), issues);
-  const { values, standard } = SITE_SETTINGS.signUp;
-  const choices = values.map((value) => ({ value, ...SIGN_UP_WORDS[value], isStandard: value === standard }));
-  const signUp = signUpNow(wiki);
-  render(
-    res,
-    'admin/settings',
-    {
-      title,
-      choices,
-      signUp,
-      isSaved,
-      was: was === signUp ? undefined : values.find((value) => value === was),
-      issues,
-      unlisted: true,
-    },
-    status,
-  );
-}
-
 function signUpNow(wiki: Wiki): SignUp {
-  return signUpSetting(findSetting(wiki.db, 'signUp'));
+  return settingValue('signUp', findSetting(wiki.db, 'signUp'));
 }

@@ -5,7 +5,7 @@ import { may, mustMay } from '../domain/permission.js';
 import { invalid, type Issue } from '../domain/refused.js';
 import { WISH_PARTS, type Wish } from '../domain/tool-request.js';
 import type { Wiki } from '../wiki.js';
-import { TRAP_FIELD } from './account-fields.js';
+import { TRAP_FIELD, TRAPPED } from './account-fields.js';
 import { errorTitle, orShowAgain } from './form-again.js';
 import { frameOf } from './frame.js';
 import { countRequest } from './limits.js';
@@ -55,11 +55,6 @@ export function makeRequest(wiki: Wiki): Handler {
     );
   };
 }
-
-const TRAPPED: Issue = {
-  field: 'contact',
-  message: 'Leave this field empty. It catches programs that fill in everything.',
-};
 
 function ask(wiki: Wiki, res: Response, wish: Wish) {
   const { visitor } = frameOf(res);

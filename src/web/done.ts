@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { Proposal } from '../domain/proposal.js';
 import { ROLE_WORDS } from '../domain/role.js';
 import type { Translate } from '../locales/translate.js';
 import type { User } from '../storage/users.js';
@@ -113,6 +114,39 @@ export function doneToRequests(req: Request, t: Translate): Done | undefined {
       return { words: t('Thank you. Others can see your request once an editor has let it through.') };
     case 'dropped':
       return { words: t('Dropped. It comes back only if as many visitors ask for it anew.') };
+    default:
+      return undefined;
+  }
+}
+
+/** What was just done to a proposal, by its author; undefined when nothing was. */
+export function doneToProposal(req: Request, t: Translate, { outcome }: Proposal): Done | undefined {
+  switch (queryText(req, 'done')) {
+    case 'sent':
+      return outcome === null
+        ? { words: t('Thank you. Your suggestion is kept, and somebody will look at it.') }
+        : undefined;
+    case 'changed':
+      return { words: t('Your suggestion says this now.') };
+    case 'claimed':
+      return { words: t('This suggestion is yours now. Its secret address leads nowhere any more.') };
+    case 'withdrawn':
+      return { words: t('Withdrawn. Its text is deleted.') };
+    default:
+      return undefined;
+  }
+}
+
+/** What was just decided on a proposal; undefined when nothing was. */
+export function doneToProposals(req: Request, t: Translate): Done | undefined {
+  switch (queryText(req, 'done')) {
+    case 'accepted':
+      return {
+        words: t('Published, under the name of who suggested it.'),
+        undo: link('/changes', t('See it among the changes')),
+      };
+    case 'declined':
+      return { words: t('Declined. Who suggested it reads your reason.') };
     default:
       return undefined;
   }

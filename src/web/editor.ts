@@ -1,5 +1,6 @@
 import { publicPagesNamed } from '../actions/access.js';
 import { fieldsFor, type FactField, type FactPart } from '../domain/fact-fields.js';
+import type { WaitsBecause } from '../domain/proposal.js';
 import { kindOf, type Kind } from '../domain/kind.js';
 import type { Issue } from '../domain/refused.js';
 import { listPagesOfKind } from '../storage/pages.js';
@@ -8,6 +9,7 @@ import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import { wordsIn } from './known-words.js';
 import { onlyFactsIn, saysYes, sectionsIn, textIn } from './page-form.js';
+import type { Sending } from './proposing.js';
 import { shownAgain, type Form } from './request.js';
 
 export interface Offered {
@@ -85,9 +87,13 @@ export interface Editor {
   readonly issues: readonly Issue[];
   /** What the main button says. */
   readonly publish: string;
+  /** Why what is sent waits for a second pair of eyes; undefined where it is published at once. */
+  readonly waits: WaitsBecause | undefined;
+  /** What the form carries along. */
+  readonly kept: Sending['kept'];
 }
 
-interface Place {
+interface Place extends Omit<Sending, 'proposal'> {
   readonly action: string;
   readonly cancel: string;
   /** What the form is about, when it is about a part of the page. */
@@ -124,7 +130,6 @@ export function editorFor(wiki: Wiki, t: Translate, kind: Kind, form: Form, issu
     summary: summaryControl(control, isNew, t),
     minor: saysYes(form, 'minor'),
     affiliated: shownAgain(form, 'affiliated'),
-    publish: t('Publish'),
   };
   return editor;
 }

@@ -20,6 +20,9 @@ const PREVIEW_WEIGHT = 32 * 1024;
 /** Requests for tools that one address, or one person who may not edit, can send in an hour. */
 const REQUESTS = 10;
 
+/** Suggestions that one address without an account, or one newcomer, can send in an hour: a training room sends from one address. */
+const PROPOSALS = 30;
+
 /** Different searches without a result that are counted of one visitor a day. */
 const SEARCHES = 30;
 const DAY_MINUTES = 24 * 60;
@@ -30,6 +33,7 @@ interface Tallies {
   readonly mistakes: Tally;
   readonly previews: Tally;
   readonly requests: Tally;
+  readonly proposals: Tally;
   readonly searches: Tally;
 }
 
@@ -44,6 +48,7 @@ function talliesOf(wiki: Wiki): Tallies {
     mistakes: new Tally(wiki.now, 15),
     previews: new Tally(wiki.now, 5),
     requests: new Tally(wiki.now, 60),
+    proposals: new Tally(wiki.now, 60),
     searches: new Tally(wiki.now, DAY_MINUTES),
   };
   talliesByWiki.set(wiki, fresh);
@@ -66,11 +71,19 @@ export function countPreview(wiki: Wiki, res: Response, size: number): void {
 
 /** Does an act that keeps a request, and counts it when it was done. Refuses what is too much for an hour. */
 export function countRequest<Result>(wiki: Wiki, res: Response, act: () => Result): Result {
-  const { requests } = talliesOf(wiki);
+  return counted(talliesOf(wiki).requests, REQUESTS, res, act);
+}
+
+/** The same for an act that keeps a suggestion. */
+export function countProposal<Result>(wiki: Wiki, res: Response, act: () => Result): Result {
+  return counted(talliesOf(wiki).proposals, PROPOSALS, res, act);
+}
+
+function counted<Result>(tally: Tally, most: number, res: Response, act: () => Result): Result {
   const who = whoIs(res.req);
-  if (requests.count(who) >= REQUESTS) throw slowDown(res, requests.msLeft(who));
+  if (tally.count(who) >= most) throw slowDown(res, tally.msLeft(who));
   const done = act();
-  requests.add(who);
+  tally.add(who);
   return done;
 }
 

@@ -1,10 +1,10 @@
 import { pagesSeenBy } from '../actions/access.js';
 import { ROLE_WORDS, roleNamed } from '../domain/role.js';
-import { SITE_SETTINGS } from '../domain/site-settings.js';
+import { SETTING_NAMES, SITE_SETTINGS } from '../domain/site-settings.js';
 import type { Translate } from '../locales/translate.js';
 import type { LogEntry } from '../storage/traces.js';
 import type { Wiki } from '../wiki.js';
-import { SIGN_UP_WORDS } from './sign-up-words.js';
+import { SETTING_WORDS, valueWords } from './setting-words.js';
 import type { Frame } from './frame.js';
 import { viewHelpers, type SafeHtml, type ViewHelpers } from './view-helpers.js';
 
@@ -31,6 +31,13 @@ export const LOGGED_ACTS = [
     sentence: '{minute}: {who} stopped {whom} from editing until {until}.',
   },
   { act: 'unblock', words: 'People who may edit again', sentence: '{minute}: {who} let {whom} edit again.' },
+  { act: 'accept', words: 'Suggestions published', sentence: '{minute}: {who} published a suggestion for {page}.' },
+  {
+    act: 'accept-own',
+    words: 'Own suggestions published',
+    sentence: '{minute}: {who} published an own suggestion for {page}: nobody else could look at it.',
+  },
+  { act: 'decline', words: 'Suggestions declined', sentence: '{minute}: {who} declined a suggestion for {page}.' },
   { act: 'admission', words: 'Accounts let in', sentence: '{minute}: {who} let {whom} in.' },
   {
     act: 'account',
@@ -44,7 +51,7 @@ export const LOGGED_ACTS = [
     sentence: '{minute}: {who} made an address for {whom} to choose a new password.',
   },
   { act: 'password', words: 'New passwords', sentence: '{minute}: {whom} was given a new password.' },
-  { act: 'settings', words: 'Settings', sentence: '{minute}: {who} set who may sign up: {setting}.' },
+  { act: 'settings', words: 'Settings', sentence: '{minute}: {who} changed a setting. {setting}' },
 ] as const;
 
 const OTHER_ACT = '{minute}: {who} did something else: {act}.';
@@ -97,6 +104,9 @@ function partsInWords(detail: string, { t, language }: Frame): string {
 }
 
 function settingInWords(detail: string, t: Translate): string {
-  const value = SITE_SETTINGS.signUp.values.find((known) => detail === `signUp=${known}`);
-  return value ? t(SIGN_UP_WORDS[value].words) : detail;
+  for (const name of SETTING_NAMES) {
+    const value = SITE_SETTINGS[name].values.find((known) => detail === `${name}=${known}`);
+    if (value) return `${t(SETTING_WORDS[name].question)} ${t(valueWords(name, value).words)}.`;
+  }
+  return detail;
 }

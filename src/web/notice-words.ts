@@ -23,6 +23,9 @@ export interface NoticeWords {
 const SENTENCES: Readonly<Record<string, string>> = {
   revert: '{who} took back your change on {page}',
   undo: '{who} undid your change on {page}',
+  accept: '{who} published your suggestion for {page}',
+  decline: '{who} did not publish your suggestion for {page}',
+  'decline-new': '{who} did not publish the page you suggested',
   'take-back': '{who} took back something you did: see the list of changes',
   answer: '{who} knows a page for what you asked: {page}',
   settle: '{who} settled what you asked for: see {page}',
@@ -40,12 +43,14 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 const ANY_ACT = '{who} did something that is about you';
 
+const ABOUT_PROPOSAL = new Set(['accept', 'decline']);
 const ABOUT_REQUEST = new Set(['answer', 'settle']);
 const ABOUT_ACCOUNT = new Set(['block', 'unblock', 'role', 'admission', 'account', 'password', 'reset']);
 
 /** A notice in words, with its reason, and where it leads. */
 export function noticeWords(notice: Notice, about: About, t: Translate, language: string): NoticeWords {
-  const what = t(SENTENCES[notice.act] ?? ANY_ACT, {
+  const isOfNewPage = notice.act === 'decline' && notice.pageId === null;
+  const what = t(SENTENCES[isOfNewPage ? 'decline-new' : notice.act] ?? ANY_ACT, {
     who: whoOf(notice, about) ?? t('Somebody'),
     page: about.page?.title ?? t('a page that was deleted'),
     ...detailOf(notice, t, language),
@@ -71,6 +76,7 @@ function whoOf(notice: Notice, { isRevision, revision }: About): string | undefi
 function hrefOf(notice: Notice, about: About): string {
   if (ABOUT_ACCOUNT.has(notice.act)) return '/account';
   if (notice.act === 'take-back') return '/changes';
+  if (ABOUT_PROPOSAL.has(notice.act)) return `/proposals/${notice.detail}`;
   return ABOUT_REQUEST.has(notice.act) ? `/requests/${notice.detail}` : pageHrefOf(notice, about);
 }
 

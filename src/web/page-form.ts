@@ -15,13 +15,15 @@ import { checkFields, type Form } from './request.js';
 
 /** The form fields of a page besides its facts. */
 const FIELDS = ['title', 'kind', 'body', 'summary', 'baseRevision', 'tags', 'minor', 'affiliated'];
+/** How the form is sent, and by whom. */
+const SENDING_FIELDS = ['signedIn', 'contact', 'proposal', 'improves'];
 const PART_FIELDS = ['sectionNumber', 'sectionText', 'onlyFacts'];
 const SECTION_FIELDS = ['sectionHeading', 'section', 'sectionStart', 'sectionGap'];
 
 /** Refuses fields that the form of a kind of page cannot have, and answers that its questions do not offer. */
 export function checkPageForm(form: Form, kind: Kind, further: readonly string[] = []): void {
   const facts = partsOf(kind).map(({ path }) => `facts.${path}`);
-  checkFields(form, new Set([...FIELDS, ...PART_FIELDS, ...SECTION_FIELDS, ...facts, ...further]));
+  checkFields(form, new Set([...FIELDS, ...SENDING_FIELDS, ...PART_FIELDS, ...SECTION_FIELDS, ...facts, ...further]));
   const issues = YES_OR_NO.filter((field) => !['', 'yes', 'no'].includes(textIn(form, field))).map(notOffered);
   if (issues.length > 0) throw invalid(issues);
 }

@@ -13,6 +13,7 @@ import type { Translate } from '../locales/translate.js';
 import type { Heading, Rendered } from '../markup/render.js';
 import { linkSections } from '../markup/section-links.js';
 import { resolveWikiLinks } from '../markup/wiki-links.js';
+import { countWaitingOn } from '../storage/proposals.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { combinedWith, type CombinedWith } from './after-saving.js';
@@ -58,6 +59,8 @@ interface PageShown extends RelatedPages {
   /** The facts for programs. */
   readonly structuredDataHtml: string;
   readonly mayDelete: boolean;
+  /** How many suggestions wait on it; 0 for those who do not review. */
+  readonly waiting: number;
   readonly freshness: readonly FreshnessLine[];
   readonly mayCheck: boolean;
   /** The visitor has just brought the page back. */
@@ -94,11 +97,14 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       ...publishedHere(wiki, req, last, frameOf(res)),
       unchanged: queryText(req, 'unchanged', 5) === 'yes',
       mayDelete: may(visitor, 'delete'),
+      waiting: may(visitor, 'review') ? countWaitingOn(wiki.db, page.id, COUNTED) : 0,
       ...{ freshness, mayCheck: may(visitor, 'check') },
       done: doneHere(req, page, frameOf(res)),
     });
   };
 }
+
+const COUNTED = 100;
 
 /** A use is followed with its tools, another page by its versions. */
 function feedOf({ kind, slug, title, deletedAt }: Page, t: Translate) {

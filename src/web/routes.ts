@@ -9,7 +9,8 @@ import { reset, showReset } from './reset.js';
 import { setUp, showSetup } from './setup.js';
 import { showSignUp, signUp } from './sign-up.js';
 import { saveTheme } from './theme.js';
-import { saveSettings, showAdmin, showSettings } from './admin.js';
+import { showAdmin } from './admin.js';
+import { saveSettings, showSettings } from './settings.js';
 import { addAlternative, showAlternatives } from './alternatives.js';
 import { block, showBlock, unblock } from './block.js';
 import { showChangesFeed } from './changes-feed.js';
@@ -41,12 +42,16 @@ import { makeCheck, showCheck } from './check.js';
 import { showDueChecks } from './due-checks.js';
 import { showPage, showRaw } from './pages.js';
 import { showPreview } from './preview.js';
+import { claim, showProposal, withdraw } from './proposal.js';
+import { saveProposal, showProposalEdit } from './proposal-edit.js';
+import { accept, acceptImproved, decline, showImprovement } from './proposal-review.js';
+import { showProposals } from './proposals.js';
 import { revert, showRevert } from './revert.js';
 import { showUndo, undo } from './undo.js';
 import { showDiff, showRevision } from './revisions.js';
 import { showSignIn, signIn, signOut } from './sign-in.js';
-import { publishDecided, savePage } from './saving.js';
-import { makePage, showEdit, showNew } from './write.js';
+import { makePage, publishDecided, savePage } from './saving.js';
+import { showEdit, showNew } from './write.js';
 import { postText, post, get, type Route } from './route.js';
 
 /** Every address of the site: method, path, who may, and what answers. */
@@ -78,12 +83,12 @@ export const routes: readonly Route[] = [
   get('/wiki/:slug/alternatives', 'anyone', showAlternatives),
   post('/wiki/:slug/alternatives', 'editor', addAlternative),
 
-  // Writing: the editor opens for everybody, publishing needs an account
+  // Writing: without an account an edit waits as a suggestion
   get('/new', 'anyone', showNew),
-  postText('/new', 'editor', makePage),
+  postText('/new', 'anyone', makePage),
   get('/wiki/:slug/edit', 'anyone', showEdit),
-  postText('/wiki/:slug/edit', 'editor', savePage),
-  postText('/wiki/:slug/merge', 'editor', publishDecided),
+  postText('/wiki/:slug/edit', 'anyone', savePage),
+  postText('/wiki/:slug/merge', 'anyone', publishDecided),
   postText('/preview', 'anyone', showPreview),
 
   // History
@@ -111,6 +116,18 @@ export const routes: readonly Route[] = [
   get('/requests/:id', 'anyone', showRequest),
   post('/requests/:id/admission', 'editor', admitWaiting),
   post('/requests/:id/answers', 'editor', makeAnswer),
+
+  // Suggestions: found by number by their authors and those who review, without an account at a secret address
+  get('/proposals', 'anyone', showProposals),
+  get('/proposals/:key', 'anyone', showProposal),
+  get('/proposals/:key/edit', 'anyone', showProposalEdit),
+  postText('/proposals/:key/edit', 'anyone', saveProposal),
+  post('/proposals/:key/withdrawal', 'anyone', withdraw),
+  post('/proposals/:key/claim', 'member', claim),
+  post('/proposals/:key/acceptance', 'moderator', accept),
+  post('/proposals/:key/decline', 'moderator', decline),
+  get('/proposals/:key/improvement', 'moderator', showImprovement),
+  postText('/proposals/:key/improvement', 'moderator', acceptImproved),
 
   // Moderation
   get('/wiki/:slug/deletion', 'moderator', showDeletion),

@@ -2,9 +2,12 @@ import type { RequestHandler, Response } from 'express';
 import { currentContent, pageFor } from '../actions/access.js';
 import { readLinks } from '../actions/links-of.js';
 import { checkLaidOut } from '../actions/rendering.js';
+import { createPage } from '../actions/create-page.js';
 import { readContent } from '../actions/read-content.js';
+import type { EditOrder } from '../actions/edit-page.js';
 import { saveDecided } from '../actions/merge-edit.js';
 import { tidyLine, type Content } from '../domain/content.js';
+import { kindNamed } from '../domain/kind.js';
 import { decided } from '../domain/merge-choice.js';
 import { Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
@@ -16,11 +19,31 @@ import { wholeForm } from './edit-part.js';
 import { orShow } from './form-again.js';
 import { frameOf } from './frame.js';
 import { choiceFields, choicesIn, withoutChoices } from './merge-choices.js';
-import { checkKind, checkPageForm, formOfContent, openedForm, textIn, writtenFrom } from './page-form.js';
+import { checkKind, checkPageForm, formOfContent, openedForm, saysYes, textIn, writtenFrom } from './page-form.js';
+import { proposedAddress } from './proposing.js';
 import { formOf, type Form } from './request.js';
 import { editFrom, showForm, showFormAgain } from './write.js';
 
-/** Saves an edit; when it cannot be saved, shows the form, or what others changed meanwhile, with what was typed. */
+/** Makes a page; when it cannot be made, shows the form with what was typed. */
+export function makePage(wiki: Wiki): RequestHandler<Record<string, string>> {
+  return async (req, res) => {
+    const form = formOf(req);
+    const kind = kindNamed(textIn(form, 'kind'))?.kind ?? 'tool';
+    const make = async () => {
+      checkPageForm(form, kind);
+      const written = writtenFrom(form, kind, new Map());
+      await readLinks(wiki, [written.body]);
+      await checkLaidOut(wiki, written.body);
+      const affiliated = saysYes(form, 'affiliated');
+      const page = { ...written, kind: textIn(form, 'kind'), summary: textIn(form, 'summary'), affiliated };
+      const proposed = proposedAddress(wiki, res, form, { ...page, minor: false });
+      res.redirect(303, proposed ?? madeAddress(createPage(wiki, req.user, page)));
+    };
+    await orShow(make, (refused) => showFormAgain(wiki, res, { kind, form }, refused));
+  };
+}
+
+/** Saves an edit, or keeps it until somebody has looked at it; when it cannot be saved, shows the form, or what others changed meanwhile, with what was typed. */
 export function savePage(wiki: Wiki): RequestHandler<Record<string, string>> {
   return async (req, res) => {
     const { visitor } = frameOf(res);
@@ -34,8 +57,9 @@ export function savePage(wiki: Wiki): RequestHandler<Record<string, string>> {
       const { body } = currentContent(wiki, page);
       await readLinks(wiki, [edit.body, body]);
       const sections = edit.body === body ? [] : await checkLaidOut(wiki, edit.body);
-      const saved = await savedOrCombined(wiki, visitor, edit);
-      res.redirect(303, saved + changedPlace(wiki, res, { page, form, body: edit.body, sections }));
+      const proposed = proposedAddress(wiki, res, form, edit);
+      const place = changedPlace(wiki, res, { page, form, body: edit.body, sections });
+      res.redirect(303, proposed ?? (await savedOrCombined(wiki, visitor, edit)) + place);
     };
     await orShow(save, async (refused) => {
       if (refused.reason === 'conflict') return showConflictOf(wiki, res, page, await wholeForm(wiki, res, page, form));
@@ -72,12 +96,24 @@ async function decide(wiki: Wiki, res: Response, page: Page, form: Form): Promis
   const order = { slug: page.slug, ...edit, baseRevision: conflict.latest.id };
   return orShow(
     async () => {
-      const saved = await saveDecided(wiki, frameOf(res).visitor, content, order);
-      if (!saved) return showConflict(wiki, res, decidedForm, await conflictOf(wiki, res, page, decidedForm));
-      res.redirect(303, `${savedAddress(wiki, frameOf(res).visitor, saved)}&combined=${edit.baseRevision}`);
+      const proposed = proposedAddress(wiki, res, form, { slug: page.slug, ...editFrom(wiki, page, decidedForm) });
+      const address = proposed ?? (await decidedAddress(wiki, res, content, order, edit.baseRevision));
+      if (address === undefined) await showConflictOf(wiki, res, page, decidedForm);
+      else res.redirect(303, address);
     },
     (refused) => showFormAgain(wiki, res, { page, kind, form: decidedForm }, refused),
   );
+}
+
+/** Saves what was decided; undefined where the page moved on once more and somebody must decide again. */
+async function decidedAddress(wiki: Wiki, res: Response, content: Content, order: EditOrder, base: number) {
+  const { visitor } = frameOf(res);
+  const saved = await saveDecided(wiki, visitor, content, order);
+  return saved && `${savedAddress(wiki, visitor, saved)}&combined=${base}`;
+}
+
+function madeAddress({ slug, revisionId }: { readonly slug: string; readonly revisionId: number }): string {
+  return `/wiki/${encodeURIComponent(slug)}?published=${revisionId}`;
 }
 
 /** What was decided as a form on the revision it was decided on, so that nothing of it is lost whatever comes next. */

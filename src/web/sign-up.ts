@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SignedUp } from '../actions/sent-twice.js';
 import { signUp as act } from '../actions/sign-up.js';
 import type { Issue } from '../domain/refused.js';
-import { signUpSetting, type SignUp } from '../domain/site-settings.js';
+import { settingValue, type SignUp } from '../domain/site-settings.js';
 import { findSetting } from '../storage/settings.js';
 import type { Wiki } from '../wiki.js';
 import { NAME_FIELD, PASSWORD_FIELD, TRAP_FIELD } from './account-fields.js';
@@ -66,6 +66,6 @@ export async function welcome(wiki: Wiki, req: Request, res: Response, made: Sig
 function show(wiki: Wiki, res: Response, shown: Omit<SignUpShown, 'setting'>, status = 200): void {
   res.setHeader('Cache-Control', 'no-store');
   const title = errorTitle(frameOf(res).t, frameOf(res).t('Sign up'), shown.issues);
-  const setting = signUpSetting(findSetting(wiki.db, 'signUp'));
+  const setting = settingValue('signUp', findSetting(wiki.db, 'signUp'));
   render(res, 'sign-up/show', { title, ...shown, setting, unlisted: true }, status);
 }

@@ -1,8 +1,5 @@
 import type { RequestHandler, Response } from 'express';
 import { currentContent, pageFor, revisionFor } from '../actions/access.js';
-import { createPage } from '../actions/create-page.js';
-import { readLinks } from '../actions/links-of.js';
-import { checkLaidOut } from '../actions/rendering.js';
 import { EMPTY_CONTENT, titleIssues } from '../domain/content.js';
 import { kindNamed, KINDS, type Kind } from '../domain/kind.js';
 import type { Issue, Refused } from '../domain/refused.js';
@@ -11,21 +8,13 @@ import type { Wiki } from '../wiki.js';
 import { editHeading, partAsked, partOf } from './edit-part.js';
 import { editorFor, type Editor } from './editor.js';
 import { exampleOf } from './examples.js';
-import { errorTitle, orShow } from './form-again.js';
+import { errorTitle } from './form-again.js';
 import { frameOf } from './frame.js';
 import { pagesNamedLike } from './like-names.js';
 import { STATUS } from './middleware/errors.js';
-import {
-  baseRevisionIn,
-  completed,
-  formOfContent,
-  openedForm,
-  textIn,
-  writtenFrom,
-  checkPageForm,
-  saysYes,
-} from './page-form.js';
-import { formOf, queryText, shownAgain, type Form } from './request.js';
+import { baseRevisionIn, completed, formOfContent, openedForm, textIn, writtenFrom, saysYes } from './page-form.js';
+import { queryText, shownAgain, type Form } from './request.js';
+import { sendingOf } from './proposing.js';
 import { readableValues } from './view-helpers.js';
 import { render } from './views.js';
 
@@ -63,28 +52,6 @@ export function showNew(wiki: Wiki): RequestHandler<Record<string, string>> {
       return;
     }
     await showForm(wiki, res, { kind, form: new Map([['title', [name]]]) });
-  };
-}
-
-/** Makes a page; when it cannot be made, shows the form with what was typed. */
-export function makePage(wiki: Wiki): RequestHandler<Record<string, string>> {
-  return async (req, res) => {
-    const form = formOf(req);
-    const kind = kindNamed(textIn(form, 'kind'))?.kind ?? 'tool';
-    const make = async () => {
-      checkPageForm(form, kind);
-      const written = writtenFrom(form, kind, new Map());
-      await readLinks(wiki, [written.body]);
-      await checkLaidOut(wiki, written.body);
-      const made = createPage(wiki, req.user, {
-        ...written,
-        kind: textIn(form, 'kind'),
-        summary: textIn(form, 'summary'),
-        affiliated: saysYes(form, 'affiliated'),
-      });
-      res.redirect(303, `/wiki/${encodeURIComponent(made.slug)}?published=${made.revisionId}`);
-    };
-    await orShow(make, (refused) => showFormAgain(wiki, res, { kind, form }, refused));
   };
 }
 
@@ -146,9 +113,9 @@ export function pageOfForm(wiki: Wiki, res: Response, form: Form): Page | undefi
 export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issues: readonly Issue[]): Editor {
   const address = `/wiki/${encodeURIComponent(page.slug)}`;
   const part = partOf(form, page.kind, frameOf(res).t);
+  const { proposal, ...sending } = sendingOf(wiki, res, form);
   const place = {
-    action: `${address}/edit`,
-    cancel: part ? `${address}#${part.anchor}` : address,
+    ...{ action: `${address}/edit`, cancel: part ? `${address}#${part.anchor}` : address, ...proposal, ...sending },
     part: part?.words ?? '',
     language: page.language,
   };
@@ -159,7 +126,9 @@ export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issu
 /** The editor on a page that is not there yet. */
 export function editorOnNew(wiki: Wiki, res: Response, kind: Kind, form: Form, issues: readonly Issue[]): Editor {
   const opened = form.has('body') || form.has('section') ? form : withTemplate(wiki, kind, form);
-  const place = { action: '/new', cancel: '/new', part: '', language: NEW_PAGE_LANGUAGE };
+  const { proposal, ...sending } = sendingOf(wiki, res, form);
+  const there = { action: '/new', cancel: '/new', ...proposal };
+  const place = { ...there, ...sending, part: '', language: NEW_PAGE_LANGUAGE };
   return editorFor(wiki, frameOf(res).t, kind, opened, issues, place);
 }
 

@@ -5,7 +5,7 @@ import { answerRequest } from '../../src/actions/answer-request.js';
 import { askForTool } from '../../src/actions/ask-for-tool.js';
 import { blockPerson } from '../../src/actions/block-person.js';
 import { changePassword } from '../../src/actions/change-password.js';
-import { changeSignUp } from '../../src/actions/change-sign-up.js';
+import { changeSetting } from '../../src/actions/change-setting.js';
 import { createFirstAdministrator } from '../../src/actions/create-first-administrator.js';
 import { checkPage } from '../../src/actions/check-page.js';
 import { createPage } from '../../src/actions/create-page.js';
@@ -32,6 +32,12 @@ import { COMMAND_LINE, setRole } from '../../src/actions/set-role.js';
 import { signUp } from '../../src/actions/sign-up.js';
 import { takeBackAct } from '../../src/actions/take-back-act.js';
 import { unblockPerson } from '../../src/actions/unblock-person.js';
+import { acceptProposal } from '../../src/actions/accept-proposal.js';
+import { changeProposal } from '../../src/actions/change-proposal.js';
+import { claimProposal } from '../../src/actions/claim-proposal.js';
+import { declineProposal } from '../../src/actions/decline-proposal.js';
+import { proposeEdit } from '../../src/actions/propose-edit.js';
+import { withdrawProposal } from '../../src/actions/withdraw-proposal.js';
 import { undoEdit } from '../../src/actions/undo-edit.js';
 import { undeletePage } from '../../src/actions/undelete-page.js';
 import { unhideRevision } from '../../src/actions/unhide-revision.js';
@@ -53,10 +59,23 @@ import {
 afterEach(closeWikis);
 
 /** Prepares a wiki and gives back the act to be done in it. */
-type Case = (wiki: TestWiki) => () => unknown;
+type Act = () => unknown;
+type Case = (wiki: TestWiki) => Act | Promise<Act>;
 
 const PASSWORD = 'a row of plain words';
 const WISH = wishFrom((part) => (part === 'wanted' ? 'Text our members' : ''));
+
+const PROPOSED = {
+  ...{ title: 'A page', body: 'Other words.\n', tags: ['tips'], facts: { summary: 'What the page says.' } },
+  ...{ summary: 'Better', minor: false, affiliated: false },
+};
+
+function givenProposal(wiki: TestWiki) {
+  const { slug, revisionId } = givenPage(wiki, {});
+  const sent = { ...PROPOSED, slug, baseRevision: revisionId };
+  const { key = '' } = proposeEdit(wiki, undefined, sent, 'no-account');
+  return { key, slug, revisionId };
+}
 
 /** At least one act for each file of src/actions that writes: its name, and what it does where a file does several things. */
 const CASES: Readonly<Record<string, Case>> = {
@@ -79,9 +98,9 @@ const CASES: Readonly<Record<string, Case>> = {
     keepSession(wiki, 'a hash', '{}', givenPerson(wiki, 'ana').id);
     return () => setPassword(wiki, { name: 'ana', password: PASSWORD });
   },
-  'change-sign-up': (wiki) => {
+  'change-setting': (wiki) => {
     const administrator = givenPerson(wiki, 'root', 'administrator');
-    return () => changeSignUp(wiki, administrator, { signUp: 'closed' });
+    return () => changeSetting(wiki, administrator, { name: 'signUp', value: 'closed' });
   },
   'create-first-administrator': (wiki) => {
     wiki.setup.code = 'the code';
@@ -216,6 +235,51 @@ const CASES: Readonly<Record<string, Case>> = {
     const by = givenPerson(wiki, 'ana');
     return () => undoEdit(wiki, by, { slug, revision: edited.revisionId, summary: 'Better before' });
   },
+  'propose-edit: without an account': (wiki) => {
+    const { slug, revisionId } = givenPage(wiki, {});
+    return () => proposeEdit(wiki, undefined, { ...PROPOSED, slug, baseRevision: revisionId }, 'no-account');
+  },
+  'propose-edit: by a member': (wiki) => {
+    const { slug, revisionId } = givenPage(wiki, {});
+    const by = givenPerson(wiki, 'ana');
+    return () => proposeEdit(wiki, by, { ...PROPOSED, slug, baseRevision: revisionId }, 'affiliated');
+  },
+  'change-proposal': (wiki) => {
+    const { key, slug, revisionId } = givenProposal(wiki);
+    const text = { ...PROPOSED, body: 'Still other words.\n', slug, baseRevision: revisionId };
+    return () => changeProposal(wiki, undefined, key, text);
+  },
+  'withdraw-proposal': (wiki) => {
+    const { key } = givenProposal(wiki);
+    return () => withdrawProposal(wiki, undefined, key);
+  },
+  'claim-proposal': (wiki) => {
+    const { key } = givenProposal(wiki);
+    const by = givenPerson(wiki, 'ana');
+    return () => claimProposal(wiki, by, key);
+  },
+  'claim-proposal: one that was published': async (wiki) => {
+    const { key } = givenProposal(wiki);
+    await acceptProposal(wiki, givenPerson(wiki, 'mod', 'moderator'), { key: '1' });
+    const by = givenPerson(wiki, 'ana');
+    return () => claimProposal(wiki, by, key);
+  },
+  'accept-proposal': (wiki) => {
+    givenProposal(wiki);
+    const by = givenPerson(wiki, 'mod', 'moderator');
+    return () => acceptProposal(wiki, by, { key: '1' });
+  },
+  'accept-proposal: a new page': (wiki) => {
+    proposeEdit(wiki, givenPerson(wiki, 'ana'), { ...PROPOSED, kind: 'guide' }, 'affiliated');
+    const by = givenPerson(wiki, 'mod', 'moderator');
+    return () => acceptProposal(wiki, by, { key: '1' });
+  },
+  'decline-proposal': (wiki) => {
+    const { key } = givenProposal(wiki);
+    claimProposal(wiki, givenPerson(wiki, 'ana'), key);
+    const by = givenPerson(wiki, 'mod', 'moderator');
+    return () => declineProposal(wiki, by, { key: '1', reason: 'No place to check it' });
+  },
   'keep-session': (wiki) => {
     const { id } = givenPerson(wiki, 'ana');
     return () => keepSession(wiki, 'a hash', '{}', id);
@@ -269,7 +333,10 @@ function givenTwoTools(wiki: TestWiki) {
 const LOGGED = new Map([
   ['admit-person', 'admission'],
   ['block-person', 'block'],
-  ['change-sign-up', 'settings'],
+  ['change-setting', 'settings'],
+  ['accept-proposal', 'accept'],
+  ['accept-proposal: a new page', 'accept'],
+  ['decline-proposal', 'decline'],
   ['create-first-administrator', 'account'],
   ['create-person', 'account'],
   ['delete-page', 'delete'],
@@ -283,8 +350,11 @@ const LOGGED = new Map([
 ]);
 
 /** What the person is told whom an act is about: all that is logged about a person, and what is taken back. */
+/** Acts on the whole site, and on what somebody without an account did. */
+const TOLD_NOBODY: ReadonlySet<string> = new Set(['change-setting', 'create-first-administrator', 'accept-proposal']);
+
 const TOLD = new Map([
-  ...[...LOGGED].filter(([name]) => name !== 'change-sign-up' && name !== 'create-first-administrator'),
+  ...[...LOGGED].filter(([name]) => !TOLD_NOBODY.has(name)),
   ['revert-page', 'revert'] as const,
   ['undo-edit', 'undo'] as const,
   ['take-back-act', 'take-back'] as const,
@@ -294,6 +364,11 @@ const TOLD = new Map([
 /** Acts that no reader sees: of people on their own account, of the server on itself, and what waits to be let through. */
 const UNSEEN: ReadonlySet<string> = new Set([
   'ask-for-tool: without an account',
+  'propose-edit: without an account',
+  'propose-edit: by a member',
+  'change-proposal',
+  'withdraw-proposal',
+  'claim-proposal',
   'drop-search-gap',
   'change-password',
   'end-sessions: one',
@@ -348,7 +423,7 @@ describe('whichever statement of an action fails, the database is as before; the
   test.each(Object.entries(CASES))('%s', async (name, prepare) => {
     const fault = { countdown: Infinity };
     const wiki = emptyWiki({ onStatement: (text) => failAtZero(fault, text) });
-    const act = prepare(wiki);
+    const act = await prepare(wiki);
     const before = dumpOf(wiki.db);
     const traces = tracesIn(wiki);
 

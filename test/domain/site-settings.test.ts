@@ -1,4 +1,4 @@
-import { signUpSetting } from '../../src/domain/site-settings.js';
+import { settingValue } from '../../src/domain/site-settings.js';
 
 test.each([
   ['closed', 'closed'],
@@ -6,5 +6,5 @@ test.each([
   [undefined, 'open'],
   ['anything else', 'open'],
 ])('the stored value %j means that signing up is %s', (stored, meaning) => {
-  expect(signUpSetting(stored)).toBe(meaning);
+  expect(settingValue('signUp', stored)).toBe(meaning);
 });

@@ -38,6 +38,7 @@ describe('each address is one line', () => {
 
 /** Addresses that anyone may send a form to, and why. */
 const FOR_ANYONE: Readonly<Record<string, string>> = {
+  '/new': 'waits as a suggestion without an account',
   '/preview': 'shows what was typed and writes nothing',
   '/requests': 'is kept unseen until somebody lets it through',
   '/sign-in': 'is where one comes in',
@@ -46,6 +47,10 @@ const FOR_ANYONE: Readonly<Record<string, string>> = {
   '/setup/:code': 'asks for the one-time code',
   '/recover': 'asks for a recovery code',
   '/reset/:token': 'asks for the token in the address',
+  '/wiki/:slug/edit': 'waits as a suggestion without an account',
+  '/wiki/:slug/merge': 'waits as a suggestion without an account',
+  '/proposals/:key/edit': 'is for who has the secret address',
+  '/proposals/:key/withdrawal': 'is for who has the secret address',
   '/theme': 'sets a cookie and writes nothing',
 };
 

@@ -1,3 +1,4 @@
+import { proposeEdit } from '../../src/actions/propose-edit.js';
 import { askForTool } from '../../src/actions/ask-for-tool.js';
 import { blockPerson } from '../../src/actions/block-person.js';
 import { checkPage } from '../../src/actions/check-page.js';
@@ -53,8 +54,19 @@ function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Readonly<Record<st
     : path.startsWith('/requests/')
       ? givenRequest(wiki, asker)
       : from;
+  const key = path.startsWith('/proposals/') ? givenProposal(wiki, path, person, from) : '';
   const name = path.endsWith('/admission') ? 'waiting' : 'target';
-  return { ...{ slug, from, to, token, id, name }, tag: 'tips' };
+  return { ...{ slug, from, to, token, id, name, key }, tag: 'tips' };
+}
+
+/** A proposal; at its secret address where only its author may go on. */
+function givenProposal(wiki: TestWiki, path: string, by: User, baseRevision: number): string {
+  const isForReviewers = /\/(?:acceptance|decline|improvement)$/.test(path);
+  const said = { summary: 'Better', minor: false, affiliated: false };
+  const page = { title: 'A page', body: 'Proposed words.\n', tags: ['tips'], facts: { summary: 'A line.' } };
+  const edit = { ...page, ...said, slug: 'a-page', baseRevision };
+  const why = isForReviewers ? 'affiliated' : 'no-account';
+  return proposeEdit(wiki, isForReviewers ? by : undefined, edit, why).key ?? '';
 }
 
 /** A request for a tool; without a person it waits. */

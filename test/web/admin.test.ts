@@ -48,14 +48,14 @@ test('an administrator sets who may sign up; it holds at once and stands in the 
 
   const answer = await administrator.post('/admin/settings', { signUp: 'closed' });
 
-  expect(answer.headers['location']).toBe('/admin/settings?saved=yes&was=open');
-  const after = await administrator.get('/admin/settings?saved=yes&was=open');
+  expect(answer.headers['location']).toBe('/admin/settings?saved=signUp&was=open');
+  const after = await administrator.get('/admin/settings?saved=signUp&was=open');
   expect(after.text).toMatch(/name="signUp" value="open"><button type="submit">Undo</);
   expect(after.text).toContain('value="closed" checked');
   expect(after.text).toContain('Saved.');
   const signUp = await asReader(wiki).post('/sign-up', { name: 'brass-band', password: 'a row of plain words' });
   expect(signUp.status).not.toBe(303);
-  expect((await asReader(wiki).get('/moderation-log')).text).toContain('set who may sign up: Nobody.');
+  expect((await asReader(wiki).get('/moderation-log')).text).toContain('changed a setting. Who may sign up? Nobody.');
   expect((await administrator.get('/admin')).text).toContain('Nobody. Nobody can make an account on this site.');
 });
 

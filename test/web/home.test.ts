@@ -91,12 +91,8 @@ test('home asks for three small fixes: facts that are not known, each with its m
 
   const { text } = await asReader(wiki).get('/');
 
-  expect(text).toMatch(
-    /no-export\/edit\?fact=dataOut"[^]*?How do people get their data out\? About 5 minutes\./,
-  );
-  expect(text).toMatch(
-    /no-reader\/edit\?fact=accessibility"[^]*?screen reader\? About 10 minutes\./,
-  );
+  expect(text).toMatch(/no-export\/edit\?fact=dataOut"[^]*?How do people get their data out\? About 5 minutes\./);
+  expect(text).toMatch(/no-reader\/edit\?fact=accessibility"[^]*?screen reader\? About 10 minutes\./);
   expect(text).toMatch(/no-price\/edit\?fact=cost"[^]*?What does it cost now\? About 5 minutes\./);
   expect(text).not.toContain('All Known');
   expect(text).not.toContain('Shut Down');

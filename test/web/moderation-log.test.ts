@@ -53,7 +53,7 @@ test.each([
   ['account', 'administrator', 'an account was made for', 'with the role Administrator.'],
   ['password', '', 'was given a new password.', 'brass-band'],
   ['reset', '', 'to choose a new password.', 'brass-band'],
-  ['settings', 'signUp=closed', 'set who may sign up:', 'Nobody.'],
+  ['settings', 'signUp=closed', 'changed a setting.', 'Who may sign up? Nobody.'],
   ['something-new', '', 'did something else:', 'something-new'],
 ])('the log tells of “%s” (%s) in words', async (act, detail, words, more) => {
   const wiki = emptyWiki();

@@ -126,7 +126,11 @@ test('while the links of a long page are looked up, others get their turn', asyn
   let turns = 0;
   const others = setInterval(() => (turns += 1), 0);
 
-  const body = await bodyFor(wiki, { html, wikiLinks, headings: [], sections: [], outsideLinks: [] }, translatorFor('en'));
+  const body = await bodyFor(
+    wiki,
+    { html, wikiLinks, headings: [], sections: [], outsideLinks: [] },
+    translatorFor('en'),
+  );
 
   clearInterval(others);
   expect(turns).toBeGreaterThan(3);

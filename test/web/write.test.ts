@@ -96,7 +96,7 @@ test('the button “Edit as one text” stands in both forms, after the one that
   for (const address of ['/wiki/spoke/edit', '/new?kind=tool&title=Hustle']) {
     const { text } = await asReader(wiki).get(address);
     const buttons = [...text.split('id="edit"')[1]!.matchAll(/<button[^>]*>([^<]*)</g)].map(([, words]) => words);
-    expect(buttons.slice(0, 3)).toEqual(['Preview', 'Publish', 'Edit as one text']);
+    expect(buttons.slice(0, 3)).toEqual(['Preview', 'Send suggestion', 'Edit as one text']);
   }
 });
 
@@ -285,17 +285,19 @@ test('what is missing is said beside its field, and what was typed comes back', 
   expect(answer.text).toContain('value="My reason"');
 });
 
-test('somebody without an account can write, is asked to sign in when publishing, and loses nothing', async () => {
+test('who was signed in while typing and is not any more is asked to sign in, and loses nothing', async () => {
   const wiki = emptyWiki();
   const { revisionId } = givenPage(wiki, { title: 'Canvassing' });
-  const reader = asReader(wiki);
+  const ana = await signIn(wiki, 'ana');
+  const form = formIn((await ana.get('/wiki/canvassing/edit?as=text')).text, '/wiki/canvassing/edit');
+  await ana.post('/sign-out');
 
-  const opened = await reader.get('/wiki/canvassing/edit');
-  const answer = await reader.post('/wiki/canvassing/edit', { baseRevision: String(revisionId), body: 'Typed by me.' });
+  const answer = await ana.post('/wiki/canvassing/edit', { ...form, body: 'Typed by me.' });
 
-  expect(opened.status).toBe(200);
+  expect(form['baseRevision']).toEqual([String(revisionId)]);
   expect(answer.status).toBe(403);
-  expect(answer.text).toContain('Sign in to do this.');
+  expect(answer.text).toContain('You are not signed in any more.');
+  expect(answer.text).toContain('Sign in in a new tab');
   expect(formIn(answer.text, '/wiki/canvassing/edit')['body']).toEqual(['Typed by me.']);
 });
 
@@ -361,7 +363,7 @@ test('a preview shows page and changes, keeps everything typed and saves nothing
   expect(answer.text).toContain('To <strong>call</strong>.');
   expect(answer.text).toMatch(/Cost<\/th>\s*<td>.*not known yet.*<\/td>\s*<td><ins>Free<\/ins>/);
   expect(answer.text).toMatch(/<dt><span>Cost<\/span><\/dt>\s*<dd>Free/);
-  expect(answer.text).toContain('<button type="submit" class="button-primary" form="edit">Publish</button>');
+  expect(answer.text).toContain('<button type="submit" class="button-primary" form="edit">Send suggestion</button>');
   expect(formIn(answer.text, '/wiki/spoke/edit')['section']![0]).toBe('To **call**.');
   expect(formIn(answer.text, '/wiki/spoke/edit')['summary']).toEqual(['Try']);
   expect(historyOf(wiki, pageId).map(({ id }) => id)).toEqual([revisionId]);
@@ -393,13 +395,13 @@ test('an edit by somebody affiliated is marked in the history', async () => {
   const wiki = emptyWiki();
   const { revisionId } = givenPage(wiki, { title: 'Canvassing', by: givenPerson(wiki, 'maker') });
   const ana = await signIn(wiki, 'ana');
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+  const edit = { baseRevision: String(revisionId), body: 'Ours.', affiliated: 'yes', minor: 'yes' };
 
-  await ana.post('/wiki/canvassing/edit', {
-    baseRevision: String(revisionId),
-    body: 'Ours.',
-    affiliated: 'yes',
-    minor: 'yes',
-  });
+  const sent = await ana.post('/wiki/canvassing/edit', edit);
+  await moderator.post('/proposals/1/acceptance');
+
+  expect(sent.headers.location).toBe('/proposals/1?done=sent');
 
   const history = await asReader(wiki).get('/wiki/canvassing/history');
   expect(history.text).toContain('Paid by, or works for, this');

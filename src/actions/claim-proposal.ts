@@ -1,0 +1,23 @@
+import { mustMay, type Visitor } from '../domain/permission.js';
+import { raiseChangeNumber } from '../storage/change-number.js';
+import { write } from '../storage/database.js';
+import { updateProposalAuthor, updateRevisionAuthor } from '../storage/proposals.js';
+import type { Wiki } from '../wiki.js';
+import { proposalFor } from './access-proposals.js';
+import { actorNow } from './access.js';
+
+/** Gives a proposal made without an account to the account of who has its secret address; where it was accepted, its revision too. Gives back its number, at which it is found from then on. */
+export function claimProposal(wiki: Wiki, visitor: Visitor, key: string): number {
+  const actor = mustMay(visitor, 'propose');
+  return write(wiki.db, () => {
+    const { id: authorId } = actorNow(wiki, actor, 'propose');
+    const { proposal, isSecret } = proposalFor(wiki, actor, key);
+    if (!isSecret) return proposal.id;
+    updateProposalAuthor(wiki.db, proposal.id, authorId);
+    if (proposal.revisionId !== null) {
+      updateRevisionAuthor(wiki.db, proposal.revisionId, authorId);
+      raiseChangeNumber(wiki.db);
+    }
+    return proposal.id;
+  });
+}

@@ -1,0 +1,60 @@
+import type { RequestHandler } from 'express';
+import { ownProposalFor } from '../actions/access-proposals.js';
+import { changeProposal } from '../actions/change-proposal.js';
+import { readLinks } from '../actions/links-of.js';
+import { checkLaidOut } from '../actions/rendering.js';
+import type { Wiki } from '../wiki.js';
+import { wholeForm } from './edit-part.js';
+import { orShow } from './form-again.js';
+import { frameOf } from './frame.js';
+import { checkKind, checkPageForm, formOfContent, saysYes, textIn, writtenFrom } from './page-form.js';
+import { formOf } from './request.js';
+import { editFrom, showForm, showFormAgain } from './write.js';
+
+type Handler = RequestHandler<Record<string, string>>;
+
+/** The editor on an own proposal. One that was decided on opens as a new edit that says the same. */
+export function showProposalEdit(wiki: Wiki): Handler {
+  return async (req, res) => {
+    const key = req.params['key'] ?? '';
+    const { proposal, content, page } = ownProposalFor(wiki, frameOf(res).visitor, key);
+    const { kind, baseRevisionId, summary, minor, affiliated, outcome } = proposal;
+    const form = new Map<string, readonly string[]>([
+      ...formOfContent(wiki, kind, content, true),
+      ...(outcome === null ? ([['proposal', [key]]] as const) : []),
+      ...(baseRevisionId === null ? [] : ([['baseRevision', [String(baseRevisionId)]]] as const)),
+      ['summary', [summary]],
+      ['minor', minor === 1 ? ['yes'] : []],
+      ['affiliated', affiliated === 1 ? ['yes'] : []],
+    ]);
+    await showForm(wiki, res, { page, kind, form });
+  };
+}
+
+/** Puts what its author wrote anew in the place of what an own proposal said. */
+export function saveProposal(wiki: Wiki): Handler {
+  return async (req, res) => {
+    const { visitor } = frameOf(res);
+    const key = req.params['key'] ?? '';
+    const form = formOf(req);
+    const { page, proposal } = ownProposalFor(wiki, visitor, key);
+    const { kind } = proposal;
+    const save = async () => {
+      checkPageForm(form, kind);
+      checkKind(form, kind);
+      const said = {
+        summary: textIn(form, 'summary'),
+        minor: saysYes(form, 'minor'),
+        affiliated: saysYes(form, 'affiliated'),
+      };
+      const edit = page
+        ? editFrom(wiki, page, await wholeForm(wiki, res, page, form))
+        : { ...writtenFrom(form, kind, new Map()), ...said, kind };
+      await readLinks(wiki, [edit.body]);
+      await checkLaidOut(wiki, edit.body);
+      changeProposal(wiki, visitor, key, edit);
+      res.redirect(303, `/proposals/${key}?done=changed`);
+    };
+    await orShow(save, (refused) => showFormAgain(wiki, res, { page, kind, form }, refused));
+  };
+}

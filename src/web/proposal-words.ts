@@ -1,0 +1,27 @@
+import type { Outcome, WaitsBecause } from '../domain/proposal.js';
+
+/** What is said of a proposal as long as it waits, and what became of it (English keys). */
+export const WAITING_WORDS = 'Waiting for a second pair of eyes';
+
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  accepted: 'Published',
+  declined: 'Not published',
+  withdrawn: 'Withdrawn',
+};
+
+/** Why a proposal waits, as its reviewer reads it (English keys). */
+export const WHY_WORDS: Readonly<Record<WaitsBecause, string>> = {
+  'no-account': 'Made without an account.',
+  'not-let-in': 'Made by an account that was not let in yet.',
+  newcomer: 'Among the first edits of this person.',
+  affiliated: 'Made by somebody who works for, sells, or gets paid by this.',
+};
+
+/** Reasons a person can act on, one tap each (English keys). */
+export const DECLINE_REASONS = [
+  'It needs a place where this can be checked',
+  'The page says this already',
+  'It reads like advertising',
+  'It is about something else',
+  'It holds private details of a person',
+];

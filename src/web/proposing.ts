@@ -1,0 +1,64 @@
+import type { Response } from 'express';
+import { proposeEdit, type ProposedEdit } from '../actions/propose-edit.js';
+import { whyItWaits } from '../actions/waiting.js';
+import type { WaitsBecause } from '../domain/proposal.js';
+import { invalid, Refused } from '../domain/refused.js';
+import type { Wiki } from '../wiki.js';
+import { TRAP_FIELD, TRAPPED } from './account-fields.js';
+import { frameOf } from './frame.js';
+import { countProposal } from './limits.js';
+import { saysYes, textIn } from './page-form.js';
+import type { Form } from './request.js';
+
+/** Keeps an edit that has to wait; gives back where it is seen from then on. Undefined where it is published at once. */
+export function proposedAddress(wiki: Wiki, res: Response, form: Form, edit: ProposedEdit): string | undefined {
+  const { visitor } = frameOf(res);
+  const why = whyItWaits(wiki, visitor, edit.affiliated);
+  if (why === undefined) return undefined;
+  if (!visitor) checkUnknown(form);
+  const propose = () => proposeEdit(wiki, visitor, edit, why);
+  const { key } = why === 'affiliated' ? propose() : countProposal(wiki, res, propose);
+  if (key !== undefined) return `/proposals/${key}?done=sent`;
+  return `/wiki/${encodeURIComponent(edit.slug ?? '')}?unchanged=yes`;
+}
+
+/** Refuses what a program sent, and what somebody typed while signed in: they want it published under their name. */
+function checkUnknown(form: Form): void {
+  if (saysYes(form, 'signedIn')) throw new Refused('forbidden', SIGNED_OUT);
+  if (!TRAP_FIELD.safeParse(form.get('contact')?.at(-1)).success) throw invalid([TRAPPED]);
+}
+
+const SIGNED_OUT =
+  'You are not signed in any more. Sign in to publish this under your name, or send it as a suggestion.';
+
+/** How a form is sent: what its main button says, why what it holds would wait, and what it carries along. */
+export interface Sending {
+  readonly publish: string;
+  readonly waits: WaitsBecause | undefined;
+  readonly kept: readonly { readonly name: string; readonly value: string }[];
+  /** Where it goes instead of to the page's own editor, and where leaving it leads: the proposal that it changes. */
+  readonly proposal: { readonly action: string; readonly cancel: string } | undefined;
+}
+
+const KEY = /^[\w-]{1,40}$/;
+
+/** How a form is sent by who looks at it. */
+export function sendingOf(wiki: Wiki, res: Response, form: Form): Sending {
+  const { t, visitor } = frameOf(res);
+  const key = textIn(form, 'proposal');
+  if (KEY.test(key)) {
+    const improves = saysYes(form, 'improves');
+    const kept = [{ name: 'proposal', value: key }, ...(improves ? [{ name: 'improves', value: 'yes' }] : [])];
+    const publish = improves ? t('Publish with my changes') : t('Send suggestion');
+    const address = `/proposals/${key}`;
+    const proposal = { action: `${address}/${improves ? 'improvement' : 'edit'}`, cancel: address };
+    return { publish, waits: undefined, kept, proposal };
+  }
+  const waits = whyItWaits(wiki, visitor, false);
+  return {
+    publish: waits ? t('Send suggestion') : t('Publish'),
+    waits,
+    kept: visitor ? [{ name: 'signedIn', value: 'yes' }] : [],
+    proposal: undefined,
+  };
+}
