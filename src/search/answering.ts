@@ -29,8 +29,8 @@ export function answer(catalog: Catalog, text: string, limit: number, suggesting
   const looked = `${parts.text} ${narrowing.unread}`.trim();
   const words = readQuery(looked, catalog.vocabulary, parts.phrases);
   const about = parts.phrases.length === 0 ? aboutIn(looked, catalog) : undefined;
-  const found =
-    words.length > 0 ? foundBy(catalog, { looked, words, narrowing, suggesting, about }) : allKept(catalog, narrowing);
+  const looking = { looked, words, narrowing, suggesting, about };
+  const found = words.length > 0 ? foundBy(catalog, looking) : allKept(catalog, looking);
   const shown = found.slice(0, Math.max(0, Math.floor(limit) || 0));
   return { hits: shown.map((each) => hitOf(catalog, each)), total: found.length, reading: readingOf(words, about) };
 }
@@ -65,9 +65,9 @@ function foundByWords(catalog: Catalog, { looked, words, narrowing, suggesting }
   return rank(catalog, { ...understood, ...smallWords(looked, words, meanings), names: meant });
 }
 
-/** A query of conditions alone finds all that they keep, by name. */
-function allKept({ pages }: Catalog, { isOpen, keeps }: Narrowing): readonly Found[] {
-  if (isOpen) return [];
+/** A query of conditions alone finds all that they keep, by name; while one types it suggests nothing. */
+function allKept({ pages }: Catalog, { narrowing: { isOpen, keeps }, suggesting }: Looking): readonly Found[] {
+  if (isOpen || suggesting) return [];
   return [...pages.values()]
     .filter(keeps)
     .map(({ id, traits }) => ({ id, key: slugOf(traits.title) }))

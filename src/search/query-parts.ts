@@ -22,13 +22,12 @@ interface Part {
 
 const PART = /(-?)(tag:|use:|)(?:["“”„«]([^"“”„«»]+)["“”»]|([^\s"“”„«»]+))/giu;
 
-/** Takes a query apart. Signs that mean nothing where they stand are read as blanks; a query of conditions that only exclude is read as plain words. */
+/** Takes a query apart. Signs that mean nothing where they stand are read as blanks. */
 export function partsOf(query: string): QueryParts {
-  const parts = [...query.matchAll(PART)].map(partFrom).filter(({ text }) => wordsIn(text).length > 0);
+  const parts = partsIn(query);
   const looked = parts.filter(({ minus, label }) => !minus && label === '');
   const labelled = (wanted: string) => parts.filter(({ minus, label }) => !minus && label === wanted);
   const [tags, uses] = [labelled('tag'), labelled('use')];
-  if (looked.length + tags.length + uses.length === 0) return { ...NOTHING, text: query };
   return {
     text: textOf(looked),
     phrases: looked.filter(({ quoted }) => quoted).map(asFlow),
@@ -40,11 +39,32 @@ export function partsOf(query: string): QueryParts {
 
 /** Whether a query asks for nothing but what it has in quotes. */
 export function isQuoted(query: string): boolean {
-  const parts = [...query.matchAll(PART)].map(partFrom).filter(({ text }) => wordsIn(text).length > 0);
+  const parts = partsIn(query);
   return parts.length > 0 && parts.every(({ minus, label, quoted }) => quoted && !minus && label === '');
 }
 
-const NOTHING = { phrases: [], without: [], tags: [], uses: [] };
+/** What a query excludes, as it was typed. */
+export function excludedIn(query: string): readonly string[] {
+  return partsIn(query)
+    .filter(({ minus }) => minus)
+    .map(({ text }) => text);
+}
+
+/** A query that asks for its words just as they were typed; its conditions stay. */
+export function exactQuery(query: string): string {
+  return partsIn(query).map(exactPart).join(' ');
+}
+
+function exactPart({ minus, label, text }: Part): string {
+  if (minus || label !== '') return `${minus ? '-' : ''}${label === '' ? '' : `${label}:`}"${text}"`;
+  return wordsIn(text)
+    .map(({ typed }) => `"${typed}"`)
+    .join(' ');
+}
+
+function partsIn(query: string): readonly Part[] {
+  return [...query.matchAll(PART)].map(partFrom).filter(({ text }) => wordsIn(text).length > 0);
+}
 
 function partFrom([, minus, label = '', quoted, bare = '']: RegExpMatchArray): Part {
   return {

@@ -1,7 +1,6 @@
 import type { Request } from 'express';
 import { tidyLine } from '../domain/content.js';
-import { isQuoted } from '../search/query-parts.js';
-import { wordsIn } from '../search/words.js';
+import { exactQuery, isQuoted } from '../search/query-parts.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import { filtersIn, type Filters } from './filters.js';
@@ -31,7 +30,7 @@ export function askedIn(wiki: Wiki, req: Request, t: Translate): Asked {
   const typed = askedText(req);
   const quoted = isQuoted(typed);
   const exact = queryText(req, 'exact') === 'yes' ? 'yes' : '';
-  const looked = exact === 'yes' && !quoted ? eachInQuotes(typed) : typed;
+  const looked = exact === 'yes' && !quoted ? exactQuery(typed) : typed;
   const sort = sortIn(req);
   return {
     typed,
@@ -46,12 +45,6 @@ export function askedIn(wiki: Wiki, req: Request, t: Translate): Asked {
 
 function withoutQuotes(text: string): string {
   return tidyLine(text.replace(/["“”„«»]+/gu, ' '));
-}
-
-function eachInQuotes(text: string): string {
-  return wordsIn(text)
-    .map(({ typed }) => `"${typed}"`)
-    .join(' ');
 }
 
 /** The words typed into a search box. Half a sign, left by cutting, is dropped. */

@@ -1,4 +1,5 @@
 import { localeOf, type Translate } from '../locales/translate.js';
+import { excludedIn } from '../search/query-parts.js';
 import type { QueryReading, Wish, WordState } from '../search/search.js';
 
 const MOST_NAMED = 12;
@@ -37,9 +38,14 @@ function correctedSentences(words: QueryReading['words'], t: Translate): readonl
     .map(({ typed, became = '' }) => t('We took “{typed}” as “{became}”.', { typed, became }));
 }
 
-/** Whether there is something to tell about how a query with results was read. */
-export function isReadingTelling({ words }: QueryReading): boolean {
-  return words.some(({ state }) => state !== 'known' && state !== 'dropped');
+/** How a query with results was read, where that tells something. */
+export function tellingSentences(typed: string, reading: QueryReading, t: Translate, language: string) {
+  const isTelling = reading.words.some(({ state }) => state !== 'known' && state !== 'dropped');
+  const excluded = excludedIn(typed).map((words) => t('“{word}”', { word: words }));
+  const leftOut = t('Pages that have {words} are left out.', {
+    words: listed(excluded.slice(0, MOST_NAMED), language),
+  });
+  return [...(isTelling ? readingSentences(reading, t, language) : []), ...(excluded.length > 0 ? [leftOut] : [])];
 }
 
 const WISH_SENTENCES: Readonly<Record<Wish, string>> = {

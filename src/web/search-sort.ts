@@ -22,15 +22,18 @@ export const BEST_FIRST: Sort = {
   arrange: (pages) => pages,
 };
 
+/** Also the order of results where no word was looked for. */
+export const BY_NAME: Sort = {
+  name: 'name',
+  label: 'Name',
+  reason: 'In the order of their names.',
+  arrange: (pages) =>
+    pages.toSorted((one, other) => compareTitleKeys(one.titleKey, other.titleKey) || one.id - other.id),
+};
+
 export const SORTS: readonly Sort[] = [
   BEST_FIRST,
-  {
-    name: 'name',
-    label: 'Name',
-    reason: 'In the order of their names.',
-    arrange: (pages) =>
-      pages.toSorted((one, other) => compareTitleKeys(one.titleKey, other.titleKey) || one.id - other.id),
-  },
+  BY_NAME,
   {
     name: 'checked',
     label: 'Last checked',

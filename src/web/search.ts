@@ -12,10 +12,10 @@ import { find, MOST_RESULTS, type Found } from './search-finding.js';
 import { meantBy, strong, type Meant } from './search-meant.js';
 import { showNothing } from './search-none.js';
 import { askedIn, pageNumber, type Asked } from './search-query.js';
-import { aboutSentence, correctedWords, isReadingTelling, readingSentences } from './search-reading.js';
+import { aboutSentence, correctedWords, tellingSentences } from './search-reading.js';
 import { gettingReady } from './search-ready.js';
 import { resultRows, type ResultRow } from './search-results.js';
-import { SORTS, type Sort } from './search-sort.js';
+import { BEST_FIRST, BY_NAME, SORTS, type Sort } from './search-sort.js';
 import type { SafeHtml } from './view-helpers.js';
 import { render } from './views.js';
 
@@ -116,7 +116,7 @@ async function showResults(wiki: Wiki, res: Response, showing: Showing): Promise
     correction: exact ? undefined : correctionOf(asked, found.reading),
     about: { sentence: aboutSentence(found.reading, names, t, language), tools: found.about },
     similar: exact ? addressWith('/search', { q: text, ...filterQuery(filters) }) : '',
-    sentences: isReadingTelling(found.reading) ? readingSentences(found.reading, t, language) : [],
+    sentences: tellingSentences(typed, found.reading, t, language),
     filters: filterForm({ path: '/search', query }, filters, found, t),
     reason: reasonOf(asked, found, t),
     sorts: sortLinks(asked, t),
@@ -137,9 +137,10 @@ function around({ asked, found, page }: Showing) {
   };
 }
 
-function reasonOf({ sort }: Asked, { isCut }: Found, t: Translate): string {
+function reasonOf({ sort }: Asked, { isCut, reading }: Found, t: Translate): string {
   const most = isCut ? ` ${t('Only the best {n} are shown.', { n: MOST_RESULTS })}` : '';
-  return `${t(sort.reason)}${most}`;
+  const hasNoWords = sort === BEST_FIRST && reading.words.length === 0;
+  return `${t(hasNoWords ? BY_NAME.reason : sort.reason)}${most}`;
 }
 
 function sortLinks({ query, filters, sort }: Asked, t: Translate): readonly SortLink[] {

@@ -241,11 +241,16 @@ describe('what a query says beside its words', () => {
     expect(await idsFor('"ZÍTHER of" -bassoon')).toEqual([]);
   });
 
-  test('an exclusion is of that very word, and alone it is read as a word', async () => {
+  test('an exclusion is of that very word, and alone it leaves all pages without it, by name', async () => {
     search.put([page(903, { text: 'zithers' }), page(904, { text: 'zither' }), page(905, { text: 'bassoon zither' })]);
     expect(await idsFor('zither -bassoon')).toEqual([904, 903]);
     expect(await idsFor('zithers -zither')).toEqual([903]);
-    expect((await idsFor('-bassoon'))[0]).toBe(905);
+    const { total } = await search.query('-bassoon', 1);
+    expect(total).toBe(TOOLS.length + 2);
+    expect(await idsFor('-bassoon')).not.toContain(905);
+    expect(await titlesFor('-bassoon -huddle')).toEqual(
+      (await titlesFor('-bassoon')).filter((title) => title !== 'Huddle'),
+    );
   });
 
   test('in Spanish and in English each page is found by other forms of its words', async () => {
@@ -346,7 +351,7 @@ describe('answers', () => {
   });
 
   test('signs that other searches read as commands are harmless', async () => {
-    for (const text of ['title:huddle', 'huddle*', '"huddle"', '+huddle', 'huddle~2', 'huddle^9', '-huddle']) {
+    for (const text of ['title:huddle', 'huddle*', '"huddle"', '+huddle', 'huddle~2', 'huddle^9', '- huddle']) {
       expect((await titlesFor(text))[0]).toBe('Huddle');
     }
   });
@@ -402,6 +407,11 @@ describe('suggestions', () => {
   test('names go before pages that only speak of it', async () => {
     expect((await suggested('phone'))[0]).toBe('Phone banking');
     expect(await suggested('phone')).toContain('DoorBuddy');
+  });
+
+  test('an exclusion alone suggests nothing, a name beside it does', async () => {
+    expect(await search.suggest('-huddle', 5)).toEqual([]);
+    expect(await search.suggest('cackle -huddle', 5)).not.toEqual([]);
   });
 
   test('a blank text suggests nothing', async () => {

@@ -545,6 +545,18 @@ test('phrases, exclusions, tags and uses narrow the results, alone and together'
   expect(await found('tag:nothing chat')).toHaveLength(2);
 });
 
+test.each(['-signal', '-"group chat"', 'exact=yes&q=-signal'])(
+  'a search that only excludes, %s, finds every other page by name and says so',
+  async (query) => {
+    const address = query.includes('q=') ? `/search?${query}` : `/search?q=${encodeURIComponent(query)}`;
+    const { text } = await asReader(wikiWithTools()).get(address);
+
+    expect(foundIn(text)).toEqual(['Anedot', 'Peer-to-peer texting', 'Zulip']);
+    expect(text).toContain('In the order of their names.');
+    expect(text).toMatch(/Pages that have “(signal|group chat)” are left out\./);
+  },
+);
+
 test('words that mean the same are read from their page, at the next search after it was saved', async () => {
   const wiki = wikiWithTools();
   const reader = asReader(wiki);
