@@ -90,7 +90,12 @@ function worthOf(page: DocumentTerms, asked: readonly NamedPage[], { wishes }: A
   const likeness = asked.reduce((sum, one) => sum + likenessOf(one, page), 0);
   const tool = page.traits.tool;
   if (likeness === 0 || !tool) return 0;
-  return likeness + WORTH.wish * wishes.reduce((sum, wish) => sum + GRANTS[wish](tool, asked[0]?.page.traits.tool), 0);
+  return likeness + worthOfWishes(tool, wishes, asked[0]?.page.traits.tool);
+}
+
+/** What it is worth that a tool is what somebody wishes of one in place of another. */
+export function worthOfWishes(tool: ToolTraits, wishes: readonly Wish[], asked?: ToolTraits): number {
+  return WORTH.wish * wishes.reduce((sum, wish) => sum + GRANTS[wish](tool, asked), 0);
 }
 
 /** How like two tools are: shared uses, the main ones most; and whether one speaks of the other. */

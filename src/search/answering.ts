@@ -3,13 +3,17 @@ import { slugOf } from '../domain/slug.js';
 import { withAlternatives } from './alternatives.js';
 import { type About, aboutIn } from './asking-about.js';
 import type { Catalog } from './catalog.js';
+import { byMissingName } from './by-missing-name.js';
+import { holdsLittle } from './coverage.js';
+import { type MissingName, missingNameIn } from './missing-name.js';
+import { toolsNamedIn } from './named-tools.js';
 import type { NameMatch } from './names.js';
 import { narrowingBy, type Narrowing } from './narrowing.js';
 import { partsOf } from './query-parts.js';
 import type { Found } from './found.js';
-import { rank, type Understood } from './ranking.js';
-import { cutQuery, readingOf, readQuery, tellingCount, type QueryWord } from './reading.js';
-import type { SearchAnswer, SearchHit } from './search.js';
+import { rank, type Understood, WORDS_ALONE } from './ranking.js';
+import { cutQuery, readQuery, tellingCount, type QueryWord, wordsAsRead } from './reading.js';
+import type { QueryReading, SearchAnswer, SearchHit } from './search.js';
 import { avoidedIn } from './standing.js';
 import { isStopWord } from './stop-words.js';
 import { type Meaning, meaningsIn } from './synonyms.js';
@@ -21,48 +25,75 @@ const MOST_WHOLE_WORDS = 8;
 const RELATED_BOOST = 0.5;
 /** Below every name that was typed, above every page that only holds the words. */
 const SAME_MEANING: NameMatch = { rank: 5, bonus: 2 };
+/** The tools that a question names, the first one before the others. */
+const NAMED = { rank: 4, bonus: 2, step: 0.1 };
+/** A name two slips away is near enough to be what was looked for. */
+const NEAR_NAME = 0.9;
 
 /** Answers a query from a catalog. Any text will do: it is cut to 1,000 characters, and a blank one has no hits. */
 export function answer(catalog: Catalog, text: string, limit: number, suggesting = false): SearchAnswer {
-  const parts = partsOf(cutQuery(text));
-  const narrowing = narrowingBy(parts, catalog);
-  const looked = `${parts.text} ${narrowing.unread}`.trim();
-  const words = readQuery(looked, catalog.vocabulary, parts.phrases);
-  const about = parts.phrases.length === 0 ? aboutIn(looked, catalog) : undefined;
-  const looking = { looked, words, narrowing, suggesting, about };
-  const found = words.length > 0 ? foundBy(catalog, looking) : allKept(catalog, looking);
+  const { text: said, phrases, ...conditions } = partsOf(cutQuery(text));
+  const narrowing = narrowingBy({ text: said, phrases, ...conditions }, catalog);
+  const looked = `${said} ${narrowing.unread}`.trim();
+  const { found, reading } = answered(catalog, { looked, phrases, narrowing, suggesting });
   const shown = found.slice(0, Math.max(0, Math.floor(limit) || 0));
-  return { hits: shown.map((each) => hitOf(catalog, each)), total: found.length, reading: readingOf(words, about) };
+  return { hits: shown.map((each) => hitOf(catalog, each)), total: found.length, reading };
 }
-
-const NO_SMALL_WORDS = { wholes: [], needsSmallWords: false, onlySmallWords: false };
-const PLAIN = { names: new Map<number, NameMatch>(), avoided: new Set<string>(), ...NO_SMALL_WORDS };
 
 interface Looking {
   readonly looked: string;
-  readonly words: readonly QueryWord[];
+  readonly phrases: readonly string[];
   readonly narrowing: Narrowing;
   readonly suggesting: boolean;
-  readonly about: About | undefined;
 }
 
-function foundBy(catalog: Catalog, looking: Looking): readonly Found[] {
-  const { about, narrowing } = looking;
-  if (!about) return foundByWords(catalog, looking);
-  const titles = about.pages.map((id) => catalog.pages.get(id)?.traits.title ?? '');
-  const words = readQuery([...titles, about.rest].join(' '), catalog.vocabulary);
-  const meanings = meaningsIn(about.rest, catalog);
-  const understood = { words, related: [], meanings, narrowing, ...PLAIN };
-  return withAlternatives(rank(catalog, understood), about, catalog, narrowing);
+interface Answered {
+  readonly found: readonly Found[];
+  readonly reading: QueryReading;
 }
 
-function foundByWords(catalog: Catalog, { looked, words, narrowing, suggesting }: Looking): readonly Found[] {
+function answered(catalog: Catalog, looking: Looking): Answered {
+  if (wordsIn(looking.looked).length === 0) return { found: allKept(catalog, looking), reading: { words: [] } };
+  if (looking.phrases.length > 0) return byWords(catalog, looking);
+  const about = aboutIn(looking.looked, catalog);
+  if (about) return byAbout(catalog, looking, about);
+  const missing = looking.suggesting ? undefined : missingIn(looking.looked, catalog);
+  if (missing && !missing.isCommon) return byMissingName(catalog, missing, looking.narrowing);
+  return byWords(catalog, missing ? { ...looking, looked: `${missing.name} ${missing.rest}` } : looking);
+}
+
+/** Who names a tool that has a page asks about that one, whatever else is named. */
+function missingIn(looked: string, catalog: Catalog): MissingName | undefined {
+  return toolsNamedIn(looked, catalog).length > 0 ? undefined : missingNameIn(looked, catalog);
+}
+
+function byAbout(catalog: Catalog, { looked, narrowing }: Looking, about: About): Answered {
+  const { pages, wishes, rest } = about;
+  const titles = pages.map((id) => catalog.pages.get(id)?.traits.title ?? '');
+  const words = readQuery([...titles, rest].join(' '), catalog.vocabulary);
+  const understood = { ...WORDS_ALONE, words, meanings: meaningsIn(rest, catalog), narrowing };
+  const read = wordsAsRead(readQuery(looked, catalog.vocabulary));
+  return {
+    found: withAlternatives(rank(catalog, understood), about, catalog, narrowing),
+    reading: { words: read, about: { pages, wishes } },
+  };
+}
+
+function byWords(catalog: Catalog, looking: Looking): Answered {
+  const { looked, phrases, narrowing, suggesting } = looking;
   const meanings = meaningsIn(looked, catalog);
-  const names = likeNames(catalog, looked, words, suggesting);
-  const related = relatedWords(catalog, words, names);
-  const understood = { words, related, meanings, narrowing, avoided: avoidedIn(looked) };
-  const meant = withMeanings(catalog, names, meanings);
-  return rank(catalog, { ...understood, ...smallWords(looked, words, meanings), names: meant });
+  const meant = new Set(meanings.flatMap(({ typed }) => typed));
+  const words = readQuery(looked, catalog.vocabulary, phrases, meant);
+  const like = likeNames(catalog, looked, words, suggesting);
+  const named = suggesting ? [] : toolsNamedIn(looked, catalog);
+  const names = withNamed(withMeanings(catalog, like, meanings), named);
+  const related = relatedWords(catalog, words, like);
+  const understood = { words, related, meanings, names, narrowing, avoided: avoidedIn(looked) };
+  const found = rank(catalog, { ...understood, ...smallWords(looked, words, meanings) });
+  const isNamed = [...names.values()].some(({ rank: rankOfName, bonus }) => rankOfName > 0 || bonus >= NEAR_NAME);
+  const mayHoldLittle = !suggesting && !isNamed && phrases.length === 0 && narrowing.isOpen;
+  const isLittle = mayHoldLittle && holdsLittle(found, words, meanings, catalog);
+  return { found, reading: { words: wordsAsRead(words), ...(isLittle ? { holdsLittle: true } : {}) } };
 }
 
 /** A query of conditions alone finds all that they keep, by name; while one types it suggests nothing. */
@@ -79,7 +110,7 @@ function smallWords(
   looked: string,
   words: readonly QueryWord[],
   meanings: readonly Meaning[],
-): Pick<Understood, keyof typeof NO_SMALL_WORDS> {
+): Pick<Understood, 'wholes' | 'needsSmallWords' | 'onlySmallWords'> {
   const all = wordsIn(looked);
   const isStretch = all.length > 1 && all.length <= MOST_WHOLE_WORDS;
   const same = meanings.filter(({ isWholeQuery }) => isWholeQuery).flatMap(({ names }) => names.map(wordsIn));
@@ -105,20 +136,30 @@ function likeNames(
   });
 }
 
-/** Who asks with words that mean a page's name means that page, unless another bears the name that was typed. */
+/** Who asks with words that mean a page's name means that page, unless another bears the name that was typed, or Spanish pages have the Spanish words. */
 function withMeanings(
-  { names }: Catalog,
+  { names, vocabulary }: Catalog,
   typed: ReadonlyMap<number, NameMatch>,
   meanings: readonly Meaning[],
 ): ReadonlyMap<number, NameMatch> {
   const matches = new Map(typed);
-  const meant = meanings.filter(({ isWholeQuery }) => isWholeQuery).flatMap((meaning) => meaning.names);
-  for (const name of meant) {
+  const isMeant = ({ typed, isWholeQuery }: Meaning) =>
+    isWholeQuery && !typed.every((form) => vocabulary.isSpanishOnly(form));
+  for (const name of meanings.filter(isMeant).flatMap((meaning) => meaning.names)) {
     for (const id of names.called(name)) {
       if ((matches.get(id)?.rank ?? 0) < SAME_MEANING.rank) matches.set(id, SAME_MEANING);
     }
   }
   return matches;
+}
+
+function withNamed(matches: ReadonlyMap<number, NameMatch>, ids: readonly number[]): ReadonlyMap<number, NameMatch> {
+  const all = new Map(matches);
+  for (const [place, id] of ids.entries()) {
+    const { rank: rankOfNamed, bonus, step } = NAMED;
+    if ((all.get(id)?.rank ?? 0) < rankOfNamed) all.set(id, { rank: rankOfNamed, bonus: bonus - step * place });
+  }
+  return all;
 }
 
 /** Who types another name of a page also means the words of its title: "text banking" is "Peer-to-peer texting". */

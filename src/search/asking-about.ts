@@ -12,9 +12,11 @@ export interface About {
 }
 
 const MOST_NAME_WORDS = 6;
-const SLIP = 1.2;
+/** What a name one slip away has as its bonus, and a long one two slips away. */
+const SLIPS = { one: 1.2, two: 0.9 };
 
-const BEFORE_NAME = [
+/** What may stand before the name of a tool to which somebody wants another. */
+export const BEFORE_NAME = [
   /(?:^|.* )(?:alternativ(?:e|es|a|as)|replacements?|substitutes?|sustitut[oa]s?|reemplazos?) (?:\w+ ){0,2}?(?:to|for|of|a|al|de|del|para) /,
   /(?:^|.* )(?:instead of|rather than|other than|besides|apart from|similar to|parecid[oa]s? a|en vez de|en lugar de|ademas de|aparte de) /,
   /(?:^|.* )(?:cheaper|better|easier|simpler|safer|nicer|more \w+|less \w+|mejor|mas \w+|menos \w+) (?:\w+ ){0,2}?(?:than|que) /,
@@ -23,8 +25,8 @@ const BEFORE_NAME = [
   /^(?:.* )?(?:replace|replacing|leave|leaving|quit|ditch|stop using|reemplazar|sustituir|cambiar|dejar)(?: de(?: usar)?)? /,
   /^(?:.* )?(?:switch|switching|move|moving|migrate|migrating|get|getting) (?:away )?(?:from|off|rid of) /,
 ];
-/** Fewer words between the name and the question are tried before more. */
-const AFTER_NAME = [
+/** What may stand after it. Fewer words between the name and the question are tried before more. */
+export const AFTER_NAME = [
   / (?:alternativ(?:e|es|a|as)|replacements?|substitutes?|competitors?)(?= |$)/,
   / (?:but|pero)(?= )/,
   / \w+ (?:alternativ(?:e|es|a|as)|replacements?|substitutes?|competitors?)(?= |$)/,
@@ -99,7 +101,8 @@ function alternativesTo({ id, rest }: Named, asked: string): About {
   return { kind: 'alternatives', pages: [id], rest, wishes };
 }
 
-function wishesIn(said: string): readonly Wish[] {
+/** What somebody wants of another tool, by the folded words of a question. */
+export function wishesIn(said: string): readonly Wish[] {
   return WISHES.filter(([, pattern]) => pattern.test(said)).map(([wish]) => wish);
 }
 
@@ -124,9 +127,11 @@ function nameAtEnd(said: string, catalog: Catalog): Named | undefined {
   return undefined;
 }
 
-function toolNamed(name: string, { names, pages }: Catalog, slipped: boolean): number | undefined {
+function toolNamed(name: string, { names, pages, vocabulary }: Catalog, slipped: boolean): number | undefined {
   const isTool = (id: number) => pages.get(id)?.traits.tool !== undefined;
   if (!slipped) return names.called(name).find(isTool);
   const near = names.like({ text: name, short: true, suggesting: false, lastWordKnown: true, someWordUnknown: false });
-  return [...near].find(([id, { bonus }]) => bonus === SLIP && isTool(id))?.[0];
+  const called = (wanted: number) => [...near].find(([id, { bonus }]) => bonus === wanted && isTool(id))?.[0];
+  const isUnknown = !name.split(' ').every((form) => vocabulary.knows(form));
+  return called(SLIPS.one) ?? (isUnknown ? called(SLIPS.two) : undefined);
 }

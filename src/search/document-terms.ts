@@ -1,4 +1,5 @@
 import { plainText } from '../markup/plain-text.js';
+import { capitalForms, type WordedText } from './capitals.js';
 import type { SearchDocument } from './search.js';
 import { placeIn } from './sorted-words.js';
 import { termOf } from './stems.js';
@@ -75,6 +76,8 @@ export interface DocumentTerms {
   readonly titleForms: readonly string[];
   readonly nameForms: ReadonlySet<string>;
   readonly names: readonly DocumentName[];
+  /** The word forms that the page writes with a capital letter only. */
+  readonly capitals: readonly string[];
   readonly traits: Traits;
 }
 
@@ -126,7 +129,8 @@ export function termsOfDocument(document: SearchDocument): DocumentTerms {
     });
   const title = formsIn(document.title);
   const tags = formsIn([...document.tags, ...document.uses].join('\n'));
-  const text = wordsIn(plainText(document.text));
+  const plain = plainText(document.text);
+  const text = wordsIn(plain);
   const body = [...formsIn(document.summary), ...formsOf(text)];
   const alias = aliasForms(document);
   const surface = [title, tags, alias, body.slice(0, SURFACE_WORDS)].flatMap((words) => telling(words));
@@ -148,8 +152,18 @@ export function termsOfDocument(document: SearchDocument): DocumentTerms {
       nameOf(document.id, document.title, true),
       ...document.aliases.map((name) => nameOf(document.id, name, false)),
     ],
+    capitals: capitalsOf(document, [plain, text], forms),
     traits: traitsOf(document, text),
   };
+}
+
+function capitalsOf({ title, summary }: SearchDocument, text: WordedText, forms: ReadonlyMap<string, string>) {
+  const capitals = capitalForms([worded(title), worded(summary), text]);
+  return capitals.filter((form) => forms.has(form)).map(shared);
+}
+
+function worded(text: string): WordedText {
+  return [text, wordsIn(text)];
 }
 
 function formsIn(text: string): string[] {

@@ -1,9 +1,10 @@
 import { affordableWords } from './affordable.js';
 import type { Catalog } from './catalog.js';
-import { surfaceTerm } from './document-terms.js';
+import { type Clauses, clausesFor, isMet } from './clauses.js';
 import type { NameMatch } from './names.js';
 import type { Narrowing } from './narrowing.js';
 import { withFeedback } from './feedback.js';
+import { withHelpLast } from './help-last.js';
 import { headShare, nameShare, tellingStems } from './heads.js';
 import { nearness } from './proximity.js';
 import type { QueryWord } from './reading.js';
@@ -29,14 +30,11 @@ export interface Understood {
   readonly narrowing: Narrowing;
 }
 
-/** A query word in terms of the index: how much each counts, and which of them stand for the word itself. */
-interface Clauses {
-  readonly boosts: ReadonlyMap<string, number>;
-  readonly telling: ReadonlySet<string>;
-  readonly idf: number;
-  /** Other words for it: of one of these lists every set must be met. */
-  readonly others: readonly (readonly ReadonlySet<string>[])[];
-}
+/** What an understanding has beside its words where nothing else in a query counts. */
+export const WORDS_ALONE: Omit<Understood, 'words' | 'narrowing'> = {
+  ...{ related: [], meanings: [], names: new Map(), avoided: new Set() },
+  ...{ wholes: [], needsSmallWords: false, onlySmallWords: false },
+};
 
 /** How much missing words are held against a page: by the number of words where some page has all, and where none has. */
 const COVERAGE = { withFull: 2, withoutFull: 0.01 };
@@ -51,7 +49,8 @@ const PROXIMITY_WEIGHT = 0.1;
 const WHOLE = { usual: 0.15, withSmallWords: 1 };
 /** What a page's name and first lines are worth, in best scores. */
 const HEAD = { name: 0.7, lines: 0.25 };
-const SYNONYM_BOOST = { ofQuery: 0.5, ofPart: 0.25 };
+/** Where no page has the words themselves, the others say all. */
+const SYNONYM_BOOST = { ofQuery: 0.5, ofPart: 0.25, ofUnknown: 0.8 };
 
 /**
  * All pages that answer a query or bear a like name, best first; equal scores by id. BM25 by Lunr, then coverage, feedback,
@@ -59,11 +58,11 @@ const SYNONYM_BOOST = { ofQuery: 0.5, ofPart: 0.25 };
  */
 export function rank(catalog: Catalog, understood: Understood): readonly Found[] {
   const { meanings, narrowing, names } = understood;
-  const further = [...understood.related, ...meanings.flatMap(otherWords)];
+  const further = [...understood.related, ...meanings.flatMap((meaning) => otherWords(meaning, catalog))];
   const all = affordableWords([...understood.words, ...further], catalog).map((word) =>
     clausesFor(word, meanings, catalog),
   );
-  const clauses = all.slice(0, understood.words.length).filter(({ boosts }) => boosts.size > 0);
+  const clauses = all.slice(0, understood.words.length).filter(({ boosts, others }) => boosts.size + others.length > 0);
   const answers = kept(askLunr(catalog, all), narrowing, catalog);
   const byWords = byCoverage(answers, clauses);
   byWords.sort(bestFirst);
@@ -71,7 +70,7 @@ export function rank(catalog: Catalog, understood: Understood): readonly Found[]
   const near = ofFirst(fed, PROXIMITY_AMONG, (found) => byProximity(found, clauses, catalog));
   const headed = byHead(near, understood, catalog);
   const whole = byWhole(headed, understood, catalog);
-  const named = kept(withNames(whole, names), narrowing, catalog).sort(bestFirst);
+  const named = withHelpLast(kept(withNames(whole, names), narrowing, catalog), understood, catalog).sort(bestFirst);
   const first = byStanding(named.slice(0, STANDING_AMONG), understood.avoided, catalog).sort(bestFirst);
   return [...first, ...named.slice(STANDING_AMONG)];
 }
@@ -81,8 +80,9 @@ export function bestFirst(one: Found, other: Found): number {
   return other.rank - one.rank || other.score - one.score || one.id - other.id;
 }
 
-function otherWords({ others, isWholeQuery }: Meaning): QueryWord[] {
-  const boost = isWholeQuery ? SYNONYM_BOOST.ofQuery : SYNONYM_BOOST.ofPart;
+function otherWords({ typed, others, isWholeQuery }: Meaning, { vocabulary }: Catalog): QueryWord[] {
+  const ofKnown = isWholeQuery ? SYNONYM_BOOST.ofQuery : SYNONYM_BOOST.ofPart;
+  const boost = typed.some((form) => vocabulary.knows(form)) ? ofKnown : SYNONYM_BOOST.ofUnknown;
   return [...new Set(others.flat())].map((form) => ({ typed: form, form, state: 'known', wanted: [{ form, boost }] }));
 }
 
@@ -92,24 +92,6 @@ function kept(all: readonly Found[], { isOpen, keeps }: Narrowing, { pages }: Ca
     const page = pages.get(id);
     return page !== undefined && keeps(page);
   });
-}
-
-function clausesFor(word: QueryWord, meanings: readonly Meaning[], { vocabulary }: Catalog): Clauses {
-  const termsOf = (form: string) => new Set([...vocabulary.termsOf(form), surfaceTerm(form)]);
-  const boosts = new Map<string, number>();
-  for (const { form, boost } of word.wanted) {
-    for (const term of termsOf(form)) boosts.set(term, Math.max(boost, boosts.get(term) ?? 0));
-  }
-  const most = Math.max(0, ...boosts.values());
-  const [first] = word.wanted;
-  return {
-    boosts,
-    telling: new Set([...boosts].filter(([, boost]) => boost >= most / 2).map(([term]) => term)),
-    idf: first ? vocabulary.idf(first.form) : 0,
-    others: meanings
-      .filter(({ typed }) => typed.includes(word.form))
-      .flatMap(({ others }) => others.map((forms) => forms.map(termsOf))),
-  };
 }
 
 /** Only through clauses: the query parser would read signs in people's words as commands. */
@@ -138,11 +120,6 @@ function byCoverage(all: Found[], clauses: readonly Clauses[]): Found[] {
 function needsFeedback(found: readonly Found[], clauses: readonly Clauses[]): boolean {
   if (clauses.length < 2 || clauses.length > ANSWERED.words) return clauses.length > 1;
   return !found.slice(0, ANSWERED.among).some(({ terms }) => clauses.every((clause) => isMet(clause, terms)));
-}
-
-function isMet({ telling, others }: Clauses, terms: readonly string[]): boolean {
-  const holdsOneOf = (wanted: ReadonlySet<string>) => terms.some((term) => wanted.has(term));
-  return holdsOneOf(telling) || others.some((sets) => sets.every(holdsOneOf));
 }
 
 function byProximity(found: Found, clauses: readonly Clauses[], { pages }: Catalog): Found {

@@ -29,17 +29,23 @@ export function cutQuery(text: string): string {
 
 /**
  * Reads a query word by word: known, corrected, completed, unknown or dropped, with the words to look for instead.
- * The words of `phrases` are looked for as they stand.
+ * The words of `phrases` are looked for as they stand; those of `meant` mean the same as others, and so are no slips.
  */
-export function readQuery(text: string, vocabulary: Vocabulary, phrases: readonly string[] = []): QueryWord[] {
+export function readQuery(
+  text: string,
+  vocabulary: Vocabulary,
+  phrases: readonly string[] = [],
+  meant: ReadonlySet<string> = new Set(),
+): QueryWord[] {
   const words = distinctWords(text, vocabulary);
   const quoted = new Set(phrases.flatMap((phrase) => phrase.trim().split(' ')));
-  dropStopWords(words, quoted);
+  dropStopWords(words, quoted, vocabulary);
   const telling = words.filter((word) => word.state !== 'dropped');
   for (const [place, word] of telling.entries()) {
     const isLast = place === telling.length - 1 && telling.length <= COMPLETED_UP_TO;
     if (quoted.has(word.form)) readQuoted(word, vocabulary);
     else if (vocabulary.knows(word.form)) readKnown(word, isLast, vocabulary);
+    else if (meant.has(word.form)) word.state = 'known';
     else readUnknown(word, vocabulary);
   }
   joinNeighbours(
@@ -49,12 +55,9 @@ export function readQuery(text: string, vocabulary: Vocabulary, phrases: readonl
   return words;
 }
 
-/** What may be told to the person about how the query was read. */
-export function readingOf(words: readonly QueryWord[], about?: QueryReading['about']): QueryReading {
-  const read = words.map(({ typed, state, became }) =>
-    became === undefined ? { typed, state } : { typed, state, became },
-  );
-  return about ? { words: read, about: { pages: about.pages, wishes: about.wishes } } : { words: read };
+/** What may be told to the person about how the words of a query were read. */
+export function wordsAsRead(words: readonly QueryWord[]): QueryReading['words'] {
+  return words.map(({ typed, state, became }) => (became === undefined ? { typed, state } : { typed, state, became }));
 }
 
 function distinctWords(text: string, vocabulary: Vocabulary): QueryWord[] {
@@ -68,9 +71,10 @@ function distinctWords(text: string, vocabulary: Vocabulary): QueryWord[] {
   return [...words.values()];
 }
 
-function dropStopWords(words: readonly QueryWord[], quoted: ReadonlySet<string>): void {
+function dropStopWords(words: readonly QueryWord[], quoted: ReadonlySet<string>, vocabulary: Vocabulary): void {
   const language = languageOfQuery(words.map(({ form }) => form));
-  const telling = words.filter(({ form }) => !isStopWord(form, language));
+  const isSmall = (form: string) => isStopWord(form, language) || (isStopWord(form, 'es') && !vocabulary.knows(form));
+  const telling = words.filter(({ form }) => !isSmall(form));
   if (telling.length === 0) return;
   const asked = telling.filter(({ form }) => !isAskingWord(form));
   const kept = new Set(asked.length > 1 ? [...asked, ...telling.filter(({ form }) => quoted.has(form))] : telling);

@@ -73,6 +73,10 @@ export interface QueryReading {
   readonly words: readonly { readonly typed: string; readonly state: WordState; readonly became?: string }[];
   /** The tools it asks about: others like the one, or which of the two. Only ids, since names may be hidden meanwhile. */
   readonly about?: { readonly pages: readonly number[]; readonly wishes: readonly Wish[] };
+  /** The tool without a page here to which others are asked for, as it was typed, and whether a page speaks of it. */
+  readonly missing?: { readonly name: string; readonly isSpokenOf: boolean; readonly wishes: readonly Wish[] };
+  /** No page found holds half of what the query tells. */
+  readonly holdsLittle?: boolean;
 }
 
 export interface SearchAnswer {

@@ -28,6 +28,11 @@ export function isLanguage(wanted: string, tag: string): boolean {
   return tag.slice(0, 2).toLowerCase() === wanted && /^..(-|$)/.test(tag);
 }
 
+/** Whether a term is one under which only Spanish pages stand. */
+export function isSpanishTerm(term: string): boolean {
+  return term.startsWith('es:');
+}
+
 /** Marked, so that a Spanish stem does not answer for an English one that is spelt the same. */
 function spanishTermOf(form: string): string {
   return kept(spanishStems, form, () => (/^[a-z]{3,40}$/.test(form) ? `es:${spanishStem(form)}` : form));

@@ -1,26 +1,30 @@
 import { type DocumentTerms, FIELD_NAMES, FieldTokens, WordForms } from './document-terms.js';
 
-interface Stored extends Omit<DocumentTerms, 'fields' | 'forms' | 'nameForms'> {
+interface Stored extends Omit<DocumentTerms, 'fields' | 'forms' | 'nameForms' | 'capitals'> {
   readonly fields: Record<string, string>;
   readonly forms: string;
   readonly nameForms: string;
+  readonly capitals: string;
 }
 
 /** A page's terms as bytes, with its stamp. */
-export function encodeTerms({ fields, forms, nameForms, ...rest }: DocumentTerms, stamp: string): Buffer {
+export function encodeTerms({ fields, forms, nameForms, capitals, ...rest }: DocumentTerms, stamp: string): Buffer {
   const stored: Stored & { stamp: string } = {
     ...rest,
     stamp,
     fields: Object.fromEntries(FIELD_NAMES.map((field) => [field, fields[field].tokens.join(' ')])),
     forms: [...forms].flat().join(' '),
     nameForms: [...nameForms].join(' '),
+    capitals: capitals.join(' '),
   };
   return Buffer.from(JSON.stringify(stored));
 }
 
 /** What `encodeTerms` made bytes of. */
 export function decodeTerms(bytes: Buffer): { readonly terms: DocumentTerms; readonly stamp: string } {
-  const { stamp, fields, forms, nameForms, ...rest } = JSON.parse(bytes.toString()) as Stored & { stamp: string };
+  const { stamp, fields, forms, nameForms, capitals, ...rest } = JSON.parse(bytes.toString()) as Stored & {
+    stamp: string;
+  };
   const tokensOf = (field: string) => new FieldTokens(partsOf(fields[field] ?? ''));
   const [title, tags, body, alias, surface] = FIELD_NAMES.map(tokensOf) as [
     FieldTokens,
@@ -36,6 +40,7 @@ export function decodeTerms(bytes: Buffer): { readonly terms: DocumentTerms; rea
       fields: { title, tags, body, alias, surface },
       forms: new WordForms(pairsOf(forms)),
       nameForms: new Set(partsOf(nameForms)),
+      capitals: partsOf(capitals),
     },
   };
 }

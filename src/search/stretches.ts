@@ -26,7 +26,8 @@ export function holdersOf(stretches: readonly string[], catalog: Catalog): reado
   });
 }
 
-function idsWithAll(forms: readonly string[], { segments, vocabulary }: Catalog): ReadonlySet<number> {
+/** The pages that have all of some words, in any form; pages that were replaced or removed may be among them. */
+export function idsWithAll(forms: readonly string[], { segments, vocabulary }: Catalog): ReadonlySet<number> {
   const [first = new Set<number>(), ...others] = forms
     .map((form) => segments.idsWith(vocabulary.termsOf(form)))
     .sort((one, other) => one.size - other.size);

@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog.js';
 import type { DocumentTerms } from './document-terms.js';
 import { stemOf } from './stems.js';
-import { tellingWords } from './stop-words.js';
+import { languageOfQuery, tellingWords } from './stop-words.js';
 import { wordsIn } from './words.js';
 
 /** Words of a query for which there are others. */
@@ -78,7 +78,7 @@ function longestAt(
     const names = indexed.flatMap((groups) => groups.get(key) ?? []).flat();
     const others = [...new Set(names)].filter((name) => keyOf(formsOf(name)) !== key).slice(0, MOST_NAMES);
     if (others.length === 0) continue;
-    const isWholeQuery = tellingWords(forms, 'en').every((form) => typed.includes(form));
+    const isWholeQuery = tellingWords(forms, languageOfQuery(forms)).every((form) => typed.includes(form));
     return { typed, names: others, others: others.map((name) => tellingWords(formsOf(name), 'en')), isWholeQuery };
   }
   return undefined;

@@ -2,7 +2,7 @@ import type { DocumentTerms } from './document-terms.js';
 import { Slips } from './slips.js';
 import { SortedWords } from './sorted-words.js';
 import { countIn } from './statistics.js';
-import { termsFor } from './stems.js';
+import { isSpanishTerm, termsFor } from './stems.js';
 
 /** A word that may stand in for what was typed, with its worth between 0 and 1. */
 export interface Guess {
@@ -14,6 +14,8 @@ interface Known {
   documents: number;
   /** How many pages bear it in a name. */
   names: number;
+  /** How many pages write it with a capital letter only. */
+  capitals: number;
   /** The terms it is found under besides its English stem, with their pages. */
   otherTerms: Map<string, number> | undefined;
 }
@@ -21,6 +23,8 @@ interface Known {
 const MOST_CORRECTIONS = 4;
 const MOST_COMPLETIONS = 12;
 const RARE = 6;
+/** Of the pages that have a name, so many at least write it with a capital letter only. */
+const NAME_SHARE = 0.75;
 
 /** Every word form of the indexed pages: which are known, how rare they are, and what an unknown word may have meant. */
 export class Vocabulary {
@@ -46,6 +50,18 @@ export class Vocabulary {
 
   holds(form: string): boolean {
     return this.known.has(form);
+  }
+
+  /** Whether pages write the word as a name: "Signal", though now and then a signal is weak. */
+  isName(form: string): boolean {
+    const known = this.known.get(form);
+    return known !== undefined && known.capitals >= NAME_SHARE * known.documents;
+  }
+
+  /** Whether Spanish pages have the word, and no others. */
+  isSpanishOnly(form: string): boolean {
+    const terms = [...this.termsOf(form)];
+    return terms.length > 0 && terms.every(isSpanishTerm);
   }
 
   /** The index terms under which a word is found. */
@@ -123,11 +139,19 @@ export class Vocabulary {
       if (!termsFor(form).includes(term)) countIn((known.otherTerms ??= new Map<string, number>()), term, change);
       if (known.documents === 0) this.forgetWord(form);
     }
+    this.countCapitals(page, change);
     for (const term of page.forms.distinctTerms()) countIn(this.documentsByTerm, term, change);
   }
 
+  private countCapitals(page: DocumentTerms, change: 1 | -1): void {
+    for (const form of page.capitals) {
+      const known = this.known.get(form);
+      if (known) known.capitals += change;
+    }
+  }
+
   private newWord(form: string): Known {
-    const known = { documents: 0, names: 0, otherTerms: undefined };
+    const known = { documents: 0, names: 0, capitals: 0, otherTerms: undefined };
     this.known.set(form, known);
     this.slips.add(form);
     this.sorted.add(form);

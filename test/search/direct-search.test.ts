@@ -18,6 +18,10 @@ async function titlesFor(text: string, limit = 10) {
   return titlesOf((await search.query(text, limit)).hits);
 }
 
+async function idsFor(text: string) {
+  return (await search.query(text, 10)).hits.map(({ id }) => id);
+}
+
 describe('names', () => {
   test('an exact name is first, for every tool and in any case', async () => {
     for (const { title } of TOOLS) {
@@ -214,7 +218,6 @@ describe('words', () => {
 });
 
 describe('what a query says beside its words', () => {
-  const idsFor = async (text: string) => (await search.query(text, 10)).hits.map(({ id }) => id);
   const tool = (facts: Partial<ToolTraits>): ToolTraits => ({
     ...{ uses: [7], cost: 'free', openSource: 'no', canSelfHost: 'no', encryption: 'no', status: 'active' },
     replacedBy: null,
@@ -286,6 +289,43 @@ describe('what a query says beside its words', () => {
     expect((await search.query('zither or bassoon', 3)).reading.about).toBeUndefined();
     expect((await idsFor('zither or bassoon'))[0]).toBe(905);
     expect((await search.query('zither vs bassoon', 3)).reading.about).toEqual({ pages: [903, 904], wishes: [] });
+  });
+});
+
+describe('questions that name a tool', () => {
+  const tool: ToolTraits = {
+    ...{ uses: [], cost: 'unknown', openSource: 'unknown', canSelfHost: 'unknown', encryption: 'unknown' },
+    ...{ status: 'active', replacedBy: null },
+  };
+  beforeEach(() => {
+    const safe = 'Is it safe? Nothing is safe, safe as can be. ';
+    search.put([
+      page(901, { title: 'Grasp', text: 'Grasp is an app.', kind: 'tool', tool }),
+      page(902, { title: 'Zephyr', text: 'Zephyr is an app.', kind: 'tool', tool }),
+      page(903, { title: 'Safety', text: `${safe.repeat(9)} Ask whether Zephyr keeps up.`, kind: 'guide' }),
+      page(904, { title: 'Talking', text: 'Grasp the point, and grasp a hand. We grasp it.', kind: 'guide' }),
+      page(905, { title: 'Doors', text: 'At a door, grasp the handle. Neighbors grasp why.', kind: 'guide' }),
+      page(906, { title: 'Banners', text: 'Sew banners.', kind: 'use', aliases: ['banner making'] }),
+    ]);
+  });
+
+  test.each(['is zephyr safe', 'zephyr safe', 'who says zephyr is safe', 'es seguro zephyr', 'safe with Zephyr?'])(
+    '“%s” has that tool first',
+    async (query) => expect((await idsFor(query))[0]).toBe(902),
+  );
+
+  test('a name that pages also write as a word is a name with a capital, or as what is asked about', async () => {
+    expect((await idsFor('is grasp safe'))[0]).toBe(901);
+    expect((await idsFor('how safe would Grasp be'))[0]).toBe(901);
+    expect((await idsFor('when neighbors grasp a handle'))[0]).toBe(905);
+    expect((await idsFor('we grasp the point'))[0]).toBe(904);
+  });
+
+  test('two tools stand in the order of the question, and what else has a page is not put behind a name', async () => {
+    expect((await idsFor('does grasp work with zephyr')).slice(0, 2)).toEqual([901, 902]);
+    expect((await idsFor('banner making inside zephyr'))[0]).toBe(906);
+    expect((await idsFor('does zephyr do banner making'))[0]).toBe(902);
+    expect((await idsFor('safe without zephyr'))[0]).toBe(903);
   });
 });
 

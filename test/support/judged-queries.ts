@@ -29,6 +29,14 @@ export function judgedQueries(kind: string): readonly JudgedQuery[] {
     });
 }
 
+/** The questions of `test/fixtures/judged-questions.txt`, as organizers ask them. */
+export function judgedQuestions(): readonly string[] {
+  const lines = readFileSync(join(FOLDER, '..', 'judged-questions.txt'), 'utf8').split('\n');
+  return lines
+    .filter((line) => line.includes('|') && !line.startsWith('#'))
+    .map((line) => line.split('|', 1).join('').trim());
+}
+
 /** Spanish pages beside the starter library, which is English. */
 export function spanishFiles() {
   const folder = join(FOLDER, 'spanish');

@@ -1,0 +1,42 @@
+import type { Catalog } from './catalog.js';
+import type { Found } from './found.js';
+import { headShare, tellingStems } from './heads.js';
+import type { NameMatch } from './names.js';
+import type { QueryWord } from './reading.js';
+import { stemOf } from './stems.js';
+
+/** What people say of a wiki itself, and of no tool. */
+const WIKI_WORDS = new Set(
+  'wiki page edit editor revision version undo revert moderator administrator markdown redirect pagina editar moderador'
+    .split(' ')
+    .map(stemOf),
+);
+const WIKI_PHRASES = / (?:this site|my account|este sitio|mi cuenta) /;
+/** Below every page that is no help page. */
+const LAST = -1;
+/** A help page whose first lines hold so much of a query is what was asked for. */
+const ENOUGH_IN_HEAD = 0.8;
+/** A name that was begun, or missed by a slip. */
+const NAME_BONUS = 0.6;
+
+interface Asked {
+  readonly words: readonly QueryWord[];
+  readonly names: ReadonlyMap<number, NameMatch>;
+}
+
+/** Pages that help with the wiki itself stand last, unless a query is about the wiki or nearly says their names. */
+export function withHelpLast(all: readonly Found[], { words, names }: Asked, { pages, vocabulary }: Catalog): Found[] {
+  const stems = tellingStems(words, vocabulary);
+  const isAboutWiki = [...stems.keys()].some((stem) => WIKI_WORDS.has(stem)) || WIKI_PHRASES.test(saidIn(words));
+  if (isAboutWiki) return [...all];
+  return all.map((found) => {
+    const page = pages.get(found.id);
+    if (page?.traits.kind !== 'help' || found.rank > 0) return found;
+    const isNamed = (names.get(found.id)?.bonus ?? 0) > NAME_BONUS;
+    return isNamed || headShare(page, stems) >= ENOUGH_IN_HEAD ? found : { ...found, rank: LAST };
+  });
+}
+
+function saidIn(words: readonly QueryWord[]): string {
+  return ` ${words.map(({ form }) => form).join(' ')} `;
+}
