@@ -153,7 +153,7 @@ export const PRIVACY_OF_ACTS: readonly KeptGroup[] = [
       },
       {
         table: 'search_gaps',
-        title: 'Searches that found nothing',
+        title: 'Searches that found nothing good',
         kept: 'A year after somebody last asked it, or until an editor drops it.',
         columns: {
           query: {

@@ -29,12 +29,12 @@ type Handler = RequestHandler<Record<string, string>>;
 const FIELDS: ReadonlySet<string> = new Set([...WISH_PARTS, 'contact']);
 const BLANK = wishIn(new Map());
 
-/** The form that asks for a tool; what was searched for in vain stands in it. */
+/** The form that asks for a tool; what was searched for in vain stands in it, and what is used now. */
 export function showAsk(): Handler {
   return (req, res) => {
     const { visitor } = frameOf(res);
     if (visitor) mustMay(visitor, 'ask');
-    show(res, { ...BLANK, wanted: tidyLine(queryText(req, 'q')) }, []);
+    show(res, { ...BLANK, wanted: tidyLine(queryText(req, 'q')), usingNow: tidyLine(queryText(req, 'now')) }, []);
   };
 }
 

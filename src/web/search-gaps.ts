@@ -38,7 +38,7 @@ export function showGaps(wiki: Wiki): Handler {
     mustMay(visitor, 'see-gaps');
     const gaps = listSearchGaps(wiki.db, MOST_GAPS).map((gap) => ({ ...gap, day: `${gap.lastDay}T00:00:00Z` }));
     render(res, 'requests/gaps', {
-      title: t('Searches that found nothing'),
+      title: t('Searches that found nothing good'),
       section: 'uses',
       done: doneToRequests(req, t),
       ...{ gaps, enough: ENOUGH_ASKED },

@@ -23,7 +23,10 @@ declare module './views.js' {
 
 interface NothingShown {
   readonly typed: string;
-  readonly text: string;
+  /** What a page that is missing would be called. */
+  readonly name: string;
+  /** Where one asks for it. */
+  readonly ask: string;
   readonly sentences: readonly string[];
   readonly gettingReady: string;
   readonly meant: Meant | undefined;
@@ -47,19 +50,29 @@ export async function showNothing(wiki: Wiki, res: Response, asked: Asked, found
   const { t, language } = frameOf(res);
   const { typed, text, exact, query, filters } = asked;
   const asTyped = t('We looked only for pages that have these words exactly as you typed them.');
-  if (!exact && found.all === 0 && wiki.search.ready()) countGap(wiki, res, text);
+  if (!exact && found.all === 0 && wiki.search.ready()) countGap(wiki, res, gapIn(asked, found));
   const read = exact ? [asTyped] : found.all > 0 ? [] : readingSentences(found.reading, t, language);
   const isNarrowed = found.all > 0;
   render(res, 'search/none', {
-    ...{ typed, text, meant, mainClass: 'finding', unlisted: true },
+    ...{ typed, meant, name: gapIn(asked, found), ask: askAddress(asked, found), mainClass: 'finding', unlisted: true },
     title: t('Nothing found for “{words}”', { words: text }),
     sentences: read,
     gettingReady: gettingReady(wiki, t),
     freer: [...similarSearch(asked, t), ...withoutFilters(asked, found, t)],
-    nearest: await nearestPages(wiki, text, NEAREST),
+    nearest: await nearestPages(wiki, gapIn(asked, found), NEAREST),
     needs: needRows(wiki, t),
     filters: isNarrowed ? filterForm({ path: '/search', query }, filters, found, t) : undefined,
   });
+}
+
+/** What the wiki lacks, by a search: the tool that has no page, or all that was typed. */
+export function gapIn({ text }: Asked, { reading }: Found): string {
+  return reading.missing?.name ?? text;
+}
+
+/** Where one asks for what a search did not find; what is used now stands in the form already. */
+export function askAddress({ text }: Asked, { reading }: Found): string {
+  return addressWith('/requests/new', { q: text, now: reading.missing?.name ?? '' });
 }
 
 function similarSearch({ text, exact, filters }: Asked, t: Translate): readonly Freer[] {

@@ -2,6 +2,8 @@ import { localeOf, type Translate } from '../locales/translate.js';
 import { excludedIn } from '../search/query-parts.js';
 import type { QueryReading, Wish, WordState } from '../search/search.js';
 
+type Missing = NonNullable<QueryReading['missing']>;
+
 const MOST_NAMED = 12;
 
 /** The words that were looked for instead of those typed; undefined when nothing was corrected. */
@@ -13,7 +15,9 @@ export function correctedWords({ words }: QueryReading): string | undefined {
 }
 
 /** How a query was read, in sentences. */
-export function readingSentences({ words }: QueryReading, t: Translate, language: string): readonly string[] {
+export function readingSentences(reading: QueryReading, t: Translate, language: string): readonly string[] {
+  const { words, missing } = reading;
+  if (missing) return missingSentences(missing, t);
   if (words.length === 0) return [t('There is no word in it that we could look for.')];
   const named = (...states: readonly WordState[]) => {
     const typed = words
@@ -31,6 +35,15 @@ export function readingSentences({ words }: QueryReading, t: Translate, language
   ].filter((sentence) => sentence !== '');
 }
 
+/** How a question for other tools than one without a page was read. */
+function missingSentences({ name, isSpokenOf, wishes }: Missing, t: Translate): readonly string[] {
+  return [
+    t('You asked for other tools than “{name}”.', { name }),
+    t('There is no page called “{name}” here yet.', { name }),
+    ...(isSpokenOf ? wishes.slice(0, 1).map((wish) => t(WISH_SENTENCES[wish])) : [t('No page speaks of it.')]),
+  ];
+}
+
 function correctedSentences(words: QueryReading['words'], t: Translate): readonly string[] {
   const corrected = words.filter(({ state, became }) => state === 'corrected' && became !== undefined);
   return corrected
@@ -40,12 +53,20 @@ function correctedSentences(words: QueryReading['words'], t: Translate): readonl
 
 /** How a query with results was read, where that tells something. */
 export function tellingSentences(typed: string, reading: QueryReading, t: Translate, language: string) {
-  const isTelling = reading.words.some(({ state }) => state !== 'known' && state !== 'dropped');
+  const isTelling =
+    reading.missing !== undefined || reading.words.some(({ state }) => state !== 'known' && state !== 'dropped');
   const excluded = excludedIn(typed).map((words) => t('“{word}”', { word: words }));
   const leftOut = t('Pages that have {words} are left out.', {
     words: listed(excluded.slice(0, MOST_NAMED), language),
   });
   return [...(isTelling ? readingSentences(reading, t, language) : []), ...(excluded.length > 0 ? [leftOut] : [])];
+}
+
+/** What is to be said of results that are no answer but the nearest there is; '' where they may be one. */
+export function nearestWords({ missing, holdsLittle }: QueryReading, t: Translate): string {
+  if (missing?.isSpokenOf) return t('These pages speak of “{name}”:', { name: missing.name });
+  if (missing) return t('No page speaks of “{name}”. Nearest:', { name: missing.name });
+  return holdsLittle ? t('No page has all of these words. Nearest:') : '';
 }
 
 const WISH_SENTENCES: Readonly<Record<Wish, string>> = {

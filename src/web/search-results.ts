@@ -5,6 +5,7 @@ import { plainText } from '../markup/plain-text.js';
 import { passageFor, type Passage } from '../search/passage.js';
 import { listBodies } from '../storage/bodies.js';
 import type { Wiki } from '../wiki.js';
+import type { Whys } from './search-why.js';
 import { costWords, pageRows, type PageRow } from './page-rows.js';
 
 /** A page found, with the stretch of its text that holds the words; without parts when only its name or summary does. */
@@ -12,6 +13,8 @@ export interface ResultRow extends PageRow {
   readonly passage: Passage['parts'];
   /** What a tool costs, in words; '' where that is not known. */
   readonly cost: string;
+  /** Why it stands here, where a question for other tools was asked; '' elsewhere. */
+  readonly why: string;
 }
 
 /** Words to either side of a passage's middle. */
@@ -24,6 +27,7 @@ export async function resultRows(
   wiki: Wiki,
   pages: readonly Page[],
   words: ReadonlyMap<number, readonly string[]>,
+  whys: Whys,
   t: Translate,
 ): Promise<readonly ResultRow[]> {
   const bodies = listBodies(
@@ -35,7 +39,7 @@ export async function resultRows(
     const page = pages[place];
     const id = page?.id ?? 0;
     const passage = passageIn(bodies.get(id) ?? '', words.get(id) ?? []);
-    rows.push({ ...row, passage, cost: page ? costWords(page, t) : '' });
+    rows.push({ ...row, passage, cost: page ? costWords(page, t) : '', why: whys.get(id) ?? '' });
     await setImmediate();
   }
   return rows;

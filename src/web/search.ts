@@ -10,9 +10,11 @@ import { needRows, type NeedRow } from './needs.js';
 import { pageLinks, type PageLink } from './page-numbers.js';
 import { find, MOST_RESULTS, type Found } from './search-finding.js';
 import { meantBy, strong, type Meant } from './search-meant.js';
-import { showNothing } from './search-none.js';
+import { askAddress, gapIn, showNothing } from './search-none.js';
 import { askedIn, pageNumber, type Asked } from './search-query.js';
-import { aboutSentence, correctedWords, tellingSentences } from './search-reading.js';
+import { aboutSentence, correctedWords, nearestWords, tellingSentences } from './search-reading.js';
+import { countGap } from './search-gaps.js';
+import { whysOf } from './search-why.js';
 import { gettingReady } from './search-ready.js';
 import { resultRows, type ResultRow } from './search-results.js';
 import { BEST_FIRST, BY_NAME, SORTS, type Sort } from './search-sort.js';
@@ -41,6 +43,8 @@ interface ResultsShown {
     readonly sentence: string;
     readonly tools: readonly { readonly title: string; readonly slug: string }[];
   };
+  /** What is said of results that are only the nearest there is, and where one asks for the tool; '' where they may answer. */
+  readonly nearest: { readonly words: string; readonly ask: string };
   /** Where similar words are found too, when only exact ones were asked for. */
   readonly similar: string;
   /** How the query was read, where that tells something. */
@@ -109,9 +113,12 @@ async function showResults(wiki: Wiki, res: Response, showing: Showing): Promise
   const names = found.about.map((tool) => tool.title);
   const n = found.pages.length;
   const first = (page - 1) * PAGE;
+  const nearest = { words: exact ? '' : nearestWords(found.reading, t), ask: askAddress(asked, found) };
+  if (nearest.words !== '' && wiki.search.ready()) countGap(wiki, res, gapIn(asked, found));
+  const shown = found.pages.slice(first, first + PAGE);
   render(res, 'search/show', {
     title: t(n === 1 ? '1 result for “{words}”' : '{n} results for “{words}”', { n, words: text }),
-    ...{ typed, meant, mainClass: 'finding', unlisted: true, first: first + 1 },
+    ...{ typed, meant, nearest, mainClass: 'finding', unlisted: true, first: first + 1 },
     gettingReady: gettingReady(wiki, t),
     correction: exact ? undefined : correctionOf(asked, found.reading),
     about: { sentence: aboutSentence(found.reading, names, t, language), tools: found.about },
@@ -120,7 +127,7 @@ async function showResults(wiki: Wiki, res: Response, showing: Showing): Promise
     filters: filterForm({ path: '/search', query }, filters, found, t),
     reason: reasonOf(asked, found, t),
     sorts: sortLinks(asked, t),
-    results: await resultRows(wiki, found.pages.slice(first, first + PAGE), found.words, t),
+    results: await resultRows(wiki, shown, found.words, whysOf(wiki, shown, found, t, language), t),
     ...around(showing),
   });
 }
@@ -139,8 +146,15 @@ function around({ asked, found, page }: Showing) {
 
 function reasonOf({ sort }: Asked, { isCut, reading }: Found, t: Translate): string {
   const most = isCut ? ` ${t('Only the best {n} are shown.', { n: MOST_RESULTS })}` : '';
-  const hasNoWords = sort === BEST_FIRST && reading.words.length === 0;
-  return `${t(hasNoWords ? BY_NAME.reason : sort.reason)}${most}`;
+  return `${t(sort === BEST_FIRST ? bestReason(reading) : sort.reason)}${most}`;
+}
+
+/** Why the best stand first depends on what was asked. */
+function bestReason({ words, about, missing }: QueryReading): string {
+  if (about && about.pages.length > 1) return 'What you asked about comes first, then other tools for the same uses.';
+  if (about) return 'What took its place comes first, then what people named, then what shares its uses.';
+  if (missing?.isSpokenOf) return 'Tools that speak of it come first.';
+  return words.length === 0 ? BY_NAME.reason : BEST_FIRST.reason;
 }
 
 function sortLinks({ query, filters, sort }: Asked, t: Translate): readonly SortLink[] {

@@ -577,7 +577,7 @@ test('words that mean the same are read from their page, at the next search afte
 
   expect(before).toEqual([]);
   expect(foundIn((await reader.get('/search?q=banter')).text)[0]).toBe('Signal');
-  expect(foundIn((await reader.get('/search?q=how+to+add+words')).text)[0]).toBe('Search words');
+  expect(foundIn((await reader.get('/search?q=how+to+add+words+to+the+page')).text)[0]).toBe('Search words');
 });
 
 test('results can stand by their last check, be narrowed to checked ones, and of two equals the checked one stands first', async () => {
@@ -655,4 +655,132 @@ test('a question for alternatives finds what took a tool’s place first, then w
   expect(before.slice(0, 2)).toEqual(['heir', 'sharer']);
   expect(named.slice(0, 3)).toEqual(['heir', 'farout', 'sharer']);
   expect((await found()).slice(0, 2)).toEqual(['heir', 'sharer']);
+});
+
+function given(query: string): string {
+  return `/search?q=${encodeURIComponent(query)}`;
+}
+
+/** A row's name and the sentence that says why it stands there. */
+function whysIn(html: string): readonly string[] {
+  const rows = html.matchAll(/<h2><a class="row-link" href="[^"]*">([^<]*)<[^]*?<p class="soft">([^<]*)</g);
+  return [...rows].map(([, name, why]) => `${name}: ${why}`);
+}
+
+test('each result of a question for alternatives says why it stands there', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki, 'Newsletters');
+  givenUse(wiki, 'Forms');
+  givenTool(wiki, 'Heir', { facts: { uses: ['forms'] } });
+  givenTool(wiki, 'Farout', { facts: { uses: ['forms'] } });
+  givenTool(wiki, 'Sharer', { facts: { uses: ['newsletters'] } });
+  givenPage(wiki, { title: 'A memory', body: 'We liked Deadtool.\n' });
+  const facts = { uses: ['newsletters'], status: { value: 'closed', replacedBy: 'heir' } };
+  givenTool(wiki, 'Deadtool', { facts });
+  await (await signIn(wiki, 'ana')).post('/wiki/deadtool/alternatives', { to: 'farout', reason: 'cheaper' });
+
+  const { text } = await asReader(wiki).get(given('alternative to deadtool'));
+
+  expect(whysIn(text)).toEqual([
+    'Heir: Took the place of Deadtool.',
+    'Farout: An editor named it as an alternative to Deadtool.',
+    'Sharer: Shares the use Newsletters with Deadtool.',
+    'Deadtool: You asked about it.',
+    'A memory: It has words of your search.',
+  ]);
+  expect(text).toContain('What took its place comes first, then what people named, then what shares its uses.');
+  expect((await asReader(wiki).get(given('deadtool'))).text).not.toContain('with Deadtool');
+});
+
+test('a use that is not public any more is no reason', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki, 'Newsletters');
+  givenTool(wiki, 'Sharer', { facts: { uses: ['newsletters'] } });
+  givenTool(wiki, 'Mailmill', { facts: { uses: ['newsletters'] } });
+  const reader = asReader(wiki);
+  const before = await reader.get(given('alternative to mailmill'));
+  const use = findPageBySlug(wiki.db, 'newsletters');
+  deletePage(wiki, givenPerson(wiki, 'night-shift', 'moderator'), { slug: use?.slug ?? '', reason: 'It is spam' });
+
+  const after = await reader.get(given('alternative to mailmill'));
+
+  expect(whysIn(before.text)[0]).toBe('Sharer: Shares the use Newsletters with Mailmill.');
+  expect(foundIn(after.text)).toContain('Sharer');
+  expect(after.text).not.toContain('Newsletters with');
+});
+
+test.each(['alternative to gmail', 'gmail alternative', 'alternativa a Gmail', 'something like Gmail but free'])(
+  '“%s” finds what speaks of the tool that has no page, says so, and leads to asking for it',
+  async (query) => {
+    const wiki = wikiWithTools();
+    givenTool(wiki, 'Postbox', { body: 'A mailbox that takes the place of Gmail.\n' });
+    givenPage(wiki, {
+      title: 'Alternative ways to talk',
+      body: 'An alternative is something like a walk. It is free.\n',
+    });
+    const name = /gmail/i.exec(query)?.[0] ?? '';
+
+    const { text } = await asReader(wiki).get(given(query));
+
+    expect(foundIn(text)).toEqual(['Postbox']);
+    expect(whysIn(text)).toEqual([`Postbox: Speaks of “${name}”.`]);
+    expect(text).toContain(`There is no page called “${name}” here yet.`);
+    expect(text).toContain(`These pages speak of “${name}”:`);
+    expect(text).toMatch(new RegExp(`How we read your search<[^]*You asked for other tools than “${name}”`));
+    expect(text).toMatch(new RegExp(`href="/requests/new\\?q=[^"]*&amp;now=${name}" rel="nofollow">Ask for this tool`));
+    expect(wiki.gaps.list()).toMatchObject([{ query: 'gmail', asked: 1 }]);
+  },
+);
+
+test('a tool that no page speaks of is asked for with what is used now in the form', async () => {
+  const wiki = wikiWithTools();
+  const reader = asReader(wiki);
+
+  const { text } = await reader.get(given('cheaper than Evernote'));
+
+  expect(headingOf(text)).toBe('Nothing found for “cheaper than Evernote”');
+  expect(text).toContain('There is no page called “Evernote” here yet. No page speaks of it.');
+  expect(text).toContain('href="/new?title=Evernote"');
+  expect(wiki.gaps.list()).toMatchObject([{ query: 'evernote', asked: 1 }]);
+  const ask = /href="(\/requests\/new[^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const form = await reader.get(ask);
+  expect(form.text).toMatch(/name="usingNow"[^>]* value="Evernote"/);
+  expect(form.text).toContain('cheaper than Evernote');
+});
+
+test('a thing that many pages speak of is looked for without the words of the question, and is no gap', async () => {
+  const wiki = wikiWithTools();
+  for (const name of ['One', 'Two', 'Three', 'Four'])
+    givenPage(wiki, { title: `Poster ${name}`, body: 'Hang a poster on a wall.\n' });
+
+  const { text } = await asReader(wiki).get(given('is there an alternative to posters'));
+
+  expect(foundIn(text)).toHaveLength(4);
+  expect(text).not.toContain('There is no page called');
+  expect(wiki.gaps.list()).toEqual([]);
+});
+
+test('pages that hold little of a search are called the nearest, and the search counts as a gap', async () => {
+  const wiki = wikiWithTools();
+  const reader = asReader(wiki);
+
+  const { text } = await reader.get(given('payroll for a big group'));
+  const good = await reader.get(given('private group chat'));
+
+  expect(foundIn(text)).toEqual(['Zulip', 'Signal']);
+  expect(text).toContain('No page has all of these words. Nearest:');
+  expect(text).toMatch(/href="\/requests\/new\?q=payroll\+for\+a\+big\+group" rel="nofollow">Ask for this tool/);
+  expect(foundIn(good.text)).toContain('Signal');
+  expect(good.text).not.toContain('Nearest:');
+  expect(wiki.gaps.list()).toMatchObject([{ query: 'payroll for a big group', asked: 1 }]);
+});
+
+test('what may be private is counted as no gap, whatever is found', async () => {
+  const wiki = wikiWithTools();
+
+  for (const query of ['payroll for ana@example.org', 'payroll 5550147 group', 'instead of ana@example.org'])
+    await asReader(wiki).get(given(query));
+  await asReader(wiki).get(given('payroll group'));
+
+  expect(wiki.gaps.list().map(({ query }) => query)).toEqual(['payroll group']);
 });
