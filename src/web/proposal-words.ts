@@ -10,8 +10,7 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
 };
 
 /** Why a proposal waits, as its reviewer reads it (English keys). */
-export const WHY_WORDS: Readonly<Record<WaitsBecause, string>> = {
-  'no-account': 'Made without an account.',
+export const WHY_WORDS: Readonly<Record<Exclude<WaitsBecause, 'no-account'>, string>> = {
   'not-let-in': 'Made by an account that was not let in yet.',
   newcomer: 'Among the first edits of this person.',
   affiliated: 'Made by somebody who works for, sells, or gets paid by this.',

@@ -119,7 +119,7 @@ export async function renderProposal(
       title: errorTitle(t, heading, issues),
       ...{ key, proposal, page, heading, isAuthor, isSecret, issues },
       state: t(proposal.outcome === null ? WAITING_WORDS : OUTCOME_WORDS[proposal.outcome]),
-      why: t(WHY_WORDS[proposal.why]),
+      why: proposal.why === 'no-account' ? '' : t(WHY_WORDS[proposal.why]),
       before: countWaitingProposals(wiki.db, proposal.id - 1, COUNTED),
       secretAddress: `${baseUrl}/proposals/${key}`,
       comparison: hasText ? await compare(wiki, t, baseOf(wiki, seen), content) : undefined,

@@ -54,6 +54,7 @@ test('the form of a section shows its text with what stands below its heading, a
   expect(text).toContain('<h1>Edit “Doors”</h1>');
   expect(form).toEqual({
     baseRevision: [String(revisionId)],
+    contact: [''],
     sectionNumber: ['2'],
     sectionText: ['## Doors\n\nKnock twice.\n\n### Dogs\n\nWait.'],
     summary: [''],
@@ -147,10 +148,10 @@ test('a section that is refused comes back as it was typed, and can be gone on w
     sectionText: '## Phones\n\nText first.',
   };
 
-  const refused = await reader.post(EDIT, form);
+  const refused = await reader.post(EDIT, { ...form, summary: 'w'.repeat(301) });
   const whole = await reader.post('/preview', { ...form, as: 'text' });
 
-  expect(refused.status).toBe(403);
+  expect(refused.status).toBe(422);
   expect(formIn(refused.text, EDIT)['sectionText']).toEqual(['## Phones\n\nText first.']);
   expect(formIn(whole.text, EDIT)).toMatchObject({
     title: ['Canvassing'],
@@ -217,6 +218,7 @@ test('the form of the price asks for it alone, with today as its day and a summa
   expect(text).toContain('A free trial is not free.');
   expect(formIn(text, '/wiki/signal/edit')).toEqual({
     baseRevision: [String(revisionId)],
+    contact: [''],
     onlyFacts: ['cost'],
     'facts.cost.band': ['free'],
     'facts.cost.note': ['Gifts pay for it.'],

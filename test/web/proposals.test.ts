@@ -103,7 +103,7 @@ test('a moderator finds it waiting, sees what it changes and how the page would 
   expect(list.text).toContain('I saw it');
   expect(page.text).toContain('1 suggestion waits on this page');
   expect(review.text).toContain('1 of 1 that wait.');
-  expect(review.text).toContain('Made without an account.');
+  expect(review.text).toContain('by someone without an account.');
   expect(review.text).toMatch(/How the page would read[^]*<p>Quetzals fly by night\.<\/p>/);
   expect(review.text).not.toContain('What publishing it changes today');
   expect(answer.headers.location).toBe('/proposals?done=accepted');
