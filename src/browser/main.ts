@@ -1,5 +1,6 @@
 // The optional script: everything works without it.
 import { markCurrentSection } from './current-section.js';
+import { dropSent } from './draft-store.js';
 import { offerSuggestions } from './suggest.js';
 import { keepTicks } from './ticks.js';
 
@@ -7,7 +8,7 @@ const SWITCH = 'shortcuts';
 
 document.addEventListener('keydown', (event) => {
   const box = document.querySelector<HTMLInputElement>('input[type=search]');
-  if (!box || !isShortcut(event)) return;
+  if (!box || event.defaultPrevented || !isShortcut(event)) return;
   event.preventDefault();
   box.focus();
 });
@@ -15,6 +16,8 @@ document.addEventListener('keydown', (event) => {
 for (const region of document.querySelectorAll<HTMLElement>('[data-suggest]')) offerSuggestions(region);
 
 markCurrentSection();
+
+dropSent();
 
 for (const line of document.querySelectorAll<HTMLElement>('[data-ticks]')) keepTicks(line);
 

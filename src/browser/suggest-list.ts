@@ -1,35 +1,41 @@
 import { itemFor, setAll, type Row } from './suggest-row.js';
 
-/** The list below a search box, with the box as its combobox: the focus stays in the box. */
+/** The list of what a box offers: the focus stays in the box. A box of one line is its combobox; one of many lines stays a text box. */
 export class SuggestList {
   private readonly box = document.createElement('ul');
-  private readonly input: HTMLInputElement;
+  private readonly input: HTMLInputElement | HTMLTextAreaElement;
   private readonly region: HTMLElement;
   private rows: readonly Row[] = [];
   private active = -1;
 
   /** `region` is where a screen reader hears how many rows there are; it holds the words for that. */
-  constructor(input: HTMLInputElement, region: HTMLElement) {
+  constructor(input: HTMLInputElement | HTMLTextAreaElement, region: HTMLElement) {
     const { box } = this;
     this.input = input;
     this.region = region;
     box.id = `${input.id}-suggestions`;
     box.className = 'suggestions';
     box.hidden = true;
-    setAll(box, { role: 'listbox', 'aria-label': input.labels?.[0]?.textContent ?? '' });
-    setAll(input, { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': box.id, 'aria-expanded': 'false' });
+    setAll(box, { role: 'listbox', 'aria-label': region.dataset['label'] ?? input.labels?.[0]?.textContent ?? '' });
+    setAll(input, { 'aria-autocomplete': 'list', 'aria-controls': box.id });
+    if (input instanceof HTMLInputElement) setAll(input, { role: 'combobox', 'aria-expanded': 'false' });
     region.after(box);
     // Pressing the mouse on a row would take the focus out of the box, and close the list before the click.
     box.addEventListener('mousedown', (event) => event.preventDefault());
   }
 
-  /** Shows rows in place of earlier ones. */
-  show(rows: readonly Row[]): void {
+  /** How far below the top of what it stands in. */
+  standAt(pixels: number): void {
+    this.box.style.insetBlockStart = `${pixels}px`;
+  }
+
+  /** Shows rows in place of earlier ones, and says how many suggestions are among them. */
+  show(rows: readonly Row[], suggested: number): void {
     this.rows = rows;
     this.box.replaceChildren(...rows.map((row, place) => itemFor(row, `${this.box.id}-${place}`)));
     this.mark(-1);
     this.open(true);
-    this.region.textContent = countWords(rows.length - 1, this.region);
+    this.region.textContent = countWords(suggested, this.region);
   }
 
   close(): void {
@@ -67,7 +73,7 @@ export class SuggestList {
 
   private open(isOpen: boolean): void {
     this.box.hidden = !isOpen;
-    this.input.setAttribute('aria-expanded', String(isOpen));
+    if (this.input.role === 'combobox') this.input.setAttribute('aria-expanded', String(isOpen));
   }
 
   private mark(place: number): void {

@@ -1,7 +1,7 @@
 import { SuggestList } from './suggest-list.js';
 import type { Row } from './suggest-row.js';
 
-interface Suggestion {
+export interface Suggestion {
   readonly slug: string;
   readonly title: string;
   readonly kind: string;
@@ -55,11 +55,12 @@ async function showFor(words: string, { list, region, form, signal }: Showing): 
   const found = await suggestionsAt(`${suggest}?q=${encodeURIComponent(words)}`, signal);
   if (signal.aborted) return;
   const everything = { title: all.replace('{words}', () => words), choose: () => form.requestSubmit() };
-  list.show([...rowsOf(found, region), everything]);
+  const rows = rowsOf(found, region);
+  list.show([...rows, everything], rows.length);
 }
 
 /** None when the site cannot be reached: searching everything is offered all the same. */
-async function suggestionsAt(address: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
+export async function suggestionsAt(address: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
   try {
     const answer = await fetch(address, { signal });
     return ((await answer.json()) as { suggestions: readonly Suggestion[] }).suggestions;

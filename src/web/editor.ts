@@ -63,6 +63,10 @@ export interface Editor {
   readonly kind: Kind;
   readonly action: string;
   readonly cancel: string;
+  /** Under what name a browser keeps what is typed. */
+  readonly draft: string;
+  /** The form holds what somebody typed, not the page as it stands. */
+  readonly isTyped: boolean;
   /** What a form of one section or of some facts is about; '' for a form of the whole page. */
   readonly part: string;
   readonly section: OneSection | undefined;
@@ -96,6 +100,8 @@ export interface Editor {
 interface Place extends Omit<Sending, 'proposal'> {
   readonly action: string;
   readonly cancel: string;
+  readonly draft: string;
+  readonly isTyped: boolean;
   /** What the form is about, when it is about a part of the page. */
   readonly part: string;
   /** The language of the page (BCP 47). */

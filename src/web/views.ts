@@ -42,6 +42,12 @@ export function render<View extends Name>(res: Response, view: View, data: Views
   res.status(status).type('html').send(html);
 }
 
+/** Answers with a view alone, for a script that puts it into a page. */
+export function renderPart<View extends Name>(res: Response, view: View, data: Views[View]): void {
+  const frame = res.locals['frame'] as Frame;
+  res.type('html').send(template(view)({ ...viewHelpers(frame), frame, ...data }));
+}
+
 /** Answers with a view that stands by itself, as XML. */
 export function renderXml<View extends Name>(
   res: Response,

@@ -117,6 +117,8 @@ export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issu
   const place = {
     ...{ action: `${address}/edit`, cancel: part ? `${address}#${part.anchor}` : address, ...proposal, ...sending },
     part: part?.words ?? '',
+    draft: [proposal?.action ?? `${address}/edit`, ...draftParts(form)].join('#'),
+    isTyped: isTyped(res),
     language: page.language,
   };
   const whole = completed(form, page.kind, openedForm(wiki, page));
@@ -127,9 +129,20 @@ export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issu
 export function editorOnNew(wiki: Wiki, res: Response, kind: Kind, form: Form, issues: readonly Issue[]): Editor {
   const opened = form.has('body') || form.has('section') ? form : withTemplate(wiki, kind, form);
   const { proposal, ...sending } = sendingOf(wiki, res, form);
-  const there = { action: '/new', cancel: '/new', ...proposal };
-  const place = { ...there, ...sending, part: '', language: NEW_PAGE_LANGUAGE };
+  const at = { action: '/new', cancel: '/new', ...proposal, ...sending, part: '' };
+  const draft = [at.action, kind, shownAgain(form, 'title')].join('#');
+  const place = { ...at, draft, isTyped: isTyped(res), language: NEW_PAGE_LANGUAGE };
   return editorFor(wiki, frameOf(res).t, kind, opened, issues, place);
+}
+
+/** Forms of other fields are other drafts. */
+function draftParts(form: Form): readonly string[] {
+  if (form.has('body')) return ['text'];
+  return [...(form.get('sectionNumber') ?? []), ...(form.get('onlyFacts') ?? [])];
+}
+
+function isTyped(res: Response): boolean {
+  return res.req.method === 'POST';
 }
 
 function showEditForm(

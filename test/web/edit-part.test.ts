@@ -303,3 +303,42 @@ test('a fact that a page does not have opens its whole form', async () => {
 
   expect(formIn(text, EDIT)['body']).toEqual([BODY]);
 });
+
+test('a script is given the looks of a page, or of a section, alone; and nothing is saved', async () => {
+  const wiki = emptyWiki();
+  givenGuide(wiki);
+  const reader = asReader(wiki);
+  const whole = formIn((await reader.get(`${EDIT}?as=text`)).text, EDIT);
+  const section = formIn((await reader.get(`${EDIT}?section=4`)).text, EDIT);
+
+  const seen = await reader.post('/preview', { ...whole, body: 'New *words*.', as: 'part' });
+  const part = await reader.post('/preview', { ...section, sectionText: '## Phones\n\nText.', as: 'part' });
+  const wrong = await reader.post('/preview', { ...section, baseRevision: '999', as: 'part' });
+
+  expect(seen.status).toBe(200);
+  expect(seen.text).toMatch(/<h2 class="page-title">Canvassing<\/h2>[^]*<p>New <em>words<\/em>\.<\/p>/);
+  expect(seen.text).not.toMatch(/<html|<form/);
+  expect(part.text).toMatch(
+    /^\s*<article class="prose as-page"[^>]*>\s*<h3 id="h-phones">[^]*<p>Text\.<\/p>\s*<\/article>\s*$/,
+  );
+  expect(wrong.status).toBe(404);
+  expect(bodyOf(wiki)).toBe(BODY);
+});
+
+test('drafts are kept on the device for people without an account only, each form under a name of its own', async () => {
+  const wiki = emptyWiki();
+  givenSignal(wiki);
+  const [reader, ana] = [asReader(wiki), await signIn(wiki, 'ana')];
+  const names = ['', '?as=text', '?section=2', '?fact=cost'].map((query) => `/wiki/signal/edit${query}`);
+  const forms = await Promise.all(names.map(async (name) => (await reader.get(name)).text));
+
+  expect(forms.map((text) => /data-draft="([^"]*)"/.exec(text)?.[1])).toEqual([
+    ...['/wiki/signal/edit', '/wiki/signal/edit#text', '/wiki/signal/edit#2', '/wiki/signal/edit#cost'],
+  ]);
+  expect(forms.every((text) => text.includes(' data-drafts="device"'))).toBe(true);
+  const mine = (await ana.get('/wiki/signal/edit')).text;
+  expect(mine).toContain(' data-draft="/wiki/signal/edit"');
+  expect(mine).not.toContain('data-drafts');
+  expect(forms[0]).not.toContain('data-typed');
+  expect((await reader.post('/preview', formIn(forms[0] ?? '', '/wiki/signal/edit'))).text).toContain(' data-typed');
+});

@@ -1,0 +1,31 @@
+// Helps with writing, on pages with a form for it: without this script every form works as it stands.
+import { keepDraft } from './drafts.js';
+import { askBeforeLeaving } from './leaving.js';
+import { continueLists } from './lists.js';
+import { offerPageNames } from './page-names.js';
+import { helpPasting } from './pasting.js';
+import { showPreview } from './preview-tabs.js';
+import { growWithText } from './growing.js';
+import { Toolbar } from './toolbar.js';
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-editor]')) help(form);
+
+function help(form: HTMLFormElement): void {
+  const { isChanged } = askBeforeLeaving(form);
+  const banner = document.querySelector<HTMLElement>('[data-draft-banner]');
+  if (banner) keepDraft(form, banner, isChanged);
+  const boxes = [...form.querySelectorAll<HTMLTextAreaElement>('textarea[data-level]')];
+  const [first] = boxes;
+  const bar = form.querySelector<HTMLElement>('[role=toolbar]');
+  const names = form.querySelector<HTMLElement>('[data-names]');
+  const toolbar = bar && first ? new Toolbar(bar, first) : undefined;
+  for (const box of boxes) {
+    if (names) offerPageNames(box, names);
+    toolbar?.serve(box);
+    continueLists(box);
+    helpPasting(box);
+  }
+  growWithText(form);
+  const tabs = form.querySelector<HTMLElement>('[role=tablist]');
+  if (tabs) showPreview(form, tabs);
+}
