@@ -95,7 +95,9 @@ test('the button “Edit as one text” stands in both forms, after the one that
 
   for (const address of ['/wiki/spoke/edit', '/new?kind=tool&title=Hustle']) {
     const { text } = await asReader(wiki).get(address);
-    const buttons = [...text.split('id="edit"')[1]!.matchAll(/<button type="submit"[^>]*>([^<]*)</g)].map(([, words]) => words);
+    const buttons = [...text.split('id="edit"')[1]!.matchAll(/<button type="submit"[^>]*>([^<]*)</g)].map(
+      ([, words]) => words,
+    );
     expect(buttons.slice(0, 3)).toEqual(['Preview', 'Send suggestion', 'Edit as one text']);
   }
 });
