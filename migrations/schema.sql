@@ -173,6 +173,15 @@ CREATE TABLE recovery_codes (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE reports (
+  id INTEGER PRIMARY KEY,
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  revision_id INTEGER NOT NULL REFERENCES revisions (id), -- what stood on the page then
+  words TEXT NOT NULL,
+  author_id INTEGER REFERENCES users (id), -- NULL: somebody without an account
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
 CREATE TABLE request_admissions (
   request_id INTEGER PRIMARY KEY REFERENCES requests (id),
   actor_id INTEGER NOT NULL REFERENCES users (id),
@@ -316,6 +325,8 @@ CREATE INDEX proposals_by_author ON proposals (author_id, id) WHERE author_id IS
 CREATE INDEX proposals_by_page ON proposals (page_id, id) WHERE page_id IS NOT NULL;
 
 CREATE INDEX recovery_codes_by_user ON recovery_codes (user_id);
+
+CREATE INDEX reports_by_page ON reports (page_id, id);
 
 CREATE INDEX request_answers_by_request ON request_answers (request_id, id);
 

@@ -84,6 +84,19 @@ export const PRIVACY_OF_ACTS: readonly KeptGroup[] = [
         },
       },
       {
+        table: 'reports',
+        title: 'What somebody says is wrong',
+        kept: 'Until somebody has looked at it.',
+        columns: {
+          id: { what: 'A number', why: 'Keeps them in their order.' },
+          page_id: { what: 'Page', why: 'Says where it is wrong.' },
+          revision_id: { what: 'Version', why: 'Says what stood there then.' },
+          words: { what: 'What was said', why: 'So that it can be mended. Only moderators read it.' },
+          author_id: { what: 'Who said it', why: 'Tells them what came of it. Nobody, without an account.' },
+          created_at: { what: 'Day and time', why: 'Says how long it waits.' },
+        },
+      },
+      {
         table: 'proposal_decisions',
         title: 'What became of suggestions',
         kept: WIKI,

@@ -119,6 +119,11 @@ export function doneToRequests(req: Request, t: Translate): Done | undefined {
   }
 }
 
+/** That the visitor just said what is wrong on a page. */
+export function doneReporting(t: Translate): Done {
+  return { words: t('Thank you. Those who look after this wiki will read it.') };
+}
+
 /** What was just done to a proposal, by its author; undefined when nothing was. */
 export function doneToProposal(req: Request, t: Translate, { outcome }: Proposal): Done | undefined {
   switch (queryText(req, 'done')) {
@@ -145,6 +150,8 @@ export function doneToProposals(req: Request, t: Translate): Done | undefined {
         words: t('Published, under the name of who suggested it.'),
         undo: link('/changes', t('See it among the changes')),
       };
+    case 'settled':
+      return { words: t('Done. It is off the list.') };
     case 'declined':
       return { words: t('Declined. Who suggested it reads your reason.') };
     default:

@@ -38,6 +38,16 @@ export const LOGGED_ACTS = [
     sentence: '{minute}: {who} published an own suggestion for {page}: nobody else could look at it.',
   },
   { act: 'decline', words: 'Suggestions declined', sentence: '{minute}: {who} declined a suggestion for {page}.' },
+  {
+    act: 'report-mended',
+    words: 'Mistakes mended that somebody told of',
+    sentence: '{minute}: {who} mended what somebody said is wrong on {page}.',
+  },
+  {
+    act: 'report-kept',
+    words: 'Pages left as they are that somebody said are wrong',
+    sentence: '{minute}: {who} left {page} as it is, which somebody said is wrong.',
+  },
   { act: 'admission', words: 'Accounts let in', sentence: '{minute}: {who} let {whom} in.' },
   {
     act: 'account',

@@ -26,6 +26,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   accept: '{who} published your suggestion for {page}',
   decline: '{who} did not publish your suggestion for {page}',
   'decline-new': '{who} did not publish the page you suggested',
+  'report-mended': '{who} mended what you said is wrong on {page}',
+  'report-kept': '{who} looked at what you said is wrong on {page}: it stays as it is',
   'take-back': '{who} took back something you did: see the list of changes',
   answer: '{who} knows a page for what you asked: {page}',
   settle: '{who} settled what you asked for: see {page}',

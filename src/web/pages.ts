@@ -17,7 +17,7 @@ import { countWaitingOn } from '../storage/proposals.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { combinedWith, type CombinedWith } from './after-saving.js';
-import { doneChecking, doneToPage, type Done } from './done.js';
+import { doneChecking, doneReporting, doneToPage, type Done } from './done.js';
 import { frameOf, type Frame } from './frame.js';
 import { freshnessLines, type FreshnessLine } from './freshness.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
@@ -117,6 +117,7 @@ function feedOf({ kind, slug, title, deletedAt }: Page, t: Translate) {
 
 /** What the visitor has just done to this page, who may do it. */
 function doneHere(req: Request, page: Page, { t, visitor }: Frame): Done | undefined {
+  if (queryText(req, 'done') === 'reported') return doneReporting(t);
   if (queryText(req, 'done') === 'checked') return may(visitor, 'check') ? doneChecking(t) : undefined;
   return may(visitor, 'delete') && !page.deletedAt ? doneToPage(req, t, page.slug) : undefined;
 }

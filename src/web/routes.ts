@@ -46,6 +46,7 @@ import { claim, showProposal, withdraw } from './proposal.js';
 import { saveProposal, showProposalEdit } from './proposal-edit.js';
 import { accept, acceptImproved, decline, showImprovement } from './proposal-review.js';
 import { showProposals } from './proposals.js';
+import { report, settle, showReport, showReporting } from './report.js';
 import { revert, showRevert } from './revert.js';
 import { showUndo, undo } from './undo.js';
 import { showDiff, showRevision } from './revisions.js';
@@ -116,6 +117,12 @@ export const routes: readonly Route[] = [
   get('/requests/:id', 'anyone', showRequest),
   post('/requests/:id/admission', 'editor', admitWaiting),
   post('/requests/:id/answers', 'editor', makeAnswer),
+
+  // What somebody says is wrong, for those who review
+  get('/wiki/:slug/report', 'anyone', showReporting),
+  post('/wiki/:slug/report', 'anyone', report),
+  get('/reports/:id', 'moderator', showReport),
+  post('/reports/:id/settlement', 'moderator', settle),
 
   // Suggestions: found by number by their authors and those who review, without an account at a secret address
   get('/proposals', 'anyone', showProposals),

@@ -38,6 +38,8 @@ import { claimProposal } from '../../src/actions/claim-proposal.js';
 import { declineProposal } from '../../src/actions/decline-proposal.js';
 import { proposeEdit } from '../../src/actions/propose-edit.js';
 import { withdrawProposal } from '../../src/actions/withdraw-proposal.js';
+import { reportPage } from '../../src/actions/report-page.js';
+import { settleReport } from '../../src/actions/settle-report.js';
 import { undoEdit } from '../../src/actions/undo-edit.js';
 import { undeletePage } from '../../src/actions/undelete-page.js';
 import { unhideRevision } from '../../src/actions/unhide-revision.js';
@@ -280,6 +282,16 @@ const CASES: Readonly<Record<string, Case>> = {
     const by = givenPerson(wiki, 'mod', 'moderator');
     return () => declineProposal(wiki, by, { key: '1', reason: 'No place to check it' });
   },
+  'report-page': (wiki) => {
+    const { slug } = givenPage(wiki, {});
+    return () => reportPage(wiki, undefined, { slug, words: 'It costs 15 now.' });
+  },
+  'settle-report': (wiki) => {
+    const { slug } = givenPage(wiki, {});
+    reportPage(wiki, givenPerson(wiki, 'ana'), { slug, words: 'It costs 15 now.' });
+    const by = givenPerson(wiki, 'mod', 'moderator');
+    return () => settleReport(wiki, by, { id: 1, outcome: 'mended', reason: '' });
+  },
   'keep-session': (wiki) => {
     const { id } = givenPerson(wiki, 'ana');
     return () => keepSession(wiki, 'a hash', '{}', id);
@@ -337,6 +349,7 @@ const LOGGED = new Map([
   ['accept-proposal', 'accept'],
   ['accept-proposal: a new page', 'accept'],
   ['decline-proposal', 'decline'],
+  ['settle-report', 'report-mended'],
   ['create-first-administrator', 'account'],
   ['create-person', 'account'],
   ['delete-page', 'delete'],
@@ -369,6 +382,7 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'change-proposal',
   'withdraw-proposal',
   'claim-proposal',
+  'report-page',
   'drop-search-gap',
   'change-password',
   'end-sessions: one',

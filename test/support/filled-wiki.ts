@@ -1,3 +1,4 @@
+import { reportPage } from '../../src/actions/report-page.js';
 import { proposeEdit } from '../../src/actions/propose-edit.js';
 import { askForTool } from '../../src/actions/ask-for-tool.js';
 import { blockPerson } from '../../src/actions/block-person.js';
@@ -48,12 +49,15 @@ function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Readonly<Record<st
   if (path.endsWith('/block/removal')) blockPerson(wiki, admin, { name: 'target', until: 'day', reason: 'Spam' });
   const isOfTool = path.endsWith('/alternatives') || path.endsWith('/check');
   const slug = path.endsWith('/deletion/removal') ? 'gone' : isOfTool ? 'spoke' : 'a-page';
+  if (path.startsWith('/reports/')) reportPage(wiki, person, { slug: 'a-page', words: 'It costs 15 now.' });
   const asker = path.endsWith('/admission') ? undefined : person;
   const id = path.startsWith('/changes/')
     ? givenCheck(wiki, person, hustle)
     : path.startsWith('/requests/')
       ? givenRequest(wiki, asker)
-      : from;
+      : path.startsWith('/reports/')
+        ? 1
+        : from;
   const key = path.startsWith('/proposals/') ? givenProposal(wiki, path, person, from) : '';
   const name = path.endsWith('/admission') ? 'waiting' : 'target';
   return { ...{ slug, from, to, token, id, name, key }, tag: 'tips' };

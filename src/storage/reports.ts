@@ -1,0 +1,54 @@
+import type { Report } from '../domain/report.js';
+import { sql, type Db } from './database.js';
+
+/** Keeps what somebody said is wrong; gives back its id. */
+export function insertReport(db: Db, report: Omit<Report, 'id' | 'authorName'>): number {
+  const row = sql(
+    db,
+    `INSERT INTO reports (page_id, revision_id, words, author_id, created_at)
+     VALUES (@pageId, @revisionId, @words, @authorId, @createdAt) RETURNING id`,
+  ).get(report) as { id: number };
+  return row.id;
+}
+
+/** One report. */
+export function findReport(db: Db, id: number): Report | undefined {
+  return sql(
+    db,
+    `SELECT reports.id, page_id AS pageId, revision_id AS revisionId, words, author_id AS authorId,
+       users.name AS authorName, reports.created_at AS createdAt
+     FROM reports LEFT JOIN users ON users.id = reports.author_id
+     WHERE reports.id = ?`,
+  ).get(id) as Report | undefined;
+}
+
+/** The same words about the same page, if they wait already. */
+export function findSameReport(db: Db, pageId: number, words: string): number | undefined {
+  const row = sql(db, 'SELECT id FROM reports WHERE page_id = ? AND words = ? LIMIT 1').get(pageId, words) as
+    { id: number } | undefined;
+  return row?.id;
+}
+
+/** What waits, oldest first, those after an id. */
+export function listReports(db: Db, afterId: number, limit: number): readonly Report[] {
+  return sql(
+    db,
+    `SELECT reports.id, page_id AS pageId, revision_id AS revisionId, words, author_id AS authorId,
+       users.name AS authorName, reports.created_at AS createdAt
+     FROM reports LEFT JOIN users ON users.id = reports.author_id
+     WHERE reports.id > ? ORDER BY reports.id LIMIT ?`,
+  ).all(afterId, limit) as Report[];
+}
+
+/** How many wait, counted up to a number. */
+export function countReports(db: Db, most: number): number {
+  const row = sql(db, 'SELECT count(*) AS n FROM (SELECT 1 FROM reports WHERE id > 0 LIMIT ?)').get(most) as {
+    n: number;
+  };
+  return row.n;
+}
+
+/** Forgets a report that somebody has looked at. */
+export function deleteReport(db: Db, id: number): void {
+  sql(db, 'DELETE FROM reports WHERE id = ?').run(id);
+}
