@@ -90,7 +90,7 @@ async function takeBack(page: Page, words: string): Promise<void> {
   await page.getByRole('link', { name: 'Undo this change' }).first().click();
   await page.getByRole('radio', { name: 'It was a slip' }).check();
   await page.getByRole('button', { name: 'Undo this change' }).click();
-  await page.getByRole('status').filter({ hasText: 'Published.' }).waitFor();
+  await page.getByRole('status').filter({ hasText: 'Undone.' }).waitFor();
   expect(await page.getByRole('article').isVisible()).toBe(true);
   expect(await page.getByText(words).count()).toBe(0);
 }
