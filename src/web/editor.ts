@@ -1,6 +1,5 @@
 import { publicPagesNamed } from '../actions/access.js';
 import { fieldsFor, type FactField, type FactPart } from '../domain/fact-fields.js';
-import type { WaitsBecause } from '../domain/proposal.js';
 import { kindOf, type Kind } from '../domain/kind.js';
 import type { Issue } from '../domain/refused.js';
 import { listPagesOfKind } from '../storage/pages.js';
@@ -58,9 +57,8 @@ export interface OneSection extends Control {
   readonly rows: number;
 }
 
-/** Everything the editor's view draws. */
-export interface Editor {
-  readonly kind: Kind;
+/** Where a form stands, what it is about, and how it is sent. */
+interface Place extends Omit<Sending, 'proposal'> {
   readonly action: string;
   readonly cancel: string;
   /** Under what name a browser keeps what is typed. */
@@ -69,11 +67,16 @@ export interface Editor {
   readonly isTyped: boolean;
   /** What a form of one section or of some facts is about; '' for a form of the whole page. */
   readonly part: string;
+  /** Of the page, for spelling and reading aloud (BCP 47). */
+  readonly language: string;
+}
+
+/** Everything the editor's view draws. */
+export interface Editor extends Place {
+  readonly kind: Kind;
   readonly section: OneSection | undefined;
   /** The names of the facts, in a form of nothing else. */
   readonly onlyFacts: readonly string[];
-  /** Of the page, for spelling and reading aloud (BCP 47). */
-  readonly language: string;
   readonly baseRevision: string;
   readonly title: Control;
   /** The one line; on a new page all facts that it cannot be published without. */
@@ -89,23 +92,6 @@ export interface Editor {
   readonly minor: boolean;
   readonly affiliated: string;
   readonly issues: readonly Issue[];
-  /** What the main button says. */
-  readonly publish: string;
-  /** Why what is sent waits for a second pair of eyes; undefined where it is published at once. */
-  readonly waits: WaitsBecause | undefined;
-  /** What the form carries along. */
-  readonly kept: Sending['kept'];
-}
-
-interface Place extends Omit<Sending, 'proposal'> {
-  readonly action: string;
-  readonly cancel: string;
-  readonly draft: string;
-  readonly isTyped: boolean;
-  /** What the form is about, when it is about a part of the page. */
-  readonly part: string;
-  /** The language of the page (BCP 47). */
-  readonly language: string;
 }
 
 /** The editor as a form stands: on a page just opened, or with what was typed and what is wrong with it. */

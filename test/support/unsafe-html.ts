@@ -13,7 +13,7 @@ const ATTRIBUTES = new Set(
   translate type value`.split(/\s+/),
 );
 
-const OUR_SCRIPT = /^\/static\/build\/main\.js\?v=[0-9a-f]*$/;
+const OUR_SCRIPT = /^\/static\/build\/(?:main|editor)\.js\?v=[0-9a-f]*$/;
 /** What somebody typed, given back to them as a file: no browser shows or runs it. */
 const OWN_TEXT = /^data:text\/markdown;charset=utf-8,[\w.!~*'()%-]*$/;
 const ADDRESSES = ['href', 'src', 'action', 'formaction'];

@@ -139,5 +139,7 @@ test('ordinary words about a change are offered at one tap, and the text box is 
   expect(
     text.match(/<datalist id="summary-examples">(<option value="[^"]+"><\/option>){4}<\/datalist>/),
   ).not.toBeNull();
-  expect(text).toMatch(/<textarea id="section-1" name="section" rows="\d+" lang="en" dir="auto" spellcheck="true">/);
+  expect(text).toMatch(
+    /<textarea id="section-1" name="section" data-level="3" rows="\d+" lang="en" dir="auto" spellcheck="true">/,
+  );
 });
