@@ -7,6 +7,7 @@ import { factFieldNamed } from '../domain/fact-fields.js';
 import { kindNamed } from '../domain/kind.js';
 import { may, type Visitor } from '../domain/permission.js';
 import type { Page, Revision } from '../domain/revision.js';
+import { Refused } from '../domain/refused.js';
 import { slugOf } from '../domain/slug.js';
 import { findNextChangeId, listChangesBetween, type ChangeRange, type ChangeRow } from '../storage/changes.js';
 import { listRevisionsByIds } from '../storage/revisions.js';
@@ -56,16 +57,35 @@ export const CHANGES_SHOWN = 50;
 const STRETCHES = 5;
 const STRETCH = 1000;
 const ROWS = 250;
+const LONGEST_NAME = 120;
 
-/** The filter in an address; words that mean nothing here are passed over. */
+/** The filter in an address. Refuses a name that nothing here has: an unfiltered list would answer another question. */
 export function changeFilter(wiki: Wiki, req: Request): ChangeFilter {
   return {
     byNewPeople: queryText(req, 'new', 4) === 'yes',
-    kind: kindNamed(queryText(req, 'kind', 20))?.kind ?? '',
-    tag: findTag(wiki.db, queryText(req, 'tag', 60))?.slug ?? '',
-    use: useNamed(wiki, queryText(req, 'use', 120)),
-    fact: factFieldNamed(queryText(req, 'fact', 40))?.name ?? '',
+    kind: named(req, 'kind', kindNamed)?.kind ?? '',
+    tag: named(req, 'tag', (text) => findTag(wiki.db, text))?.slug ?? '',
+    use: named(req, 'use', (text) => useNamed(wiki, text)),
+    fact: named(req, 'fact', factFieldNamed)?.name ?? '',
   };
+}
+
+const UNKNOWN = {
+  kind: 'There is no kind of page called “{name}”.',
+  tag: 'There is no tag called “{name}”.',
+  use: 'There is no use called “{name}”.',
+  fact: 'There is no fact called “{name}”.',
+};
+
+function named<Thing>(
+  req: Request,
+  part: keyof typeof UNKNOWN,
+  find: (text: string) => Thing | undefined,
+): Thing | undefined {
+  const text = queryText(req, part, LONGEST_NAME);
+  const found = text === '' ? undefined : find(text);
+  if (text !== '' && found === undefined) throw new Refused('invalid', UNKNOWN[part], { name: text });
+  return found;
 }
 
 function useNamed(wiki: Wiki, slug: string): Page | undefined {

@@ -46,7 +46,7 @@ test.each([
   ['fact=cost&tag=tips', 0],
   ['fact=cost&kind=guide', 0],
   ['fact=encryption', 0],
-  ['fact=no-such-fact', 4],
+  ['fact=&use=', 4],
 ])('?%s shows as many changes as fit all of it: %i', async (query, number) => {
   const wiki = emptyWiki();
   givenPriceChange(wiki);
@@ -93,4 +93,24 @@ test('a change whose text is hidden, on either side, is no change of a fact to r
   expect(before.text).toContain('Under 20 a month; As of');
   expect(after.text).not.toContain('Under 20 a month; As of');
   expect(after.text).not.toContain('<li id="change-');
+});
+
+test.each([
+  ['fact=nonsense', 'There is no fact called “nonsense”.'],
+  ['use=nonsense', 'There is no use called “nonsense”.'],
+  ['use=mailchimp', 'There is no use called “mailchimp”.'],
+  ['tag=nonsense', 'There is no tag called “nonsense”.'],
+  ['kind=nonsense&fact=cost', 'There is no kind of page called “nonsense”.'],
+])('?%s is refused by the list and by the feed, not answered with every change', async (query, sentence) => {
+  const wiki = emptyWiki();
+  givenPriceChange(wiki);
+  const reader = asReader(wiki);
+
+  for (const address of ['/changes', '/changes.atom']) {
+    const { status, text } = await reader.get(`${address}?${query}`);
+    expect(status).toBe(422);
+    expect(text).toContain(sentence);
+    expect(text).not.toMatch(/<entry>|<li id="change-/);
+  }
+  expect((await reader.get('/changes.atom')).text).toContain('<entry>');
 });
