@@ -44,9 +44,10 @@ interface Showing {
 
 async function showFor(begun: string, { box, region, list, signal }: Showing): Promise<void> {
   const address = `${region.dataset['names'] ?? ''}?q=${encodeURIComponent(begun)}`;
-  const found = (await suggestionsAt(address, signal)).slice(0, MOST);
+  const found = await suggestionsAt(address, signal);
   if (signal.aborted) return;
-  const rows: readonly Row[] = found.map(({ title, kind, summary }) => ({
+  const { none = '', failed = '' } = region.dataset;
+  const rows: readonly Row[] = (found ?? []).slice(0, MOST).map(({ title, kind, summary }) => ({
     ...{ title, summary, kind: region.getAttribute(`data-kind-${kind}`) ?? '' },
     choose: () => {
       list.close();
@@ -56,7 +57,7 @@ async function showFor(begun: string, { box, region, list, signal }: Showing): P
   list.standAt(box.offsetTop + caretBottom(box));
   if (rows.length > 0) list.show(rows, rows.length);
   else list.close();
-  if (rows.length === 0) region.textContent = region.dataset['none'] ?? '';
+  if (rows.length === 0) list.say(found ? none : failed);
 }
 
 /** What was typed behind the brackets that are still open; '' where none are. */

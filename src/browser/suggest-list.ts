@@ -29,19 +29,24 @@ export class SuggestList {
     this.box.style.insetBlockStart = `${pixels}px`;
   }
 
-  /** Shows rows in place of earlier ones, and says how many suggestions are among them. */
-  show(rows: readonly Row[], suggested: number): void {
+  /** Shows rows in place of earlier ones, and says how many suggestions are among them, unless told to say something else. */
+  show(rows: readonly Row[], suggested: number, said = countWords(suggested, this.region)): void {
     this.rows = rows;
     this.box.replaceChildren(...rows.map((row, place) => itemFor(row, `${this.box.id}-${place}`)));
     this.mark(-1);
     this.open(true);
-    this.region.textContent = countWords(suggested, this.region);
+    this.say(said);
+  }
+
+  /** What a screen reader hears. */
+  say(words: string): void {
+    this.region.textContent = words;
   }
 
   close(): void {
     this.open(false);
     this.mark(-1);
-    this.region.textContent = '';
+    this.say('');
   }
 
   /** Does what a key means for an open list; false where it means nothing. Past either end no row is marked. */

@@ -1,4 +1,4 @@
-/** A row of suggestions; the last one searches everything and has a title only. */
+/** A row of suggestions; one that searches everything, or tries again, has a title only. */
 export interface Row {
   readonly title: string;
   readonly kind?: string;

@@ -50,22 +50,39 @@ interface Showing {
   readonly signal: AbortSignal;
 }
 
-async function showFor(words: string, { list, region, form, signal }: Showing): Promise<void> {
+/** Searching everything is offered whether or not the site gives names. */
+async function showFor(words: string, showing: Showing): Promise<void> {
+  const { list, region, form, signal } = showing;
   const { suggest = '', all = '' } = region.dataset;
   const found = await suggestionsAt(`${suggest}?q=${encodeURIComponent(words)}`, signal);
   if (signal.aborted) return;
   const everything = { title: all.replace('{words}', () => words), choose: () => form.requestSubmit() };
+  if (!found) {
+    showFailure(words, everything, showing);
+    return;
+  }
   const rows = rowsOf(found, region);
   list.show([...rows, everything], rows.length);
 }
 
-/** None when the site cannot be reached: searching everything is offered all the same. */
-export async function suggestionsAt(address: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
+function showFailure(words: string, everything: Row, showing: Showing): void {
+  const { list, region } = showing;
+  const { failed = '', again = '' } = region.dataset;
+  const tryAgain = () => {
+    // Emptied first, so that a second failure is heard as well.
+    list.say('');
+    void showFor(words, showing);
+  };
+  list.show([{ title: again, choose: tryAgain }, everything], 0, failed);
+}
+
+/** None when the site does not answer, or not as it should. */
+export async function suggestionsAt(address: string, signal: AbortSignal): Promise<readonly Suggestion[] | undefined> {
   try {
     const answer = await fetch(address, { signal });
-    return ((await answer.json()) as { suggestions: readonly Suggestion[] }).suggestions;
+    return answer.ok ? ((await answer.json()) as { suggestions: readonly Suggestion[] }).suggestions : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Route } from 'playwright-core';
 import { axe, DESK, openChromium, PHONE, watch } from './support/chromium.js';
 import { startSite, type Site } from './support/site.js';
 
@@ -159,13 +159,39 @@ test('quick typing asks once', async () => {
   expect(asked).toEqual(['?q=mailchimp']);
 });
 
-test('when the site cannot be reached, searching everything is offered all the same', async () => {
-  await page.route('**/suggest?*', (route) => route.abort());
+const AGAIN = 'Suggestions did not load. Try again';
+const EVERYTHING = 'Search everything for “signal”';
+
+test.each([
+  ['no answer', (route: Route) => route.abort()],
+  ['a fault', (route: Route) => route.fulfill({ status: 503, body: 'No.' })],
+  ['half an answer', (route: Route) => route.fulfill({ contentType: 'application/json', body: '{"suggest' })],
+])('when %s comes for suggestions, the list says so and tries again when asked', async (_, failing) => {
+  await page.route('**/suggest?*', failing);
   const box = await typeAt('/', 'signal');
 
-  expect(await rows()).toEqual(['Search everything for “signal”']);
-  expect(await announced()).toBe('No suggestions');
+  expect(await rows()).toEqual([AGAIN, EVERYTHING]);
+  expect(await announced()).toBe('Suggestions did not load. Press Down for “Try again”.');
+  await page.keyboard.press('ArrowDown');
+  expect(await marked()).toBe(AGAIN);
+  expect(await axe(page)).toEqual([]);
+  await Promise.all([page.waitForRequest('**/suggest?*'), page.keyboard.press('Enter')]);
+  await page.waitForFunction((words) => document.body.textContent.includes(words), 'Press Down for');
+  expect(await rows()).toEqual([AGAIN, EVERYTHING]);
+  await page.unroute('**/suggest?*');
+  await page.getByRole('option', { name: AGAIN }).click();
+  await page.getByRole('option', { name: /^Signal Tool/ }).waitFor();
+
+  expect(await announced()).toBe('4 suggestions');
   expect(await box.inputValue()).toBe('signal');
+  expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
+test('without suggestions, Enter searches as ever', async () => {
+  await page.route('**/suggest?*', (route) => route.abort());
+  await typeAt('/', 'signal');
+
+  await Promise.all([page.waitForURL(`${site.base}/search?q=signal`), page.keyboard.press('Enter')]);
 });
 
 test.each([
