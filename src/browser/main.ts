@@ -1,6 +1,7 @@
 // The optional script: everything works without it.
 import { markCurrentSection } from './current-section.js';
 import { dropSent } from './draft-store.js';
+import { openFolds } from './part-folds.js';
 import { offerSuggestions } from './suggest.js';
 import { keepTicks } from './ticks.js';
 
@@ -15,6 +16,7 @@ document.addEventListener('keydown', (event) => {
 
 for (const region of document.querySelectorAll<HTMLElement>('[data-suggest]')) offerSuggestions(region);
 
+openFolds();
 markCurrentSection();
 
 dropSent();

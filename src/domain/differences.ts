@@ -64,6 +64,26 @@ export function differenceWords(mine: Facts, other: Facts): readonly string[] {
   return differing.slice(0, MOST);
 }
 
+/** For each of some tools the words for what it is or asks and the fewest others are or ask (English keys); undefined where the half of them or more are alike. */
+export function rarestWords(all: readonly Facts[]): readonly (string | undefined)[] {
+  return all.map((own) => {
+    const rated = WORDS.flatMap(([path, words]) => {
+      const value = textAt(own, path);
+      const said = words[value];
+      return said === undefined ? [] : [{ said, share: shareOf(value, path, words, all) }];
+    });
+    // Of equally rare ones what decides most stands first.
+    const [rarest] = rated.toSorted((one, other) => one.share - other.share);
+    return rarest && rarest.share < 0.5 ? rarest.said : undefined;
+  });
+}
+
+/** How many of the tools of which it is known are alike; all, where it is known of one alone. */
+function shareOf(value: string, path: string, words: Readonly<Record<string, string>>, all: readonly Facts[]): number {
+  const known = all.map((facts) => textAt(facts, path)).filter((one) => words[one] !== undefined);
+  return known.length < 2 ? 1 : known.filter((one) => one === value).length / known.length;
+}
+
 function textAt(facts: Facts, path: string): string {
   const value = factAt(facts, path);
   return typeof value === 'string' ? value : '';

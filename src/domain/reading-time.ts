@@ -1,8 +1,18 @@
 /** Slower than a novel is read: guides are read in order to do something, and often in a second language. */
 const WORDS_A_MINUTE = 180;
 
+const LONG_WORDS = 1500;
+
+/** Whether a text in Markdown is so long that its sections are folded on a phone. */
+export function isLong(body: string): boolean {
+  return countWords(body) > LONG_WORDS;
+}
+
 /** About how many minutes somebody needs to read a text in Markdown: whole minutes, at least 1. */
 export function minutesToRead(body: string): number {
-  const words = body.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  return Math.max(1, Math.round(words.length / WORDS_A_MINUTE));
+  return Math.max(1, Math.round(countWords(body) / WORDS_A_MINUTE));
+}
+
+function countWords(body: string): number {
+  return body.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

@@ -8,12 +8,15 @@ export interface CompareChoice {
   readonly onlyDifferences: boolean;
   /** The names of the facts that matter most, and stand first. */
   readonly first: readonly string[];
+  /** On a phone too it is a table, which scrolls, and not a card for each fact. */
+  readonly isTable: boolean;
 }
 
 /** How the address says that a comparison is to be shown; what is no fact is passed over. */
 export function compareChoiceIn(req: Request): CompareChoice {
   const first = new Set(namesIn(req, 'first').filter((name) => COMPARED_FACTS.includes(name)));
-  return { onlyDifferences: queryText(req, 'only') === 'differences', first: [...first] };
+  const isTable = queryText(req, 'as') === 'table';
+  return { onlyDifferences: queryText(req, 'only') === 'differences', first: [...first], isTable };
 }
 
 /** The address of some tools side by side, shown in this way. */
@@ -35,6 +38,6 @@ export function movedEarlier(slugs: readonly string[], place: number): readonly 
   return [...rest.slice(0, place - 1), ...moved, ...rest.slice(place - 1)];
 }
 
-function wordsOf({ onlyDifferences, first }: CompareChoice): Readonly<Record<string, string>> {
-  return { first: first.join(','), only: onlyDifferences ? 'differences' : '' };
+function wordsOf({ onlyDifferences, first, isTable }: CompareChoice): Readonly<Record<string, string>> {
+  return { first: first.join(','), only: onlyDifferences ? 'differences' : '', as: isTable ? 'table' : '' };
 }

@@ -56,6 +56,9 @@ interface Comparison {
   readonly alike: number;
   /** With all facts, or with differences only: whichever is not shown. */
   readonly otherwise: string;
+  readonly isTable: boolean;
+  /** As cards on a phone, or as a table: whichever is not shown. */
+  readonly otherShape: string;
   readonly handout: string;
 }
 
@@ -131,7 +134,7 @@ function show(wiki: Wiki, res: Response, chosen: ChosenPages, choice: CompareCho
 }
 
 function comparisonOf(wiki: Wiki, pages: readonly Page[], choice: CompareChoice, t: Translate): Comparison {
-  const { onlyDifferences, first } = choice;
+  const { onlyDifferences, first, isTable } = choice;
   const facts = pages.map(({ factsJson }) => factsFromJson(factsJson));
   const usual = sideBySide(facts, namesInFacts(wiki, facts), t);
   const all = withFirst(usual, first, t('What matters to you'));
@@ -145,6 +148,7 @@ function comparisonOf(wiki: Wiki, pages: readonly Page[], choice: CompareChoice,
     groups: (onlyDifferences ? telling : all).filter(({ rows }) => rows.length > 0),
     alike: rowsIn(all).length - rowsIn(telling).length,
     otherwise: compareAddress(slugs, { ...choice, onlyDifferences: !onlyDifferences }),
+    ...{ isTable, otherShape: compareAddress(slugs, { ...choice, isTable: !isTable }) },
     handout: addressOfPages('/list', slugs),
   };
 }

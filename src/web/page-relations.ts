@@ -8,7 +8,7 @@ import { listAlternativesTo } from '../storage/acts.js';
 import { listBacklinks, listPagesForUse } from '../storage/page-lists.js';
 import type { Wiki } from '../wiki.js';
 import { alternativesOf, type Alternative } from './alternatives-of.js';
-import { pageRows, toolRows, type PageRow, type ToolRow } from './page-rows.js';
+import { pageRows, toolRows, toolRowsApart, type PageRow, type ToolRow } from './page-rows.js';
 
 /** The other pages that a page leads to. */
 export interface RelatedPages {
@@ -35,7 +35,7 @@ export function relatedPages(wiki: Wiki, page: Page, rendered: Rendered, t: Tran
   const isTool = page.kind === 'tool';
   const mentions = (kind: Kind) => pageRows(wiki, listBacklinks(wiki.db, page.id, kind, BACKLINKS), t);
   return {
-    tools: toolRows(wiki, toolsOf(wiki, page, rendered), t),
+    tools: (page.kind === 'guide' ? toolRowsApart : toolRows)(wiki, toolsOf(wiki, page, rendered), t),
     alternatives: isTool ? alternativesOf(wiki, page, SHARING, t).slice(0, ALTERNATIVES) : [],
     comparedWith: isTool ? listAlternativesTo(wiki.db, page.id, COMPARED) : [],
     guides: mentions('guide'),

@@ -1,3 +1,4 @@
+import { rarestWords } from '../domain/differences.js';
 import { factsFromJson } from '../domain/facts.js';
 import { fieldsFor } from '../domain/fact-fields.js';
 import { kindOf } from '../domain/kind.js';
@@ -24,6 +25,8 @@ export interface PageRow {
 /** A tool with the facts that decide whether it fits. */
 export interface ToolRow extends PageRow {
   readonly deciding: readonly { readonly label: string; readonly words: string }[];
+  /** What few of the other tools in the list are or ask; '' where nothing is told. */
+  readonly apart: string;
 }
 
 const DECIDING = new Set(['cost', 'encryption', 'accountNeeds', 'openSource', 'owner']);
@@ -40,7 +43,14 @@ export function pageRows(wiki: Wiki, pages: readonly Page[], t: Translate): read
 /** Tools as rows with the facts that decide. */
 export function toolRows(wiki: Wiki, pages: readonly Page[], t: Translate): readonly ToolRow[] {
   const all = whatRowsNeed(wiki, pages, t);
-  return pages.map((page) => ({ ...rowOf(page, all, t), deciding: decidingFacts(page, t) }));
+  return pages.map((page) => ({ ...rowOf(page, all, t), deciding: decidingFacts(page, t), apart: '' }));
+}
+
+/** The same, each with what sets it apart from the others. */
+export function toolRowsApart(wiki: Wiki, pages: readonly Page[], t: Translate): readonly ToolRow[] {
+  const apart = rarestWords(pages.map(({ factsJson }) => factsFromJson(factsJson)));
+  const words = (key: string | undefined) => (key === undefined ? '' : t(key));
+  return toolRows(wiki, pages, t).map((row, place) => ({ ...row, apart: words(apart[place]) }));
 }
 
 /** About how much a tool costs, in words; '' where that is not known, and for other pages. */

@@ -5,12 +5,13 @@ import { renderRevision } from '../actions/rendering.js';
 import type { Content } from '../domain/content.js';
 import { kindOf } from '../domain/kind.js';
 import { may, type Visitor } from '../domain/permission.js';
-import { minutesToRead } from '../domain/reading-time.js';
+import { isLong, minutesToRead } from '../domain/reading-time.js';
 import { Refused } from '../domain/refused.js';
 import type { Page, Revision } from '../domain/revision.js';
 import { slugOf } from '../domain/slug.js';
 import type { Translate } from '../locales/translate.js';
 import type { Heading, Rendered } from '../markup/render.js';
+import { foldSections } from '../markup/folded-sections.js';
 import { linkSections } from '../markup/section-links.js';
 import { resolveWikiLinks } from '../markup/wiki-links.js';
 import { countWaitingOn } from '../storage/proposals.js';
@@ -40,6 +41,7 @@ interface PageShown extends RelatedPages {
   readonly content: Content;
   readonly bodyHtml: string;
   readonly headings: readonly Heading[];
+  readonly folds: Folds;
   readonly facts: FactsPanel;
   readonly tags: readonly Tag[];
   readonly last: Revision;
@@ -67,6 +69,13 @@ interface PageShown extends RelatedPages {
   readonly done: Done | undefined;
 }
 
+/** Whether the sections of a page fold, and where they are all open, or folded again. */
+interface Folds {
+  readonly isFolded: boolean;
+  readonly areOpen: boolean;
+  readonly href: string;
+}
+
 /** A page as readers see it. */
 export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
   return async (req, res) => {
@@ -80,13 +89,16 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
     const freshness = hasToolFacts ? freshnessLines(wiki, page.id, frameOf(res)) : [];
     const facts = factsPanel(wiki, page.kind, content, t);
     const tags = listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug));
+    const linkedHtml = await withEditLinks(wiki, page, rendered, t);
+    const folds = foldsOf(req, page, content, rendered);
     const isUnchecked = freshness.every(({ by }) => by === '');
     render(res, 'pages/show', {
       title: content.title,
       section: list as 'tools',
       ...{ page, content, last, headings: rendered.headings, feed: feedOf(page, t) },
       kindLabel: t(kindOf(page.kind).label),
-      bodyHtml: await withEditLinks(wiki, page, rendered, t),
+      bodyHtml: folds.isFolded ? foldSections(linkedHtml, folds.areOpen) : linkedHtml,
+      folds,
       ...{ facts, tags },
       structuredDataHtml: structuredDataHtml(page, content, { ...wiki.config, tags, uses: facts.uses }, t),
       ...relatedPages(wiki, page, rendered, t),
@@ -105,6 +117,16 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
 }
 
 const COUNTED = 100;
+
+/** On a phone a long guide shows its headings first. */
+function foldsOf(req: Request, { kind, slug, deletedAt }: Page, { body }: Content, { sections }: Rendered): Folds {
+  const areOpen = queryText(req, 'sections', 5) === 'open';
+  const address = `/wiki/${encodeURIComponent(slug)}`;
+  return {
+    isFolded: kind === 'guide' && deletedAt === null && sections.length > 1 && isLong(body),
+    ...{ areOpen, href: areOpen ? address : `${address}?sections=open` },
+  };
+}
 
 /** A use is followed with its tools, another page by its versions. */
 function feedOf({ kind, slug, title, deletedAt }: Page, t: Translate) {

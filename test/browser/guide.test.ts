@@ -1,13 +1,22 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { axe, DESK, openChromium, watch } from './support/chromium.js';
+import { axe, DESK, openChromium, PHONE, watch } from './support/chromium.js';
 import { startSite, type Site } from './support/site.js';
 
 const GUIDE = '/wiki/moving-your-data-to-another-tool';
 
+const LONG = '/wiki/a-long-walk';
+const LONG_BODY = ['One', 'Two', 'Three']
+  .map((name) => `## Part ${name}\n\n${'Walk with a friend and listen. '.repeat(90)}\n\nThe end of ${name}.\n`)
+  .join('\n');
+
 let site: Site;
 
 beforeAll(async () => {
-  site = await startSite();
+  site = await startSite(['porch-light']);
+  const editor = await site.as('porch-light');
+  await editor.send('/new?kind=guide&title=A+long+walk', '/new', {
+    ...{ title: 'A long walk', body: LONG_BODY, 'facts.summary': 'How to walk far.', tags: 'tips' },
+  });
 });
 afterAll(() => site.close());
 
@@ -90,6 +99,58 @@ test('the contents of a guide mark the part that is being read', async () => {
     expect(await current.count()).toBe(1);
     await page.keyboard.press('Home');
     await contents.locator('a[aria-current=location]').waitFor({ state: 'detached' });
+  });
+});
+
+/** Which of the three parts of the long guide can be read to their end. */
+async function readable(page: Page): Promise<readonly string[]> {
+  const ends = ['One', 'Two', 'Three'].map(async (name) => {
+    const isSeen = await page
+      .getByText(`The end of ${name}.`)
+      .evaluate((end) => end.checkVisibility({ contentVisibilityAuto: true }));
+    return isSeen ? name : '';
+  });
+  return (await Promise.all(ends)).filter((name) => name !== '');
+}
+
+test.each([true, false])(
+  'a long guide is folded on a phone and whole on a desk and on paper, with script: %s',
+  async (javaScriptEnabled) => {
+    await atGuide({ javaScriptEnabled, viewport: PHONE }, async (page) => {
+      await page.goto(site.base + LONG);
+      expect(await readable(page)).toEqual([]);
+      expect(await page.getByRole('heading', { name: 'Part Two' }).isVisible()).toBe(true);
+      await page.getByRole('heading', { name: 'Part Two' }).click();
+      expect(await readable(page)).toEqual(['Two']);
+      await page.getByRole('link', { name: 'Open all sections' }).click();
+      await page.locator('.part-fold[open]').nth(2).waitFor();
+      expect(await readable(page)).toEqual(['One', 'Two', 'Three']);
+      await page.goto(site.base + LONG);
+      await page.emulateMedia({ media: 'print' });
+      expect(await readable(page)).toEqual(['One', 'Two', 'Three']);
+      await page.emulateMedia({ media: 'screen' });
+      await page.setViewportSize(DESK);
+      await page.goto(site.base + LONG);
+      expect(await readable(page)).toEqual(['One', 'Two', 'Three']);
+      expect(await page.getByRole('link', { name: 'Open all sections' }).isVisible()).toBe(false);
+    });
+  },
+);
+
+test('on a phone a link to a part opens it, and printing and looking for a word open all', async () => {
+  await atGuide({ viewport: PHONE }, async (page) => {
+    const { take } = watch(page, site.base);
+    await page.goto(`${site.base}${LONG}#h-part-three`);
+    await page.locator('.part-fold[open]').waitFor();
+    expect(await readable(page)).toEqual(['Three']);
+    expect(await axe(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await page.keyboard.press('Control+f');
+    expect(await readable(page)).toEqual(['One', 'Two', 'Three']);
+    await page.goto(site.base + LONG);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await page.locator('.part-fold[open]').count()).toBe(3);
+    expect(take()).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { differenceWords } from '../../src/domain/differences.js';
+import { differenceWords, rarestWords } from '../../src/domain/differences.js';
 import { FACT_FIELDS } from '../../src/domain/fact-fields.js';
 import { factsFromJson, NO_FACTS, type Facts } from '../../src/domain/facts.js';
 import { factAt } from '../../src/domain/statements.js';
@@ -56,4 +56,19 @@ test.each(CHOICES)('$path $value has words of its own', ({ path, value }) => {
 
   expect(words).toHaveLength(1);
   expect(words[0]).toMatch(/^[a-z0-9]/);
+});
+
+test('the rarest words are those of the fewest; what half are or only one is known of tells nothing', () => {
+  const [host, other] = [{ openSource: { canSelfHost: 'yes' } }, { openSource: { canSelfHost: 'no' } }];
+  const rarest = (...all: readonly object[]) => rarestWords(all.map(factsWith));
+
+  expect(rarest(host, other, other)).toEqual(['you can host it yourself', undefined, undefined]);
+  expect(rarest(host, other)).toEqual([undefined, undefined]);
+  expect(rarest(host, {}, {})).toEqual([undefined, undefined, undefined]);
+  expect(rarest(...[PAID, PAID, { ...PAID, cost: { band: 'free' }, accountNeeds: 'none' }])).toEqual([
+    undefined,
+    undefined,
+    'free',
+  ]);
+  expect(rarest()).toEqual([]);
 });

@@ -150,6 +150,28 @@ test('a fact that matters to somebody stays where only differences are shown, an
   expect(hiddenIn(text)).toBe(hiddenIn(without) - 1);
 });
 
+test('on a phone somebody may have a table that scrolls, and cards again, by links that keep the choice', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  for (const name of ['Spoke', 'Hustle']) givenTool(wiki, name);
+  const reader = asReader(wiki);
+
+  const cards = (await reader.get('/compare?pages=spoke,hustle&first=cost')).text;
+  const [, address = ''] = /<li class="on-phones"><a href="([^"]*)"[^>]*>Show as a table</.exec(cards) ?? [];
+  const table = (await reader.get(address.replaceAll('&amp;', '&'))).text;
+
+  expect(address).toContain('as=table');
+  expect(address).toContain('first=cost');
+  expect(cards).toContain('<table class="side-by-side">');
+  expect(table).toMatch(
+    /<div class="table-scroll" role="region" aria-label="Compare Spoke and Hustle" tabindex="0"><table class="side-by-side as-table">/,
+  );
+  expect(table).toMatch(
+    /<li class="on-phones"><a href="\/compare\?first=cost&amp;pages=spoke,hustle"[^>]*>Show as cards</,
+  );
+  expect(table).toMatch(/<input type="hidden" name="as" value="table">/);
+});
+
 test('without a tool, or with a single one, the page asks for another', async () => {
   const wiki = givenTools();
   const reader = asReader(wiki);

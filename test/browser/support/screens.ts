@@ -65,6 +65,7 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
   const side = ['/compare', '/compare?pages=signal', '/compare?pages=signal,whatsapp,telegram,slack,mailchimp,nothing'];
   const mattering = [
     '/compare?pages=signal,zoom&only=differences',
+    '/compare?pages=signal,zoom,whatsapp&as=table',
     '/compare?pages=signal,zoom&first=cost&first=encryption',
   ];
   const choosing = [...side, ...mattering, '/wiki/signal/alternatives', '/list'];
