@@ -53,18 +53,21 @@ interface Answered {
 }
 
 function answered(catalog: Catalog, looking: Looking): Answered {
-  if (wordsIn(looking.looked).length === 0) return { found: allKept(catalog, looking), reading: { words: [] } };
-  if (looking.phrases.length > 0) return byWords(catalog, looking);
-  const about = aboutIn(looking.looked, catalog);
+  const { looked, phrases, suggesting } = looking;
+  if (wordsIn(looked).length === 0) return { found: allKept(catalog, looking), reading: { words: [] } };
+  const about = phrases.length === 0 ? aboutIn(looked, catalog) : undefined;
   if (about) return byAbout(catalog, looking, about);
-  const missing = looking.suggesting ? undefined : missingIn(looking.looked, catalog);
-  if (missing && !missing.isCommon) return byMissingName(catalog, missing, looking.narrowing);
-  return byWords(catalog, missing ? { ...looking, looked: `${missing.name} ${missing.rest}` } : looking);
+  if (suggesting) return byWords(catalog, looking, []);
+  const named = toolsNamedIn(looked, catalog);
+  // Who names a tool that has a page asks about that one, whatever else is named.
+  const missing = phrases.length + named.length === 0 ? missingNameIn(looked, catalog) : undefined;
+  return missing ? byOtherThan(catalog, looking, missing) : byWords(catalog, looking, named);
 }
 
-/** Who names a tool that has a page asks about that one, whatever else is named. */
-function missingIn(looked: string, catalog: Catalog): MissingName | undefined {
-  return toolsNamedIn(looked, catalog).length > 0 ? undefined : missingNameIn(looked, catalog);
+/** What is common is a thing: it is looked for without the words of the question. */
+function byOtherThan(catalog: Catalog, looking: Looking, missing: MissingName): Answered {
+  if (!missing.isCommon) return byMissingName(catalog, missing, looking.narrowing);
+  return byWords(catalog, { ...looking, looked: `${missing.name} ${missing.rest}` }, []);
 }
 
 function byAbout(catalog: Catalog, { looked, narrowing }: Looking, about: About): Answered {
@@ -79,13 +82,12 @@ function byAbout(catalog: Catalog, { looked, narrowing }: Looking, about: About)
   };
 }
 
-function byWords(catalog: Catalog, looking: Looking): Answered {
+function byWords(catalog: Catalog, looking: Looking, named: readonly number[]): Answered {
   const { looked, phrases, narrowing, suggesting } = looking;
   const meanings = meaningsIn(looked, catalog);
   const meant = new Set(meanings.flatMap(({ typed }) => typed));
   const words = readQuery(looked, catalog.vocabulary, phrases, meant);
   const like = likeNames(catalog, looked, words, suggesting);
-  const named = suggesting ? [] : toolsNamedIn(looked, catalog);
   const names = withNamed(withMeanings(catalog, like, meanings), named);
   const related = relatedWords(catalog, words, like);
   const understood = { words, related, meanings, names, narrowing, avoided: avoidedIn(looked) };

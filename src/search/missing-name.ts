@@ -44,11 +44,10 @@ const ARTICLES = setOf('the a an el la los las un una');
 export function missingNameIn(text: string, catalog: Catalog): MissingName | undefined {
   const words = wordsIn(text);
   const said = words.map(({ forms }) => forms[0]).join(' ');
-  const candidates = [...afterQuestion(words, said), ...beforeQuestion(words, said)].map((place) =>
-    weighed(text, words, place, catalog),
-  );
-  const named = candidates.find(({ missing }) => missing.isName) ?? candidates.find(({ isLoose }) => !isLoose);
-  return named?.missing;
+  const places = [...afterQuestion(words, said), ...beforeQuestion(words, said)];
+  const isName = ({ from, to }: Place) => isNameIn(words.slice(from, to), words, catalog);
+  const place = places.find(isName) ?? places.find(({ isLoose }) => !isLoose);
+  return place && missingAt(place, text, words, catalog);
 }
 
 interface Place {
@@ -107,34 +106,29 @@ function isSmall(form: string): boolean {
   return isStopWord(form, 'en') || isStopWord(form, 'es');
 }
 
-interface Weighed {
-  readonly missing: MissingName;
-  readonly isLoose: boolean;
-}
-
-function weighed(
-  text: string,
-  words: readonly Word[],
-  { from, to, isLoose, asked, after }: Place,
-  catalog: Catalog,
-): Weighed {
-  const own = words.slice(from, to);
-  const name = text.slice(own[0]?.start, own.at(-1)?.end);
+function missingAt(place: Place, text: string, words: readonly Word[], catalog: Catalog): MissingName {
+  const own = words.slice(place.from, place.to);
   const rest = words
-    .slice(after)
+    .slice(place.after)
     .map(({ forms }) => forms[0])
     .join(' ');
-  const hasMeaning = meaningsIn(name, catalog).length > 0 || catalog.names.called(name).length > 0;
   return {
-    missing: {
-      ...{ name, rest },
-      wishes: wishesIn(`${asked} ${rest}`),
-      isName: !hasMeaning && own.some((word) => isNameLike(word, words, catalog)),
-      isSpokenOf: isSpokenOf(own, catalog),
-      isCommon: hasMeaning || isCommon(own, catalog),
-    },
-    isLoose,
+    name: text.slice(own[0]?.start, own.at(-1)?.end),
+    ...{ rest, wishes: wishesIn(`${place.asked} ${rest}`) },
+    isName: isNameIn(own, words, catalog),
+    isSpokenOf: isSpokenOf(own, catalog),
+    isCommon: hasMeaning(own, catalog) || isCommon(own, catalog),
   };
+}
+
+function isNameIn(own: readonly Word[], all: readonly Word[], catalog: Catalog): boolean {
+  return own.some((word) => isNameLike(word, all, catalog)) && !hasMeaning(own, catalog);
+}
+
+/** A page is called so, or the words mean the same as others. */
+function hasMeaning(own: readonly Word[], catalog: Catalog): boolean {
+  const name = own.map(({ forms }) => forms[0]).join(' ');
+  return catalog.names.called(name).length > 0 || meaningsIn(name, catalog).length > 0;
 }
 
 function isNameLike({ typed, forms }: Word, all: readonly Word[], { vocabulary }: Catalog): boolean {
