@@ -1,5 +1,17 @@
 -- The schema as it stands, written by `npm run schema`.
 
+CREATE TABLE address_acts (
+  id INTEGER PRIMARY KEY,
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  act TEXT NOT NULL CHECK (act IN ('move', 'redirect', 'unredirect')),
+  slug TEXT NOT NULL, -- the address that was left, made or taken away
+  to_slug TEXT, -- where the page was moved to; NULL for the other two
+  revision_id INTEGER REFERENCES revisions (id), -- the version that gave the page its new name; NULL: the name stayed
+  author_id INTEGER NOT NULL REFERENCES users (id),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  CHECK ((act = 'move') = (to_slug IS NOT NULL))
+) STRICT;
+
 CREATE TABLE alternatives (
   id INTEGER PRIMARY KEY,
   from_id INTEGER NOT NULL REFERENCES pages (id),
@@ -32,12 +44,13 @@ CREATE TABLE changes (
   alternative_id INTEGER UNIQUE REFERENCES alternatives (id),
   request_id INTEGER UNIQUE REFERENCES requests (id),
   answer_id INTEGER UNIQUE REFERENCES request_answers (id),
+  address_act_id INTEGER UNIQUE REFERENCES address_acts (id),
   removed_id INTEGER UNIQUE REFERENCES changes (id), -- the change that this one takes back
-  reason TEXT NOT NULL, -- why it was taken back
+  reason TEXT NOT NULL, -- why something was taken back, or an address changed
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
   CHECK (
-    (revision_id IS NOT NULL) + (check_id IS NOT NULL) + (alternative_id IS NOT NULL)
-      + (request_id IS NOT NULL) + (answer_id IS NOT NULL) + (removed_id IS NOT NULL) = 1
+    (revision_id IS NOT NULL) + (check_id IS NOT NULL) + (alternative_id IS NOT NULL) + (request_id IS NOT NULL)
+      + (answer_id IS NOT NULL) + (address_act_id IS NOT NULL) + (removed_id IS NOT NULL) = 1
   )
 ) STRICT;
 
@@ -266,7 +279,7 @@ CREATE TABLE slugs (
   page_id INTEGER NOT NULL REFERENCES pages (id),
   is_current INTEGER NOT NULL CHECK (is_current IN (0, 1)),
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
-) STRICT, WITHOUT ROWID;
+, redirected_by INTEGER REFERENCES users (id), redirected_at TEXT CHECK (redirected_at GLOB '????-??-??T??:??:??Z')) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tags (
   slug TEXT PRIMARY KEY,
@@ -287,6 +300,8 @@ CREATE TABLE waiting_proposals (
   proposal_id INTEGER PRIMARY KEY REFERENCES proposals (id),
   is_unknown INTEGER NOT NULL CHECK (is_unknown IN (0, 1)) -- made without an account
 ) STRICT;
+
+CREATE INDEX address_acts_by_page ON address_acts (page_id, id);
 
 CREATE INDEX alternatives_by_from ON alternatives (from_id, id);
 
@@ -350,6 +365,8 @@ CREATE INDEX slugs_by_page ON slugs (page_id);
 
 CREATE UNIQUE INDEX slugs_current ON slugs (page_id) WHERE is_current = 1;
 
+CREATE INDEX slugs_redirects ON slugs (slug) WHERE is_current = 0;
+
 CREATE INDEX users_by_role ON users (role);
 
 CREATE INDEX waiting_proposals_by_unknown ON waiting_proposals (is_unknown, proposal_id);
@@ -362,6 +379,7 @@ SELECT
     WHEN c.alternative_id IS NOT NULL THEN 'alternative'
     WHEN c.request_id IS NOT NULL THEN 'request'
     WHEN c.answer_id IS NOT NULL THEN 'answer'
+    WHEN c.address_act_id IS NOT NULL THEN m.act
     ELSE 'removal'
   END AS kind,
   c.page_id AS pageId,
@@ -385,12 +403,18 @@ SELECT
     SELECT 1 FROM changes qc JOIN changes qb ON qb.removed_id = qc.id WHERE qc.request_id = q.id
   ) AS requestTakenBack,
   coalesce(w.closes, 0) AS closes,
+  m.slug AS fromSlug,
+  EXISTS (SELECT 1 FROM slugs s WHERE s.slug = m.slug AND s.page_id = m.page_id) AS fromSlugLeads,
+  m.to_slug AS toSlug,
+  EXISTS (SELECT 1 FROM slugs s WHERE s.slug = m.to_slug AND s.page_id = m.page_id) AS toSlugLeads,
+  m.revision_id AS renamedById,
   back.id AS takenBackId
 FROM changes c
 LEFT JOIN users u ON u.id = c.author_id
 LEFT JOIN checks k ON k.id = c.check_id
 LEFT JOIN alternatives a ON a.id = c.alternative_id
 LEFT JOIN request_answers w ON w.id = c.answer_id
+LEFT JOIN address_acts m ON m.id = c.address_act_id
 LEFT JOIN requests q ON q.id = coalesce(c.request_id, w.request_id)
 LEFT JOIN changes back ON back.removed_id = c.id
 WHERE c.revision_id IS NULL;

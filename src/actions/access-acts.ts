@@ -1,4 +1,4 @@
-import type { Act, ActRecord } from '../domain/act.js';
+import { isAddressAct, type Act, type ActRecord, type AddressAct } from '../domain/act.js';
 import { may, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
 import { authorOf, NEW_PERSON_DAYS, type Page } from '../domain/revision.js';
@@ -60,6 +60,7 @@ function actSeen(wiki: Wiki, visitor: Visitor, record: ActRecord, { open, taken 
     affiliated: record.affiliated === 1,
     request: requestSeen(visitor, record),
     closes: record.closes === 1,
+    address: addressSeen(visitor, record),
     removed: taken.get(record.removedId ?? 0),
     isTakenBack: record.takenBackId !== null,
   };
@@ -71,6 +72,18 @@ function requestSeen(visitor: Visitor, record: ActRecord): Act['request'] {
   if (id === null) return undefined;
   const isGone = requestTakenBack === 1 && !may(visitor, 'read-deleted');
   return { id, wanted: isGone ? null : wanted, waits: requestWaits === 1 };
+}
+
+/** An address that leads to the page is open to everybody; another to who changed it, and to moderators. */
+function addressSeen(visitor: Visitor, record: ActRecord): AddressAct | undefined {
+  const { kind, fromSlug, toSlug, renamedById, authorId } = record;
+  if (!isAddressAct(kind)) return undefined;
+  const seesAll = may(visitor, 'read-hidden') || visitor?.id === authorId;
+  return {
+    ...{ kind, renamedById },
+    from: seesAll || record.fromSlugLeads === 1 ? fromSlug : null,
+    to: seesAll || record.toSlugLeads === 1 ? toSlug : null,
+  };
 }
 
 function actAuthor(record: ActRecord, newSince: string): Act['author'] {

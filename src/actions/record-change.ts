@@ -21,7 +21,8 @@ export function recordUnseen(wiki: Wiki, author: User | undefined, done: Done): 
   return insertChange(wiki.db, { ...done, authorId: author?.id ?? null, createdAt: timeText(wiki.now()) });
 }
 
-function checkDay(wiki: Wiki, author: User): void {
+/** Refuses what is beyond the first day's limit of a new account. */
+export function checkDay(wiki: Wiki, author: User): void {
   const dayAgo = daysFrom(wiki.now(), -1);
   if (!isLimited(author.role, author.createdAt, dayAgo)) return;
   const edits = countChangesSince(wiki.db, author.id, dayAgo);

@@ -28,7 +28,7 @@ export function takeBackAct(wiki: Wiki, visitor: Visitor, input: TakingBack): { 
   const taken = write(wiki.db, () => {
     const person = actorNow(wiki, actor, 'take-back');
     const act = actFor(wiki, person, input.change);
-    if (act.kind === 'removal') throw new Refused('invalid', 'What was taken back can be done anew instead.');
+    mustBeTakenBack(act);
     if (act.isTakenBack) return { changed: false, found: undefined };
     recordAct(wiki, person, { pageId: act.page?.id ?? null, removedId: act.id, reason });
     tellAuthor(wiki, person, act, reason);
@@ -36,6 +36,12 @@ export function takeBackAct(wiki: Wiki, visitor: Visitor, input: TakingBack): { 
   });
   if (taken.found !== undefined) indexPage(wiki, taken.found);
   return taken;
+}
+
+/** Some acts are undone by another act of their kind. */
+function mustBeTakenBack({ kind, address }: Act): void {
+  if (kind === 'removal') throw new Refused('invalid', 'What was taken back can be done anew instead.');
+  if (address) throw new Refused('invalid', 'Move the page back instead.');
 }
 
 function tellAuthor(wiki: Wiki, { id: actorId }: User, { author, page }: Act, reason: string): void {

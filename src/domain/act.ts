@@ -1,7 +1,15 @@
 import type { Flag, Page, Author, AuthorRecord } from './revision.js';
 
-/** What a person can do to the wiki besides saving a revision; each is taken back by another one, of kind `removal`. */
-export type ActKind = 'check' | 'alternative' | 'request' | 'answer' | 'removal';
+/** What is done to the addresses of a page: each is taken back by its opposite. */
+export type AddressActKind = 'move' | 'redirect' | 'unredirect';
+
+/** Whether an act is done to an address. */
+export function isAddressAct(kind: ActKind): kind is AddressActKind {
+  return kind === 'move' || kind === 'redirect' || kind === 'unredirect';
+}
+
+/** What a person can do to the wiki besides saving a revision; each but those to addresses is taken back by another one, of kind `removal`. */
+export type ActKind = 'check' | 'alternative' | 'request' | 'answer' | AddressActKind | 'removal';
 
 /** What a check vouches for: the cost, or every other fact. */
 export type CheckPart = 'cost' | 'rest';
@@ -30,7 +38,24 @@ export interface ActRecord extends Omit<AuthorRecord, 'authorId' | 'authorName' 
   readonly requestWaits: Flag;
   readonly requestTakenBack: Flag;
   readonly closes: Flag;
+  /** The address that was left, made or taken away, and whether it leads to the page now. */
+  readonly fromSlug: string | null;
+  readonly fromSlugLeads: Flag;
+  readonly toSlug: string | null;
+  readonly toSlugLeads: Flag;
+  readonly renamedById: number | null;
   readonly takenBackId: number | null;
+}
+
+/** An act on an address as one visitor may see it: a slug that leads nowhere any more may spell what was hidden. */
+export interface AddressAct {
+  readonly kind: AddressActKind;
+  /** The slug that was left, made or taken away; null where it is not for this visitor. */
+  readonly from: string | null;
+  /** Where a move went; null for others too. */
+  readonly to: string | null;
+  /** The revision that gave the page its new name. */
+  readonly renamedById: number | null;
 }
 
 /** An act as one visitor may see it. */
@@ -50,6 +75,8 @@ export interface Act {
   /** The request asked or answered; without words where these are not for this visitor. */
   readonly request: { readonly id: number; readonly wanted: string | null; readonly waits: boolean } | undefined;
   readonly closes: boolean;
+  /** What was done to an address; undefined for other acts. */
+  readonly address: AddressAct | undefined;
   readonly reason: string;
   /** What this act takes back. */
   readonly removed: Act | undefined;

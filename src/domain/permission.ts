@@ -27,6 +27,7 @@ export type Act =
   | 'answer'
   | 'see-gaps'
   | 'take-back'
+  | 'move'
   | 'read-deleted'
   | 'read-hidden'
   | 'delete'
@@ -54,6 +55,7 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly whileBlocke
   answer: { least: 'editor', whileBlocked: false },
   'see-gaps': { least: 'editor', whileBlocked: false },
   'take-back': { least: 'editor', whileBlocked: false },
+  move: { least: 'editor', whileBlocked: false },
   'read-deleted': { least: 'moderator', whileBlocked: false },
   'read-hidden': { least: 'moderator', whileBlocked: false },
   delete: { least: 'moderator', whileBlocked: false },

@@ -57,6 +57,23 @@ export const PRIVACY_OF_PAGES: readonly KeptGroup[] = [
           page_id: { what: 'Page', why: 'Says where the address leads.' },
           is_current: { what: 'Whether it is the address of today', why: 'Older addresses lead on to this one.' },
           created_at: { what: 'Day and time', why: 'Says since when the address leads there.' },
+          redirected_by: { what: 'Who made it lead on', why: 'Nobody, where the page stands at this address.' },
+          redirected_at: { what: 'Day and time', why: 'Says when it was made to lead on.' },
+        },
+      },
+      {
+        table: 'address_acts',
+        title: 'Moves of pages',
+        kept: WIKI,
+        columns: {
+          id: { what: 'A number', why: 'Keeps them in their order.' },
+          page_id: { what: 'Page', why: 'Says which page it is about.' },
+          act: { what: 'What was done', why: 'A move, or an address that leads on, made or taken away.' },
+          slug: { what: 'Address', why: 'The address that was left, made or taken away.' },
+          to_slug: { what: 'New address', why: 'Says where the page was moved to.' },
+          revision_id: { what: 'Version', why: 'The version that gave the page another name, if one did.' },
+          author_id: { what: 'Who did it', why: 'Everybody can see who did it.' },
+          created_at: { what: 'Day and time', why: 'Says when it was done.' },
         },
       },
       {

@@ -2,7 +2,7 @@ import type { ActRecord } from '../domain/act.js';
 import type { Flag } from '../domain/revision.js';
 import { sql, type Db } from './database.js';
 
-/** One change to the wiki; exactly one of the five ids says what it is. */
+/** One change to the wiki; exactly one of its ids, besides page and author, says what it is. */
 export interface NewChange {
   readonly pageId: number | null;
   readonly authorId: number | null;
@@ -11,24 +11,25 @@ export interface NewChange {
   readonly alternativeId?: number;
   readonly requestId?: number;
   readonly answerId?: number;
+  readonly addressActId?: number;
   readonly removedId?: number;
   readonly reason?: string;
   readonly createdAt: string;
 }
 
 const NOTHING = {
-  ...{ revisionId: null, checkId: null, alternativeId: null, requestId: null, answerId: null, removedId: null },
-  reason: '',
+  ...{ revisionId: null, checkId: null, alternativeId: null, requestId: null, answerId: null },
+  ...{ addressActId: null, removedId: null, reason: '' },
 };
 
 /** Puts something that was done into the order of all changes; gives back its number there. */
 export function insertChange(db: Db, change: NewChange): number {
   const row = sql(
     db,
-    `INSERT INTO changes (page_id, author_id, revision_id, check_id, alternative_id, request_id, answer_id, removed_id,
-       reason, created_at)
-     VALUES (@pageId, @authorId, @revisionId, @checkId, @alternativeId, @requestId, @answerId, @removedId,
-       @reason, @createdAt) RETURNING id`,
+    `INSERT INTO changes (page_id, author_id, revision_id, check_id, alternative_id, request_id, answer_id,
+       address_act_id, removed_id, reason, created_at)
+     VALUES (@pageId, @authorId, @revisionId, @checkId, @alternativeId, @requestId, @answerId,
+       @addressActId, @removedId, @reason, @createdAt) RETURNING id`,
   ).get({ ...NOTHING, ...change }) as { id: number };
   return row.id;
 }

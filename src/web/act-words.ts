@@ -1,4 +1,4 @@
-import type { Act } from '../domain/act.js';
+import type { Act, AddressActKind } from '../domain/act.js';
 import { advantageWords } from '../domain/alternative.js';
 import type { Translate } from '../locales/translate.js';
 import type { SafeHtml } from './view-helpers.js';
@@ -25,7 +25,7 @@ export function actSentence<Name extends string | SafeHtml>(
   const { removed } = act;
   const done = removed ?? act;
   return {
-    sentence: removed ? REMOVALS[kindOf(removed)] : SENTENCES[kindOf(act)],
+    sentence: removed ? (REMOVALS[kindOf(removed)] ?? SENTENCES.removal) : SENTENCES[kindOf(act)],
     values: {
       who: act.author ? names.person(act.author.name) : t('Somebody without an account'),
       whom: done.author ? names.person(done.author.name) : t('somebody without an account'),
@@ -41,6 +41,8 @@ function whatIsNamed<Name extends string | SafeHtml>(act: Act, names: ActNames<N
     other: other ? names.page(other) : '',
     advantage: t(advantageWords(advantage ?? '')),
     wanted: request ? wordsOf(request, names, t) : '',
+    from: addressWords(act.address?.from, t),
+    to: addressWords(act.address?.to, t),
   };
 }
 
@@ -52,7 +54,11 @@ function wordsOf<Name extends string | SafeHtml>(
   return wanted === null ? t('its words are not shown') : names.request({ id, wanted });
 }
 
-type Sentence = 'cost' | 'rest' | 'alternative' | 'request' | 'answer' | 'closing' | 'removal';
+function addressWords(slug: string | null | undefined, t: Translate): string {
+  return typeof slug === 'string' ? `/wiki/${slug}` : t('an address that is not shown');
+}
+
+type Sentence = 'cost' | 'rest' | 'alternative' | 'request' | 'answer' | 'closing' | AddressActKind | 'removal';
 
 const SENTENCES: Readonly<Record<Sentence, string>> = {
   cost: '{who} checked what {page} costs.',
@@ -61,17 +67,20 @@ const SENTENCES: Readonly<Record<Sentence, string>> = {
   request: '{who} asked for a tool: “{wanted}”',
   answer: '{who} answered with {page} who asked: “{wanted}”',
   closing: '{who} settled with {page} what was asked: “{wanted}”',
+  move: '{who} moved {page} from {from} to {to}.',
+  redirect: '{who} made {from} lead to {page}.',
+  unredirect: '{who} made {from} lead nowhere. It led to {page}.',
   removal: '{who} took something back.',
 };
 
-const REMOVALS: Readonly<Record<Sentence, string>> = {
+/** Without what is done to an address, which is taken back by its opposite. */
+const REMOVALS: Readonly<Partial<Record<Sentence, string>>> = {
   cost: '{who} took back that {whom} checked what {page} costs.',
   rest: '{who} took back that {whom} checked the facts of {page}.',
   alternative: '{who} took back that {whom} named {other} as an alternative to {page}.',
   request: '{who} took back what {whom} asked for: “{wanted}”',
   answer: '{who} took back that {whom} answered with {page} who asked: “{wanted}”',
   closing: '{who} took back that {whom} settled with {page} what was asked: “{wanted}”',
-  removal: '{who} took something back.',
 };
 
 function kindOf({ kind, part, closes }: Act): Sentence {

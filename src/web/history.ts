@@ -7,9 +7,10 @@ import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
 import { changeWords } from './change-words.js';
 import { doneToVersion, type Done } from './done.js';
-import { frameOf } from './frame.js';
+import { frameOf, type Frame } from './frame.js';
 import { historyFilter, listHistory, SORTS, type HistoryFilter } from './history-filter.js';
 import { alone, foldedRuns, type HistoryRow } from './history-runs.js';
+import { movesOf, type MoveRow } from './moves.js';
 import { beforeId, queryText } from './request.js';
 import { render, type Shown, type Views } from './views.js';
 
@@ -30,6 +31,9 @@ declare module './views.js' {
       /** The same stretch with nothing folded. */
       readonly eachAddress: string;
       readonly mayHide: boolean;
+      /** What was done to the addresses of the page, newest first. */
+      readonly moves: readonly MoveRow[];
+      readonly mayMove: boolean;
       /** What the visitor has just hidden or shown again. */
       readonly done: Done | undefined;
     };
@@ -53,7 +57,7 @@ function historyShown(wiki: Wiki, req: Request, res: Response, page: Page): View
   const [filter, before] = [historyFilter(req), beforeId(req)];
   const { records, older } = listHistory(wiki, visitor, page, filter, before, SHOWN);
   const revisions = visibleRevisions(wiki, visitor, records).map(({ revision }) => revision);
-  const isFiltered = filter.by !== '' || filter.only !== 'all';
+  const isFiltered = !isWhole(filter);
   const each = isFiltered || queryText(req, 'each', 4) === 'yes' ? 'yes' : '';
   const address = `/wiki/${encodeURIComponent(page.slug)}/history`;
   const title = t('Versions of {title}', { title: page.title });
@@ -67,9 +71,20 @@ function historyShown(wiki: Wiki, req: Request, res: Response, page: Page): View
     older: older === undefined ? undefined : addressWith(address, { ...filter, each, before: String(older) }),
     eachAddress: addressWith(address, { each: 'yes', before: queryText(req, 'before', 16) }),
     mayHide: may(visitor, 'hide'),
+    ...movesShown(wiki, page, filter, before, frameOf(res)),
     done: may(visitor, 'hide') ? doneToVersion(req, t) : undefined,
     unlisted: true,
   };
+}
+
+function isWhole({ by, only }: HistoryFilter): boolean {
+  return by === '' && only === 'all';
+}
+
+/** Moves stand above the newest versions. */
+function movesShown(wiki: Wiki, page: Page, filter: HistoryFilter, before: number, frame: Frame) {
+  const isShown = isWhole(filter) && before === Number.MAX_SAFE_INTEGER;
+  return { moves: isShown ? movesOf(wiki, page, frame) : [], mayMove: may(frame.visitor, 'move') };
 }
 
 /** Who hid what of these versions last. */

@@ -19,6 +19,7 @@ export interface EntryInWords {
 export const LOGGED_ACTS = [
   { act: 'delete', words: 'Pages deleted', sentence: '{minute}: {who} deleted {page}.' },
   { act: 'undelete', words: 'Pages brought back', sentence: '{minute}: {who} brought back {page}.' },
+  { act: 'move', words: 'Pages moved', sentence: '{minute}: {who} moved {page}.' },
   { act: 'hide', words: 'Versions hidden', sentence: '{minute}: {who} hid {parts} of a version of {page}.' },
   {
     act: 'unhide',

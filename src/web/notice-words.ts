@@ -33,6 +33,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   settle: '{who} settled what you asked for: see {page}',
   delete: '{who} deleted a page you wrote on',
   undelete: '{who} brought back a page you wrote on: {page}',
+  move: '{who} moved a page you wrote on: it is called {page} now',
   block: '{who} stopped you from editing until {day}',
   unblock: '{who} lets you edit again',
   hide: '{who} hid a part of your version of {page}',

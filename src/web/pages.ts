@@ -17,9 +17,11 @@ import { resolveWikiLinks } from '../markup/wiki-links.js';
 import { countWaitingOn } from '../storage/proposals.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
+import { cameFrom, type CameFrom } from './came-from.js';
 import { combinedWith, type CombinedWith } from './after-saving.js';
 import { doneChecking, doneReporting, doneToPage, type Done } from './done.js';
 import { frameOf, type Frame } from './frame.js';
+import { doneMoving } from './moves.js';
 import { freshnessLines, type FreshnessLine } from './freshness.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
 import { relatedPages, type RelatedPages } from './page-relations.js';
@@ -50,8 +52,8 @@ interface PageShown extends RelatedPages {
   readonly minutes: number | undefined;
   /** The month that a starter page tells of; '' for a page that somebody wrote here or brought. */
   readonly starterMonth: string;
-  /** The name under which the visitor came, when it is not today's. */
-  readonly cameFrom: string;
+  /** The name or address by which the visitor came, when it is not today's. */
+  readonly cameFrom: CameFrom | undefined;
   /** The revision the visitor has just published, to offer its undoing. */
   readonly published: Revision | undefined;
   /** The edits of others that it was put together with. */
@@ -63,6 +65,7 @@ interface PageShown extends RelatedPages {
   readonly mayDelete: boolean;
   /** How many suggestions wait on it; 0 for those who do not review. */
   readonly waiting: number;
+  readonly mayMove: boolean;
   readonly freshness: readonly FreshnessLine[];
   readonly mayCheck: boolean;
   /** The visitor has just brought the page back. */
@@ -105,13 +108,14 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       suits: suitsOf(page.kind, content),
       minutes: page.kind === 'guide' ? minutesToRead(content.body) : undefined,
       starterMonth: isUnchecked ? starterMonth(wiki, page, last, t) : '',
-      cameFrom: nameOf(wiki, page, queryText(req, 'from', 120)),
+      cameFrom: cameFrom(wiki, page, queryText(req, 'from', 120)),
       ...publishedHere(wiki, req, last, frameOf(res)),
       unchanged: queryText(req, 'unchanged', 5) === 'yes',
       mayDelete: may(visitor, 'delete'),
       waiting: may(visitor, 'review') ? countWaitingOn(wiki.db, page.id, COUNTED) : 0,
+      mayMove: may(visitor, 'move'),
       ...{ freshness, mayCheck: may(visitor, 'check') },
-      done: doneHere(req, page, frameOf(res)),
+      done: doneHere(wiki, req, page, frameOf(res)),
     });
   };
 }
@@ -138,15 +142,11 @@ function feedOf({ kind, slug, title, deletedAt }: Page, t: Translate) {
 }
 
 /** What the visitor has just done to this page, who may do it. */
-function doneHere(req: Request, page: Page, { t, visitor }: Frame): Done | undefined {
+function doneHere(wiki: Wiki, req: Request, page: Page, { t, visitor }: Frame): Done | undefined {
   if (queryText(req, 'done') === 'reported') return doneReporting(t);
   if (queryText(req, 'done') === 'checked') return may(visitor, 'check') ? doneChecking(t) : undefined;
+  if (queryText(req, 'done') === 'moved') return may(visitor, 'move') ? doneMoving(wiki, page, t) : undefined;
   return may(visitor, 'delete') && !page.deletedAt ? doneToPage(req, t, page.slug) : undefined;
-}
-
-/** A name if it leads to the page, else '': anybody can write an address with words of their own. */
-function nameOf(wiki: Wiki, page: Page, name: string): string {
-  return publicPageNamed(wiki, slugOf(name))?.id === page.id ? name : '';
 }
 
 const LINKS_AT_ONCE = 500;

@@ -6,6 +6,7 @@ import type { Wiki } from '../wiki.js';
 import { actSentence, type ActSentence } from './act-words.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
 import { frameOf } from './frame.js';
+import { oppositeOf } from './opposite.js';
 import { checkFields, formOf, idFrom } from './request.js';
 import { namesAsLinks, type SafeHtml } from './view-helpers.js';
 import { render } from './views.js';
@@ -25,9 +26,14 @@ type Handler = RequestHandler<Record<string, string>>;
 
 const FIELDS = new Set(['reason']);
 
-/** Asks why a check, an alternative, a request or an answer is taken back. */
+/** Asks why a check, an alternative, a request or an answer is taken back; what was done to an address has its own form for that. */
 export function showRemoval(wiki: Wiki): Handler {
-  return (req, res) => show(wiki, res, idFrom(req.params['id']), '', []);
+  return (req, res) => {
+    const id = idFrom(req.params['id']);
+    const opposite = oppositeOf(actFor(wiki, frameOf(res).visitor, id));
+    if (opposite === undefined) show(wiki, res, id, '', []);
+    else res.redirect(303, opposite);
+  };
 }
 
 /** Takes it back; asks again when the reason is missing. */

@@ -36,6 +36,7 @@ import { showSitemap } from './sitemap.js';
 import { dropGap, showGaps } from './search-gaps.js';
 import { showSuggestions } from './suggest.js';
 import { showTag } from './tags.js';
+import { move, showMove } from './move.js';
 import { showHistory } from './history.js';
 import { showHistoryFeed } from './history-feed.js';
 import { makeCheck, showCheck } from './check.js';
@@ -91,6 +92,8 @@ export const routes: readonly Route[] = [
   postText('/wiki/:slug/edit', 'anyone', savePage),
   postText('/wiki/:slug/merge', 'anyone', publishDecided),
   postText('/preview', 'anyone', showPreview),
+  get('/wiki/:slug/move', 'editor', showMove),
+  post('/wiki/:slug/move', 'editor', move),
 
   // History
   get('/wiki/:slug/history', 'anyone', showHistory),

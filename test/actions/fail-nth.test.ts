@@ -20,6 +20,7 @@ import { keepSearchGaps } from '../../src/actions/keep-search-gaps.js';
 import { keepSession } from '../../src/actions/keep-session.js';
 import { declineStarter, importAsStarter, loadStarterOnce } from '../../src/actions/load-starter.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
+import { movePage } from '../../src/actions/move-page.js';
 import { nameAlternative } from '../../src/actions/name-alternative.js';
 import { readNotices } from '../../src/actions/read-notices.js';
 import { rebuildLists } from '../../src/actions/rebuild-lists.js';
@@ -197,6 +198,17 @@ const CASES: Readonly<Record<string, Case>> = {
     const files = [{ name: 'a-guide.md', text }];
     return () => importAsStarter(wiki, { files, summary: '', dryRun: false });
   },
+  'move-page': (wiki) => {
+    const by = givenPerson(wiki, 'ana');
+    const { slug, revisionId } = givenPage(wiki, { by });
+    givenEdit(wiki, { slug, baseRevision: revisionId });
+    return () => movePage(wiki, by, { slug, title: 'A new name', to: '', reason: 'Renamed', keepName: true });
+  },
+  'move-page: by a moderator': (wiki) => {
+    const by = givenPerson(wiki, 'mod', 'moderator');
+    const { slug } = givenPage(wiki, { by });
+    return () => movePage(wiki, by, { slug, title: 'A page', to: 'elsewhere', reason: '', keepName: false });
+  },
   'read-notices': (wiki) => {
     const { author } = givenReverted(wiki);
     return () => readNotices(wiki, author, { upTo: 100 });
@@ -355,6 +367,7 @@ const LOGGED = new Map([
   ['delete-page', 'delete'],
   ['hide-revision', 'hide'],
   ['make-password-reset', 'reset'],
+  ['move-page: by a moderator', 'move'],
   ['set-password', 'password'],
   ['set-role', 'role'],
   ['unblock-person', 'unblock'],
@@ -362,12 +375,15 @@ const LOGGED = new Map([
   ['unhide-revision', 'unhide'],
 ]);
 
-/** What the person is told whom an act is about: all that is logged about a person, and what is taken back. */
-/** Acts on the whole site, and on what somebody without an account did. */
-const TOLD_NOBODY: ReadonlySet<string> = new Set(['change-setting', 'create-first-administrator', 'accept-proposal']);
+/** Acts on the whole site, on what somebody without an account did, and on one's own pages. */
+const TOLD_NOBODY: ReadonlySet<string> = new Set([
+  ...['change-setting', 'create-first-administrator', 'accept-proposal', 'move-page: by a moderator'],
+]);
 
+/** What the person is told whom an act is about: all that is logged about a person, and what is taken back. */
 const TOLD = new Map([
   ...[...LOGGED].filter(([name]) => !TOLD_NOBODY.has(name)),
+  ['move-page', 'move'] as const,
   ['revert-page', 'revert'] as const,
   ['undo-edit', 'undo'] as const,
   ['take-back-act', 'take-back'] as const,

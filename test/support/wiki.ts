@@ -121,6 +121,17 @@ export function givenPage(wiki: TestWiki, page: Partial<NewPage> & { by?: User }
   });
 }
 
+/** An editor who is no newcomer: ten edits, and an account a month old. */
+export function givenOldHand(wiki: TestWiki, name = 'long-table'): User {
+  const by = givenPerson(wiki, name);
+  const made = givenPage(wiki, { title: `Practice of ${name}`, by });
+  let baseRevision = made.revisionId;
+  for (let n = 0; n < 9; n += 1) {
+    baseRevision = givenEdit(wiki, { slug: made.slug, baseRevision, body: `${n}\n`, by }).revisionId;
+  }
+  return by;
+}
+
 /** A use page, which tool pages need. */
 export function givenUse(wiki: TestWiki, title = 'Peer-to-peer texting') {
   return givenPage(wiki, { kind: 'use', title, facts: { summary: 'Send and answer text messages.' } });

@@ -1,0 +1,41 @@
+import { visibleActs } from '../actions/access-acts.js';
+import type { Page } from '../domain/revision.js';
+import type { Translate } from '../locales/translate.js';
+import { listAddressChanges } from '../storage/addresses.js';
+import type { Wiki } from '../wiki.js';
+import { actSentence, type ActSentence } from './act-words.js';
+import type { Done } from './done.js';
+import type { Frame } from './frame.js';
+import { namesAsLinks, type SafeHtml } from './view-helpers.js';
+
+/** What was done to an address of a page, in words. */
+export interface MoveRow {
+  readonly id: number;
+  readonly createdAt: string;
+  readonly reason: string;
+  readonly words: ActSentence<SafeHtml>;
+}
+
+const SHOWN = 20;
+
+/** What was done to the addresses of a page, newest first, as a visitor may see it. */
+export function movesOf(wiki: Wiki, page: Page, frame: Frame): readonly MoveRow[] {
+  const ids = listAddressChanges(wiki.db, page.id, SHOWN);
+  const acts = visibleActs(wiki, frame.visitor, ids);
+  return ids.flatMap((id) => {
+    const act = acts.get(id);
+    if (!act) return [];
+    const { createdAt, reason } = act;
+    return [{ id, createdAt, reason, words: actSentence(act, namesAsLinks(frame), frame.t) }];
+  });
+}
+
+/** That the visitor has just moved a page. */
+export function doneMoving(wiki: Wiki, page: Page, t: Translate): Done {
+  const [change] = listAddressChanges(wiki.db, page.id, 1);
+  const href = `/wiki/${encodeURIComponent(page.slug)}/move?back=${change ?? ''}`;
+  return {
+    words: t('Moved. The old address leads here now.'),
+    ...(change === undefined ? {} : { undo: { href, words: t('Move it back'), isForm: false } }),
+  };
+}
