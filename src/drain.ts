@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { keepCounts } from './jobs/hourly.js';
+import type { Scheduler } from './jobs/scheduler.js';
 import type { OpenWiki } from './open-wiki.js';
 
 const DRAIN_MS = 10_000;
@@ -8,14 +9,14 @@ const IDLE_CHECK_MS = 100;
 const ECHO_MS = 500;
 
 /** Ends the process in order at the first signal: what runs is answered, then all is closed. A second signal ends it at once. */
-export function drain(wiki: OpenWiki, server: Server): void {
+export function drain(wiki: OpenWiki, server: Server, jobs: Scheduler): void {
   const state = { ending: false, impatient: false };
   const end = (exitCode: number) => {
     if (state.impatient) process.exit(1);
     if (state.ending) return;
     state.ending = true;
     setTimeout(() => (state.impatient = true), ECHO_MS);
-    finish(wiki, server, exitCode).catch(() => process.exit(1));
+    finish(wiki, server, jobs, exitCode).catch(() => process.exit(1));
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => end(0));
   const fault = (error: unknown) => {
@@ -26,8 +27,8 @@ export function drain(wiki: OpenWiki, server: Server): void {
   process.on('unhandledRejection', fault);
 }
 
-async function finish(wiki: OpenWiki, server: Server, exitCode: number): Promise<void> {
-  await stopServer(server);
+async function finish(wiki: OpenWiki, server: Server, jobs: Scheduler, exitCode: number): Promise<void> {
+  await Promise.all([stopServer(server), jobs.stop()]);
   keepCounts(wiki);
   await wiki.close();
   process.exit(exitCode);

@@ -17,6 +17,7 @@ import { actorNow, currentContent, pageFor } from './access.js';
 import { mustKnowPage, slugIssues, typedSlug } from './address-rules.js';
 import { indexChangedPage } from './index-page.js';
 import { checkDay, recordUnseen } from './record-change.js';
+import { askForRelinking } from './relink-pages.js';
 import { saveRevision } from './save-revision.js';
 import { log, tellWriters } from './trace.js';
 
@@ -29,6 +30,8 @@ export interface Move {
   readonly reason: string;
   /** Whether the old name stays among the page's other names. */
   readonly keepName: boolean;
+  /** Whether links by the old name are to be changed, by a job. */
+  readonly relink: boolean;
   /** The revision that was current when the person saw the form; without it nobody is asked again. */
   readonly baseRevision?: number | undefined;
 }
@@ -39,6 +42,8 @@ export interface Moved {
   readonly revisionId: number | null;
   /** It stands at another address now. */
   readonly hasMoved: boolean;
+  /** The job that changes links; undefined where none was asked for, or there is none to change. */
+  readonly jobId: number | undefined;
 }
 
 /** Gives a page another name and address. The old address leads on to the new one. Refuses with `conflict` when somebody renamed or moved the page meanwhile. */
@@ -57,7 +62,7 @@ function moveNow(wiki: Wiki, person: User, input: Move): Moved {
   const wanted = checked(wiki, page, input);
   const content = renamed(currentContent(wiki, page), wanted.title, input.keepName);
   const [isRenamed, hasMoved] = [content.title !== page.title, wanted.slug !== page.slug];
-  if (!isRenamed && !hasMoved) return { slug: page.slug, revisionId: null, hasMoved };
+  if (!isRenamed && !hasMoved) return { slug: page.slug, revisionId: null, hasMoved, jobId: undefined };
   mustBeAsSeen(wiki, page, input);
   checkDay(wiki, person);
   const revisionId = isRenamed ? saveName(wiki, person, page, content, wanted.reason) : null;
@@ -65,7 +70,8 @@ function moveNow(wiki: Wiki, person: User, input: Move): Moved {
   if (isRenamed) keepOldName(wiki, person, page);
   traceMove(wiki, person, page, wanted.reason);
   raiseChangeNumber(wiki.db);
-  return { slug: wanted.slug, revisionId, hasMoved };
+  const jobId = input.relink ? askForRelinking(wiki, person, page) : undefined;
+  return { slug: wanted.slug, revisionId, hasMoved, jobId };
 }
 
 interface Wanted {

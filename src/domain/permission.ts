@@ -28,6 +28,7 @@ export type Act =
   | 'see-gaps'
   | 'take-back'
   | 'move'
+  | 'steer-jobs'
   | 'read-deleted'
   | 'read-hidden'
   | 'delete'
@@ -56,6 +57,7 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly whileBlocke
   'see-gaps': { least: 'editor', whileBlocked: false },
   'take-back': { least: 'editor', whileBlocked: false },
   move: { least: 'editor', whileBlocked: false },
+  'steer-jobs': { least: 'moderator', whileBlocked: false },
   'read-deleted': { least: 'moderator', whileBlocked: false },
   'read-hidden': { least: 'moderator', whileBlocked: false },
   delete: { least: 'moderator', whileBlocked: false },

@@ -66,7 +66,8 @@ function pushLink(state: StateInline, typed: string, words: string): void {
   state.push(`${kind}_close`, 'a', -1);
 }
 
-function splitTarget(typed: string): [target: string, heading: string] {
+/** The name of a page and the heading on it, parted, in what stands between [[ and ]]; either can be empty. */
+export function splitTarget(typed: string): [target: string, heading: string] {
   const at = typed.lastIndexOf('#');
   // `#` before a letter begins a heading; in `C#` or `C# for beginners` it belongs to the title.
   if (at === -1 || !/^[\p{L}\p{N}]/u.test(typed.slice(at + 1))) return [typed, ''];

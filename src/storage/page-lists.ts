@@ -107,6 +107,34 @@ export function listBacklinks(db: Db, pageId: number, kind: Kind | '', limit: nu
   ).all({ pageId, kind, limit }) as Page[];
 }
 
+/** How many pages that readers see link by one of these names, spelled as slugs; counted up to 10,000. */
+export function countPagesNaming(db: Db, names: readonly string[]): number {
+  const row = sql(
+    db,
+    `SELECT count(*) AS n FROM (
+       SELECT DISTINCT page_links.page_id FROM json_each(?) AS names
+       JOIN page_links ON page_links.target_key = names.value
+       WHERE NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = page_links.page_id)
+       LIMIT 10000)`,
+  ).get(JSON.stringify(names)) as { n: number };
+  return row.n;
+}
+
+/** The first of these pages after an id. */
+export function findNextPageNaming(db: Db, names: readonly string[], afterId: number): number | undefined {
+  const row = sql(
+    db,
+    `SELECT min(id) AS id FROM (
+       SELECT (
+         SELECT page_links.page_id FROM page_links
+         WHERE page_links.target_key = names.value AND page_links.page_id > @afterId
+           AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = page_links.page_id)
+         ORDER BY page_links.page_id LIMIT 1) AS id
+       FROM json_each(@names) AS names)`,
+  ).get({ names: JSON.stringify(names), afterId }) as { id: number | null };
+  return row.id ?? undefined;
+}
+
 /** How many pages link to each of these by its slug, title or alias; links that mean a page of the same name are counted too. */
 export function countLinksTo(db: Db, ids: readonly number[]): ReadonlyMap<number, number> {
   const rows = sql(

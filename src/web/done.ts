@@ -9,6 +9,8 @@ import { personAddress } from './view-helpers.js';
 /** What a banner says after an act, and how to take the act back. */
 export interface Done {
   readonly words: string;
+  /** Where what was begun can be followed. */
+  readonly more?: { readonly href: string; readonly words: string };
   /** A form when it takes the act back at once, else a link to where that is done. */
   readonly undo?: { readonly href: string; readonly words: string; readonly isForm: boolean };
 }

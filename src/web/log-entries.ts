@@ -63,6 +63,7 @@ export const LOGGED_ACTS = [
   },
   { act: 'password', words: 'New passwords', sentence: '{minute}: {whom} was given a new password.' },
   { act: 'settings', words: 'Settings', sentence: '{minute}: {who} changed a setting. {setting}' },
+  { act: 'steer-job', words: 'Jobs of others', sentence: '{minute}: {who} changed how {job} goes on: {order}.' },
 ] as const;
 
 const OTHER_ACT = '{minute}: {who} did something else: {act}.';
@@ -105,6 +106,7 @@ function detailInWords({ act, detail }: LogEntry, helpers: ViewHelpers, frame: F
     until: act === 'block' ? helpers.minute(detail) : '',
     role: role ? t(ROLE_WORDS[role]) : detail,
     setting: settingInWords(detail, t),
+    ...(act === 'steer-job' ? jobInWords(detail, helpers, t) : {}),
   };
 }
 
@@ -112,6 +114,17 @@ function detailInWords({ act, detail }: LogEntry, helpers: ViewHelpers, frame: F
 function partsInWords(detail: string, { t, language }: Frame): string {
   const parts = detail.split(',').map((part) => t(PART_WORDS[part] ?? part));
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
+}
+
+const ORDER_WORDS: Readonly<Record<string, string>> = {
+  pause: 'it waits',
+  resume: 'it goes on',
+  stop: 'it ends here',
+};
+
+function jobInWords(detail: string, { link }: ViewHelpers, t: Translate) {
+  const [id = '', order = ''] = detail.split(',');
+  return { job: link(`/jobs/${id}`, t('job {n}', { n: id })), order: t(ORDER_WORDS[order] ?? order) };
 }
 
 function settingInWords(detail: string, t: Translate): string {

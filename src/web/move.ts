@@ -4,6 +4,7 @@ import { actFor } from '../actions/access-acts.js';
 import { actorNow, pageFor, revisionFor } from '../actions/access.js';
 import { mustKnowPage } from '../actions/address-rules.js';
 import { movePage, type Moved } from '../actions/move-page.js';
+import { countToRelink, namesInLinks } from '../actions/relink-pages.js';
 import type { Act } from '../domain/act.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
 import type { Issue } from '../domain/refused.js';
@@ -20,6 +21,8 @@ declare module './views.js' {
       readonly page: Page;
       readonly form: MoveForm;
       readonly isBack: boolean;
+      /** How many pages link by the name that it has now. */
+      readonly linking: number;
       readonly issues: readonly Issue[];
     };
   }
@@ -31,6 +34,7 @@ interface MoveForm {
   readonly slug: string;
   readonly reason: string;
   readonly keepName: boolean;
+  readonly relink: boolean;
 }
 
 type Handler = RequestHandler<Record<string, string>>;
@@ -42,6 +46,7 @@ const FORM = z.strictObject({
   slug: z.string().default(''),
   reason: z.string().default(''),
   keepName: z.enum(['yes'], AGAIN).optional(),
+  relink: z.enum(['yes'], AGAIN).optional(),
   baseRevision: z
     .string()
     .regex(/^[1-9]\d{0,14}$/, AGAIN)
@@ -61,7 +66,7 @@ export function showMove(wiki: Wiki): Handler {
       return;
     }
     const back = backFrom(wiki, req, visitor, page);
-    show(res, page, back ?? { title: page.title, slug: '', reason: '', keepName: true }, [], {
+    show(wiki, res, page, back ?? { title: page.title, slug: '', reason: '', keepName: true, relink: false }, [], {
       isBack: back !== undefined,
     });
   };
@@ -73,26 +78,33 @@ export function move(wiki: Wiki): Handler {
     const slug = req.params['slug'] ?? '';
     return orShowAgain(
       () => {
-        const { title, slug: to, reason, keepName, baseRevision } = readForm(req, FORM);
-        const input = { slug, title, to, reason, keepName: keepName === 'yes', baseRevision };
+        const { slug: to, keepName, relink, ...form } = readForm(req, FORM);
+        const input = { ...form, slug, to, keepName: keepName === 'yes', relink: relink === 'yes' };
         res.redirect(303, whereNow(movePage(wiki, frameOf(res).visitor, input)));
       },
       (issues, status) => {
         const page = pageFor(wiki, frameOf(res).visitor, 'move', slug);
-        show(res, page, formIn(req), issues, { status });
+        show(wiki, res, page, formIn(req), issues, { status });
       },
     );
   };
 }
 
-function whereNow({ slug, revisionId, hasMoved }: Moved): string {
+function whereNow({ slug, revisionId, hasMoved, jobId }: Moved): string {
   const query = hasMoved ? 'done=moved' : revisionId === null ? 'unchanged=yes' : `published=${revisionId}`;
-  return `/wiki/${encodeURIComponent(slug)}?${query}`;
+  const job = jobId === undefined ? '' : `&job=${jobId}`;
+  return `/wiki/${encodeURIComponent(slug)}?${query}${job}`;
 }
 
 function formIn(req: Request): MoveForm {
   const [title, slug, reason] = [typedIn(req, 'title'), typedIn(req, 'slug'), typedIn(req, 'reason')];
-  return { title, slug, reason, keepName: typedIn(req, 'keepName') === 'yes' };
+  return {
+    title,
+    slug,
+    reason,
+    keepName: typedIn(req, 'keepName') === 'yes',
+    relink: typedIn(req, 'relink') === 'yes',
+  };
 }
 
 /** The name and address that the page had before a move. */
@@ -102,7 +114,7 @@ function backFrom(wiki: Wiki, req: Request, visitor: Visitor, page: Page): MoveF
   const act = actFor(wiki, visitor, idFrom(id));
   if (act.kind !== 'move' || act.page?.id !== page.id) return undefined;
   const title = titleBefore(wiki, visitor, act) ?? page.title;
-  return { title, slug: act.address?.from ?? '', reason: '', keepName: false };
+  return { title, slug: act.address?.from ?? '', reason: '', keepName: false, relink: true };
 }
 
 /** Undefined where the move left the name as it was, or the old one is hidden. */
@@ -118,6 +130,7 @@ interface Showing {
 }
 
 function show(
+  wiki: Wiki,
   res: Response,
   page: Page,
   form: MoveForm,
@@ -125,11 +138,12 @@ function show(
   { isBack = false, status = 200 }: Showing,
 ) {
   const { t } = frameOf(res);
+  const linking = countToRelink(wiki, namesInLinks(wiki, page));
   const heading = isBack ? t('Move {title} back?', { title: page.title }) : t('Move {title}', { title: page.title });
   render(
     res,
     'move/show',
-    { title: errorTitle(t, heading, issues), page, form, isBack, issues, unlisted: true },
+    { title: errorTitle(t, heading, issues), page, form, isBack, linking, issues, unlisted: true },
     status,
   );
 }

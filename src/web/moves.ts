@@ -30,12 +30,15 @@ export function movesOf(wiki: Wiki, page: Page, frame: Frame): readonly MoveRow[
   });
 }
 
-/** That the visitor has just moved a page. */
-export function doneMoving(wiki: Wiki, page: Page, t: Translate): Done {
+/** That the visitor has just moved a page; `job` is the number of one that changes links to it, or ''. */
+export function doneMoving(wiki: Wiki, page: Page, job: string, t: Translate): Done {
   const [change] = listAddressChanges(wiki.db, page.id, 1);
   const href = `/wiki/${encodeURIComponent(page.slug)}/move?back=${change ?? ''}`;
   return {
     words: t('Moved. The old address leads here now.'),
+    ...(/^[1-9]\d{0,14}$/.test(job)
+      ? { more: { href: `/jobs/${job}`, words: t('Links are being changed: see how far it is') } }
+      : {}),
     ...(change === undefined ? {} : { undo: { href, words: t('Move it back'), isForm: false } }),
   };
 }

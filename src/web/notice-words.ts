@@ -34,6 +34,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   delete: '{who} deleted a page you wrote on',
   undelete: '{who} brought back a page you wrote on: {page}',
   move: '{who} moved a page you wrote on: it is called {page} now',
+  'steer-job': '{who} changed how a job of yours goes on',
   block: '{who} stopped you from editing until {day}',
   unblock: '{who} lets you edit again',
   hide: '{who} hid a part of your version of {page}',
@@ -80,6 +81,7 @@ function hrefOf(notice: Notice, about: About): string {
   if (ABOUT_ACCOUNT.has(notice.act)) return '/account';
   if (notice.act === 'take-back') return '/changes';
   if (ABOUT_PROPOSAL.has(notice.act)) return `/proposals/${notice.detail}`;
+  if (notice.act === 'steer-job') return `/jobs/${notice.detail}`;
   return ABOUT_REQUEST.has(notice.act) ? `/requests/${notice.detail}` : pageHrefOf(notice, about);
 }
 

@@ -145,7 +145,8 @@ function feedOf({ kind, slug, title, deletedAt }: Page, t: Translate) {
 function doneHere(wiki: Wiki, req: Request, page: Page, { t, visitor }: Frame): Done | undefined {
   if (queryText(req, 'done') === 'reported') return doneReporting(t);
   if (queryText(req, 'done') === 'checked') return may(visitor, 'check') ? doneChecking(t) : undefined;
-  if (queryText(req, 'done') === 'moved') return may(visitor, 'move') ? doneMoving(wiki, page, t) : undefined;
+  if (queryText(req, 'done') === 'moved')
+    return may(visitor, 'move') ? doneMoving(wiki, page, queryText(req, 'job', 16), t) : undefined;
   return may(visitor, 'delete') && !page.deletedAt ? doneToPage(req, t, page.slug) : undefined;
 }
 

@@ -37,6 +37,7 @@ import { dropGap, showGaps } from './search-gaps.js';
 import { showSuggestions } from './suggest.js';
 import { showTag } from './tags.js';
 import { move, showMove } from './move.js';
+import { showJob, showJobs, steer, undoWork } from './jobs.js';
 import { showHistory } from './history.js';
 import { showHistoryFeed } from './history-feed.js';
 import { makeCheck, showCheck } from './check.js';
@@ -110,6 +111,12 @@ export const routes: readonly Route[] = [
   get('/changes.atom', 'anyone', showChangesFeed),
   get('/changes/:id/removal', 'editor', showRemoval),
   post('/changes/:id/removal', 'editor', makeRemoval),
+
+  // Long work
+  get('/jobs', 'editor', showJobs),
+  get('/jobs/:id', 'editor', showJob),
+  post('/jobs/:id', 'editor', steer),
+  post('/jobs/:id/undo', 'editor', undoWork),
 
   // Asking for a tool: without an account a request waits until somebody lets it through
   get('/requests', 'anyone', showRequests),

@@ -2,6 +2,7 @@ import { diffTexts, type TextDiff } from '../domain/diff.js';
 import { mergeTexts, type MergePiece } from '../domain/merge-text.js';
 import { translatorFor } from '../locales/translate.js';
 import { linksIn, type Links } from '../markup/links.js';
+import { relink, type Relink } from '../markup/relink.js';
 import { renderMarkdown, type Rendered } from '../markup/render.js';
 
 export interface DiffJob {
@@ -28,7 +29,13 @@ export interface MergeJob {
   readonly theirs: string;
 }
 
-export type Job = DiffJob | MergeJob | RenderJob | LinksJob;
+export interface RelinkJob {
+  readonly kind: 'relink';
+  readonly source: string;
+  readonly order: Relink;
+}
+
+export type Job = DiffJob | MergeJob | RenderJob | LinksJob | RelinkJob;
 
 /** What a worker says: first that it is ready, then one answer for each job; `failed` when the work threw. */
 export type Message =
@@ -37,6 +44,7 @@ export type Message =
   | { readonly kind: 'diff'; readonly diff: TextDiff }
   | { readonly kind: 'merge'; readonly pieces: readonly MergePiece[] }
   | { readonly kind: 'links'; readonly links: Links }
+  | { readonly kind: 'relink'; readonly body: string | undefined }
   | { readonly kind: 'render'; readonly rendered: Rendered };
 
 /** Does one job in the thread that calls it. */
@@ -44,6 +52,7 @@ export function work(job: Job): Message {
   try {
     if (job.kind === 'diff') return { kind: 'diff', diff: diffTexts(job.before, job.after) };
     if (job.kind === 'merge') return { kind: 'merge', pieces: mergeTexts(job.base, job.mine, job.theirs) };
+    if (job.kind === 'relink') return { kind: 'relink', body: relink(job.source, job.order) };
     if (job.kind === 'links') return { kind: 'links', links: linksIn(job.source) };
     return { kind: 'render', rendered: renderMarkdown(job.source, translatorFor(job.language)) };
   } catch {

@@ -6,6 +6,7 @@ import type { MergePiece } from '../domain/merge-text.js';
 import type { GaveUp } from '../domain/work-cache.js';
 import { translatorFor } from '../locales/translate.js';
 import type { Links } from '../markup/links.js';
+import type { Relink } from '../markup/relink.js';
 import { plainSource, type Rendered } from '../markup/render.js';
 import { packageRoot } from '../package-root.js';
 import { openQueue, type Answer, type QueueOptions, type Rank } from './queue.js';
@@ -19,6 +20,8 @@ export interface Workers {
   render(source: string, language: string, rank?: Rank): Promise<Rendered>;
   /** What the page links to; undefined beyond the time bound. */
   links(source: string): Promise<Links | undefined>;
+  /** The page with some links leading elsewhere; undefined where that is not safe, or beyond the time bound. */
+  relink(source: string, order: Relink): Promise<string | undefined>;
   /** Ends all threads; whatever is still asked for gets the plain answer. */
   close(): Promise<void>;
 }
@@ -50,6 +53,10 @@ export function startWorkers(options: WorkersOptions = {}): Workers {
     async links(source) {
       const answer = await ask.answer({ kind: 'links', source }, 'save');
       return answer.kind === 'links' ? answer.links : undefined;
+    },
+    async relink(source, order) {
+      const answer = await ask.answer({ kind: 'relink', source, order }, 'read');
+      return answer.kind === 'relink' ? answer.body : undefined;
     },
     close: () => ask.close(),
   };

@@ -28,9 +28,11 @@ import { recoverAccount } from '../../src/actions/recover-account.js';
 import { renewRecoveryCodes } from '../../src/actions/renew-recovery-codes.js';
 import { resetPassword } from '../../src/actions/reset-password.js';
 import { revertPage } from '../../src/actions/revert-page.js';
+import { finishJob, saveStep } from '../../src/actions/save-step.js';
 import { setPassword } from '../../src/actions/set-password.js';
 import { COMMAND_LINE, setRole } from '../../src/actions/set-role.js';
 import { signUp } from '../../src/actions/sign-up.js';
+import { haltJob, steerJob } from '../../src/actions/steer-job.js';
 import { takeBackAct } from '../../src/actions/take-back-act.js';
 import { unblockPerson } from '../../src/actions/unblock-person.js';
 import { acceptProposal } from '../../src/actions/accept-proposal.js';
@@ -42,10 +44,13 @@ import { withdrawProposal } from '../../src/actions/withdraw-proposal.js';
 import { reportPage } from '../../src/actions/report-page.js';
 import { settleReport } from '../../src/actions/settle-report.js';
 import { undoEdit } from '../../src/actions/undo-edit.js';
+import { undoJob } from '../../src/actions/undo-job.js';
 import { undeletePage } from '../../src/actions/undelete-page.js';
 import { unhideRevision } from '../../src/actions/unhide-revision.js';
 import { wishFrom } from '../../src/domain/tool-request.js';
 import { findNextChangeId } from '../../src/storage/changes.js';
+import { findJob } from '../../src/storage/jobs.js';
+import { findContent } from '../../src/storage/revisions.js';
 import { changeNumberOf, dumpOf } from '../support/dump.js';
 import { filesIn, textOf } from '../support/sources.js';
 import {
@@ -66,6 +71,7 @@ type Act = () => unknown;
 type Case = (wiki: TestWiki) => Act | Promise<Act>;
 
 const PASSWORD = 'a row of plain words';
+const EVERYTHING = { keepName: true, relink: true };
 const WISH = wishFrom((part) => (part === 'wanted' ? 'Text our members' : ''));
 
 const PROPOSED = {
@@ -202,12 +208,36 @@ const CASES: Readonly<Record<string, Case>> = {
     const by = givenPerson(wiki, 'ana');
     const { slug, revisionId } = givenPage(wiki, { by });
     givenEdit(wiki, { slug, baseRevision: revisionId });
-    return () => movePage(wiki, by, { slug, title: 'A new name', to: '', reason: 'Renamed', keepName: true });
+    givenPage(wiki, { title: 'Another', body: 'See [[A page]].\n' });
+    return () => movePage(wiki, by, { slug, title: 'A new name', to: '', reason: 'Renamed', ...EVERYTHING });
   },
   'move-page: by a moderator': (wiki) => {
     const by = givenPerson(wiki, 'mod', 'moderator');
     const { slug } = givenPage(wiki, { by });
-    return () => movePage(wiki, by, { slug, title: 'A page', to: 'elsewhere', reason: '', keepName: false });
+    return () => movePage(wiki, by, { slug, title: 'A page', to: 'elsewhere', reason: '', ...EVERYTHING });
+  },
+  'save-step': (wiki) => {
+    const { job, step } = givenStep(wiki);
+    return () => saveStep(wiki, job, step);
+  },
+  'save-step: the end': (wiki) => {
+    const { job } = givenStep(wiki);
+    return () => finishJob(wiki, job);
+  },
+  'steer-job': (wiki) => {
+    const { job } = givenStep(wiki);
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    return () => steerJob(wiki, moderator, { id: job.id, order: 'pause' });
+  },
+  'steer-job: by itself': (wiki) => {
+    const { job } = givenStep(wiki);
+    return () => haltJob(wiki, job, 'failed', { sentence: 'There is a problem', values: {} });
+  },
+  'undo-job': (wiki) => {
+    const { job, step, by } = givenStep(wiki);
+    saveStep(wiki, job, step);
+    steerJob(wiki, by, { id: job.id, order: 'stop' });
+    return () => undoJob(wiki, by, { id: job.id });
   },
   'read-notices': (wiki) => {
     const { author } = givenReverted(wiki);
@@ -346,6 +376,17 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
+/** A job that is to change a link on one page, and its step. */
+function givenStep(wiki: TestWiki) {
+  const by = givenPerson(wiki, 'ana');
+  const { slug } = givenPage(wiki, { by });
+  const { pageId, revisionId: baseRevision } = givenPage(wiki, { title: 'Another', body: 'See [[A page]].\n', by });
+  const { jobId = 0 } = movePage(wiki, by, { slug, title: 'A new name', to: '', reason: '', ...EVERYTHING });
+  const result = { ...findContent(wiki.db, baseRevision)!, body: 'See [[A new name]].\n' };
+  const step = { pageId, baseRevision, result, summary: 'Links', undoneId: null };
+  return { by, job: findJob(wiki.db, jobId)!, step };
+}
+
 function givenTwoTools(wiki: TestWiki) {
   const by = givenPerson(wiki, 'ana');
   givenUse(wiki);
@@ -369,6 +410,7 @@ const LOGGED = new Map([
   ['make-password-reset', 'reset'],
   ['move-page: by a moderator', 'move'],
   ['set-password', 'password'],
+  ['steer-job', 'steer-job'],
   ['set-role', 'role'],
   ['unblock-person', 'unblock'],
   ['undelete-page', 'undelete'],
@@ -411,6 +453,10 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'recover-account',
   'renew-recovery-codes',
   'reset-password',
+  'save-step: the end',
+  'steer-job',
+  'steer-job: by itself',
+  'undo-job',
 ]);
 
 function givenHideable(wiki: TestWiki) {

@@ -4,8 +4,10 @@ import { askForTool } from '../../src/actions/ask-for-tool.js';
 import { blockPerson } from '../../src/actions/block-person.js';
 import { checkPage } from '../../src/actions/check-page.js';
 import { deletePage } from '../../src/actions/delete-page.js';
+import { movePage } from '../../src/actions/move-page.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
 import { wishFrom } from '../../src/domain/tool-request.js';
+import { nextStep } from '../../src/jobs/scheduler.js';
 import { findNextChangeId } from '../../src/storage/changes.js';
 import type { User } from '../../src/storage/users.js';
 import type { Route } from '../../src/web/route.js';
@@ -26,7 +28,7 @@ export async function visitTo(route: Pick<Route, 'path'>): Promise<Visit> {
     wiki.setup.code = 'setup-code';
     return { wiki, browser: asReader(wiki), address: route.path.replace(':code', 'setup-code') };
   }
-  const places = fill(wiki, route);
+  const places = await fill(wiki, route);
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => String(places[name]));
   const which = path.endsWith('/revert') ? places['from'] : path.endsWith('/undo') ? places['to'] : undefined;
   const address = which === undefined ? path : `${path}?revision=${which}`;
@@ -34,7 +36,7 @@ export async function visitTo(route: Pick<Route, 'path'>): Promise<Visit> {
 }
 
 /** Pages, people and acts; gives back what stands for each parameter of a path. */
-function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Readonly<Record<string, string | number>> {
+async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Readonly<Record<string, string | number>>> {
   const admin = givenPerson(wiki, 'admin', 'administrator');
   const person = givenPerson(wiki, 'target');
   givenUse(wiki);
@@ -57,6 +59,8 @@ function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Readonly<Record<st
       ? givenRequest(wiki, asker)
       : path.startsWith('/reports/')
         ? 1
+      : path.startsWith('/jobs/')
+        ? await givenJob(wiki, admin)
         : from;
   const key = path.startsWith('/proposals/') ? givenProposal(wiki, path, person, from) : '';
   const name = path.endsWith('/admission') ? 'waiting' : 'target';
@@ -71,6 +75,16 @@ function givenProposal(wiki: TestWiki, path: string, by: User, baseRevision: num
   const edit = { ...page, ...said, slug: 'a-page', baseRevision };
   const why = isForReviewers ? 'affiliated' : 'no-account';
   return proposeEdit(wiki, isForReviewers ? by : undefined, edit, why).key ?? '';
+}
+
+/** A job that has changed a link on one page and is done. */
+async function givenJob(wiki: TestWiki, by: User): Promise<number> {
+  givenPage(wiki, { title: 'Linked', by });
+  givenPage(wiki, { title: 'Linking', body: 'See [[Linked]].\n', by });
+  const move = { slug: 'linked', title: 'Linked to', to: '', reason: '', keepName: false, relink: true };
+  const { jobId = 0 } = movePage(wiki, by, move);
+  for (let n = 0; n < 2; n += 1) await nextStep(wiki, 0);
+  return jobId;
 }
 
 /** A request for a tool; without a person it waits. */

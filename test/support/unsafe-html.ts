@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2';
 
 const ELEMENTS = new Set(
   `a abbr article aside b bdi blockquote body br button caption code datalist dd del details div dl dt em fieldset footer form
-  h1 h2 h3 h4 h5 h6 head header hr html input ins label legend li link main mark meta nav ol option p pre s script
+  h1 h2 h3 h4 h5 h6 head header hr html input ins label legend li link main mark meta nav ol option p pre progress s script
   section select span strong sub sup summary table tbody td textarea th thead time title tr ul`.split(/\s+/),
 );
 

@@ -34,7 +34,16 @@ const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/wiki/:slug/merge': { ...PAGE, kind: 'guide', baseRevision: '3', onto: '4', 'passage.1': 'own', 'own.1': 'Words.' },
   '/wiki/:slug/revert': { revision: '3', summary: 'Better before' },
   '/wiki/:slug/undo': { revision: '4', summary: 'Better before', 'passage.1': 'own', 'own.1': 'Words.' },
-  '/wiki/:slug/move': { title: 'A page', slug: 'elsewhere', reason: 'Why', keepName: 'yes', baseRevision: '4' },
+  '/wiki/:slug/move': {
+    title: 'A page',
+    slug: 'elsewhere',
+    reason: 'Why',
+    keepName: 'yes',
+    relink: 'yes',
+    baseRevision: '4',
+  },
+  '/jobs/:id': { order: 'pause' },
+  '/jobs/:id/undo': {},
   '/wiki/:slug/alternatives': { to: 'Hustle', reason: 'cheaper' },
   '/wiki/:slug/check': { part: 'cost', revision: '4', affiliated: 'no' },
   '/requests': {

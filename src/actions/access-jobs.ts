@@ -1,0 +1,25 @@
+import type { Job } from '../domain/job.js';
+import { may, mustMay, needsRole, type Visitor } from '../domain/permission.js';
+import { Refused } from '../domain/refused.js';
+import { findJob } from '../storage/jobs.js';
+import type { Wiki } from '../wiki.js';
+
+/** A job that a visitor may look at: everybody who edits may. */
+export function jobSeenBy(wiki: Wiki, visitor: Visitor, id: number): Job {
+  mustMay(visitor, 'edit');
+  const job = findJob(wiki.db, id);
+  if (!job) throw new Refused('not-found', 'We could not find that job.');
+  return job;
+}
+
+/** A job that a visitor may pause, stop and take back: their own, and any for moderators. */
+export function jobFor(wiki: Wiki, visitor: Visitor, id: number): Job {
+  const job = jobSeenBy(wiki, visitor, id);
+  if (!maySteer(visitor, job)) throw needsRole('moderator');
+  return job;
+}
+
+/** Whether a visitor may pause, stop and take back a job. */
+export function maySteer(visitor: Visitor, { authorId }: Job): boolean {
+  return visitor?.id === authorId ? may(visitor, 'edit') : may(visitor, 'steer-jobs');
+}

@@ -1,0 +1,97 @@
+import { setTimeout } from 'node:timers/promises';
+import { relinkNextPage, RELINK } from '../actions/relink-pages.js';
+import { haltJob } from '../actions/steer-job.js';
+import { undoNextPage, UNDO } from '../actions/undo-job.js';
+import type { Job } from '../domain/job.js';
+import { Refused } from '../domain/refused.js';
+import { findJob, findOpenJobId } from '../storage/jobs.js';
+import type { Wiki } from '../wiki.js';
+
+/** Between two steps others are answered; without a job the list is looked at each second. */
+const BETWEEN_MS = 20;
+const IDLE_MS = 1000;
+/** A disk may be full for a while; after so many faults in a row somebody has to look. */
+const MOST_FAULTS = 5;
+
+const KINDS: Readonly<Record<string, (wiki: Wiki, job: Job) => Promise<void>>> = {
+  [RELINK]: relinkNextPage,
+  [UNDO]: undoNextPage,
+};
+
+export interface Scheduler {
+  /** Lets the step that runs come to its end, and begins no other. */
+  stop(): Promise<void>;
+}
+
+/** Does all jobs, one step at a time and by turns, from where each was left. */
+export function startJobs(wiki: Wiki): Scheduler {
+  const ending = new AbortController();
+  const faults = new Map<number, number>();
+  const run = async () => {
+    for (let last = 0; !ending.signal.aborted;) {
+      const served = await stepOrLog(wiki, last, faults);
+      last = served ?? 0;
+      await pause(served === undefined || faults.size > 0 ? IDLE_MS : BETWEEN_MS, ending.signal);
+    }
+  };
+  const running = run();
+  return {
+    stop: () => {
+      ending.abort();
+      return running;
+    },
+  };
+}
+
+/** Does one step of the next job after one, by turns; gives back the job's number, undefined when there is nothing to do. */
+export async function nextStep(
+  wiki: Wiki,
+  after: number,
+  faults: Map<number, number> = new Map(),
+): Promise<number | undefined> {
+  const id = findOpenJobId(wiki.db, after) ?? findOpenJobId(wiki.db, 0);
+  const job = id === undefined ? undefined : findJob(wiki.db, id);
+  if (!job) return undefined;
+  try {
+    const step = KINDS[job.kind];
+    if (!step) throw new Error(`nobody knows jobs of kind ${job.kind}`);
+    await step(wiki, job);
+    faults.delete(job.id);
+  } catch (error) {
+    halt(wiki, job, error, faults);
+  }
+  return job.id;
+}
+
+async function stepOrLog(wiki: Wiki, after: number, faults: Map<number, number>): Promise<number | undefined> {
+  try {
+    return await nextStep(wiki, after, faults);
+  } catch (error) {
+    wiki.log.error({ err: error }, 'the jobs could not be read or kept');
+    return undefined;
+  }
+}
+
+function halt(wiki: Wiki, job: Job, error: unknown, faults: Map<number, number>): void {
+  if (error instanceof Refused) {
+    haltJob(wiki, job, 'paused', { sentence: error.sentence, values: error.values });
+    return;
+  }
+  wiki.log.error({ err: error, job: job.id }, 'a step of a job failed');
+  const count = (faults.get(job.id) ?? 0) + 1;
+  faults.set(job.id, count);
+  if (count < MOST_FAULTS) return;
+  faults.delete(job.id);
+  haltJob(wiki, job, 'failed', {
+    sentence: 'There is a problem with the site. Somebody who looks after it can find it in the log.',
+    values: {},
+  });
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await setTimeout(ms, undefined, { signal, ref: false });
+  } catch {
+    // Aborted: the site ends.
+  }
+}
