@@ -144,6 +144,11 @@ CREATE TABLE page_links (
   PRIMARY KEY (page_id, target_key)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE page_replacements (
+  page_id INTEGER PRIMARY KEY REFERENCES pages (id),
+  by_id INTEGER NOT NULL REFERENCES pages (id)
+) STRICT;
+
 CREATE TABLE page_tags (
   tag TEXT NOT NULL REFERENCES tags (slug),
   page_id INTEGER NOT NULL REFERENCES pages (id),
@@ -325,6 +330,11 @@ CREATE TABLE waiting_proposals (
   is_unknown INTEGER NOT NULL CHECK (is_unknown IN (0, 1)) -- made without an account
 ) STRICT;
 
+CREATE TABLE wanted_pages (
+  target_key TEXT PRIMARY KEY,
+  links INTEGER NOT NULL CHECK (links > 0) -- pages that link to it, counted up to 1000
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX address_acts_by_page ON address_acts (page_id, id);
 
 CREATE INDEX alternatives_by_from ON alternatives (from_id, id);
@@ -346,6 +356,8 @@ CREATE INDEX notices_unread ON notices (user_id) WHERE read_at IS NULL;
 CREATE INDEX page_aliases_by_key ON page_aliases (alias_key);
 
 CREATE INDEX page_links_by_target ON page_links (target_key);
+
+CREATE INDEX page_replacements_by_page ON page_replacements (by_id, page_id);
 
 CREATE INDEX page_tags_by_page ON page_tags (page_id);
 
@@ -397,6 +409,8 @@ CREATE INDEX users_by_role ON users (role);
 
 CREATE INDEX waiting_proposals_by_unknown ON waiting_proposals (is_unknown, proposal_id);
 
+CREATE INDEX wanted_pages_by_links ON wanted_pages (links DESC, target_key);
+
 CREATE VIEW act_records AS
 SELECT
   c.id AS id,
@@ -444,6 +458,16 @@ LEFT JOIN address_acts m ON m.id = c.address_act_id
 LEFT JOIN requests q ON q.id = coalesce(c.request_id, w.request_id)
 LEFT JOIN changes back ON back.removed_id = c.id
 WHERE c.revision_id IS NULL;
+
+CREATE VIEW name_records AS
+SELECT slugs.slug AS name, slugs.page_id AS pageId, 1 AS rank FROM slugs
+WHERE NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = slugs.page_id)
+UNION ALL
+SELECT pages.title_key, pages.id, 2 FROM pages
+WHERE NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id)
+UNION ALL
+SELECT page_aliases.alias_key, page_aliases.page_id, 3 FROM page_aliases
+WHERE NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = page_aliases.page_id);
 
 CREATE VIEW page_records AS
 SELECT

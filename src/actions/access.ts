@@ -16,6 +16,8 @@ import {
   findPage,
   findPageByName,
   findPageBySlug,
+  listBorneNames,
+  listPagesBearing,
   listPagesByIds,
   listPagesByIdsWithDeleted,
   listPagesByNames,
@@ -70,6 +72,29 @@ export function publicPagesNamed(wiki: Wiki, keys: readonly string[]): ReadonlyM
     listPagesByNames(wiki.db, named.slice(n * NAMES_AT_ONCE, (n + 1) * NAMES_AT_ONCE)),
   );
   return new Map(slices.flatMap((slice) => [...slice]));
+}
+
+/** The pages that a name can mean where it means none of them alone: those that bear it as title or as another name. Fewer than two where the name is nobody's, or is clear. */
+export function publicMeanings(wiki: Wiki, key: string): readonly Page[] {
+  return key === '' || findPageByName(wiki.db, key) ? [] : listPagesBearing(wiki.db, key, MEANINGS);
+}
+
+/** Other pages that bear one of these names too, each once, A–Z. */
+export function publicNamesakes(wiki: Wiki, { id }: Page, keys: readonly string[]): readonly Page[] {
+  const bearing = [...new Set(keys)].flatMap((key) => (key === '' ? [] : listPagesBearing(wiki.db, key, MEANINGS)));
+  return [...new Map(bearing.filter((page) => page.id !== id).map((page) => [page.id, page])).values()];
+}
+
+const MEANINGS = 50;
+
+/** Those of these names that several pages bear, and that mean none of them alone; `found` are the names that mean a page. */
+export function ambiguousNames(
+  wiki: Wiki,
+  keys: readonly string[],
+  found: ReadonlyMap<string, Page>,
+): ReadonlySet<string> {
+  const unclear = [...new Set(keys)].filter((key) => key !== '' && !found.has(key)).slice(0, NAMES_AT_ONCE);
+  return new Set(unclear.length === 0 ? [] : listBorneNames(wiki.db, unclear));
 }
 
 const NAMES_AT_ONCE = 1000;

@@ -1,28 +1,24 @@
 import { kindOf } from '../domain/kind.js';
 import { Refused, type Issue } from '../domain/refused.js';
 import { reservedFor } from '../domain/reserved-slugs.js';
-import { isNewHere, NEW_PERSON_DAYS, NEW_PERSON_EDITS, type Page } from '../domain/revision.js';
+import { NEW_PERSON_DAYS, NEW_PERSON_EDITS, type Page } from '../domain/revision.js';
 import { slugOf } from '../domain/slug.js';
-import { daysFrom } from '../domain/time.js';
 import { findPageBySlug } from '../storage/pages.js';
-import { countRevisionsBy, findFirstAuthorId } from '../storage/revisions.js';
+import { findFirstAuthorId } from '../storage/revisions.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { freeSlug } from './page-address.js';
+import { isNewcomer, mustPublish } from './waiting.js';
 
 /** Refuses a newcomer who would change the addresses of a page that somebody else started. */
 export function mustKnowPage(wiki: Wiki, person: User, page: Page): void {
-  if (!isNewcomer(wiki, person) || findFirstAuthorId(wiki.db, page.id) === person.id) return;
+  mustPublish(wiki, person);
+  if (!isNewcomer(wiki, person.id) || findFirstAuthorId(wiki.db, page.id) === person.id) return;
   throw new Refused(
     'forbidden',
     'You are new here, so for now you can move only pages that you started. It takes {edits} edits and {days} days. You can give this page another name by editing it.',
     { edits: NEW_PERSON_EDITS, days: NEW_PERSON_DAYS },
   );
-}
-
-function isNewcomer(wiki: Wiki, { id, role, createdAt }: User): boolean {
-  if (role !== 'editor') return false;
-  return isNewHere(countRevisionsBy(wiki.db, id, NEW_PERSON_EDITS), createdAt, daysFrom(wiki.now(), -NEW_PERSON_DAYS));
 }
 
 /** What stands against giving a page an address, if anything; `field` is where it was typed. An address that leads to the page already is free to it. */

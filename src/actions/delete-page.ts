@@ -11,6 +11,7 @@ import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, pageFor } from './access.js';
 import { indexPageEverywhere } from './index-page.js';
+import { keepWantedOf } from './keep-wanted.js';
 import { log, tellWriters } from './trace.js';
 
 export interface Deletion {
@@ -40,6 +41,7 @@ export function deletePage(wiki: Wiki, visitor: Visitor, input: Deletion): { slu
 function deleteNow(wiki: Wiki, moderator: User, page: Page, reason: string): void {
   const [actorId, pageId] = [moderator.id, page.id];
   insertDeletion(wiki.db, { pageId, actorId, reason, createdAt: timeText(wiki.now()) });
+  keepWantedOf(wiki, pageId);
   log(wiki, { act: 'delete', actorId, pageId, reason });
   tellWriters(wiki, page, { act: 'delete', actorId, reason });
   raiseChangeNumber(wiki.db);

@@ -16,6 +16,7 @@ import type { Wiki } from '../wiki.js';
 import { actorNow, currentContent, pageFor } from './access.js';
 import { mustKnowPage, slugIssues, typedSlug } from './address-rules.js';
 import { indexChangedPage } from './index-page.js';
+import { keepingWanted } from './keep-wanted.js';
 import { checkDay, recordUnseen } from './record-change.js';
 import { askForRelinking } from './relink-pages.js';
 import { saveRevision } from './save-revision.js';
@@ -66,8 +67,10 @@ function moveNow(wiki: Wiki, person: User, input: Move): Moved {
   mustBeAsSeen(wiki, page, input);
   checkDay(wiki, person);
   const revisionId = isRenamed ? saveName(wiki, person, page, content, wanted.reason) : null;
-  if (hasMoved) saveAddress(wiki, person, page, { ...wanted, revisionId });
-  if (isRenamed) keepOldName(wiki, person, page);
+  keepingWanted(wiki, page.id, () => {
+    if (hasMoved) saveAddress(wiki, person, page, { ...wanted, revisionId });
+    if (isRenamed) keepOldName(wiki, person, page);
+  });
   traceMove(wiki, person, page, wanted.reason);
   raiseChangeNumber(wiki.db);
   const jobId = input.relink ? askForRelinking(wiki, person, page) : undefined;

@@ -4,6 +4,7 @@ import { timeText } from '../domain/time.js';
 import { deleteSlug, insertSlug, isSlugTaken, listSlugsOfPage } from '../storage/pages.js';
 import { listShownTitles } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';
+import { keepingWanted } from './keep-wanted.js';
 
 /** The slug that was wanted or, when another page has it, the next with a number. */
 export function freeSlug(wiki: Wiki, wanted: string): string {
@@ -22,8 +23,12 @@ export function dropAddressesOf(wiki: Wiki, page: Page, title: string): string |
   const shown = listShownTitles(wiki.db, page.id).map(slugOf);
   const isTelling = (slug: string) => isSlugOf(slug, slugOf(title)) && !shown.some((key) => isSlugOf(slug, key));
   const telling = listSlugsOfPage(wiki.db, page.id).filter(isTelling);
-  for (const slug of telling) deleteSlug(wiki.db, slug);
   if (telling.length === 0) return undefined;
+  return keepingWanted(wiki, page.id, () => replaceSlugs(wiki, page, telling));
+}
+
+function replaceSlugs(wiki: Wiki, page: Page, telling: readonly string[]): string {
+  for (const slug of telling) deleteSlug(wiki.db, slug);
   if (!telling.includes(page.slug)) return page.slug;
   const slug = freeSlug(wiki, slugOf(page.title));
   insertSlug(wiki.db, slug, page.id, timeText(wiki.now()));

@@ -100,12 +100,14 @@ function factIssues(issues: readonly { readonly path: readonly PropertyKey[]; re
   }));
 }
 
+const NOT_ONE_PAGE = 'There is no page here with the name “{name}”, or several have it.';
+
 function withPageIds(written: WrittenFacts, lookup: PageLookup): { facts: Facts; issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const find = (name: string, kind: Kind, field: string): number[] => {
     const page = lookup(slugOf(name));
     if (page?.kind === kind) return [page.id];
-    issues.push({ field, message: 'There is no page here with the name “{name}”.', values: { name } });
+    issues.push({ field, message: NOT_ONE_PAGE, values: { name } });
     return [];
   };
   const uses = written.uses.flatMap((name) => find(name, 'use', 'facts.uses'));

@@ -5,8 +5,10 @@ import { write } from '../storage/database.js';
 import { updatePageLists } from '../storage/page-lists.js';
 import { updateCurrentRevision } from '../storage/pages.js';
 import { findContent } from '../storage/revisions.js';
+import { deleteWantedPages } from '../storage/wanted-pages.js';
 import { listPageStates, type PageState } from '../storage/verification.js';
 import type { Wiki } from '../wiki.js';
+import { keepWantedOf } from './keep-wanted.js';
 import { listsOf } from './save-revision.js';
 
 const SLICE = 500;
@@ -19,9 +21,18 @@ export function rebuildLists(wiki: Wiki): number {
       for (const page of slice) rebuildPage(wiki, page);
       count += slice.length;
     }
+    rebuildWanted(wiki);
     raiseChangeNumber(wiki.db);
     return count;
   });
+}
+
+/** Names are known only once every page is done. */
+function rebuildWanted(wiki: Wiki): void {
+  deleteWantedPages(wiki.db);
+  for (let slice = listPageStates(wiki.db, 0, SLICE); slice.length > 0; slice = sliceAfter(wiki, slice)) {
+    for (const { id } of slice) keepWantedOf(wiki, id);
+  }
 }
 
 function sliceAfter(wiki: Wiki, slice: readonly PageState[]): readonly PageState[] {

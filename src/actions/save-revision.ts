@@ -19,6 +19,7 @@ import {
 } from '../storage/revisions.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
+import { keepingWanted } from './keep-wanted.js';
 import { linksOf } from './links-of.js';
 
 /** What makes a revision besides its content. */
@@ -46,8 +47,13 @@ export function saveRevision(wiki: Wiki, order: RevisionOrder): number {
   const columns = columnsOf(wiki, id, order);
   insertRevision(wiki.db, { id, ...columns, linksAdded });
   insertChange(wiki.db, { pageId, authorId: order.author.id, revisionId: id, createdAt: columns.createdAt });
-  updateCurrentRevision(wiki.db, pageId, id, slugOf(content.title));
-  updatePageLists(wiki.db, pageId, listsOf(content, links.wiki));
+  const change = () => {
+    updateCurrentRevision(wiki.db, pageId, id, slugOf(content.title));
+    updatePageLists(wiki.db, pageId, listsOf(content, links.wiki));
+  };
+  // The name and address of a new page stand there already.
+  if (order.parentId === null) keepingWanted(wiki, pageId, change, []);
+  else keepingWanted(wiki, pageId, change);
   return id;
 }
 
@@ -57,6 +63,7 @@ export function listsOf(content: Content, wikiLinks: readonly string[]): PageLis
   return {
     tags: content.tags,
     uses: content.facts.uses,
+    replacedBy: content.facts.status.replacedBy,
     aliases: aliases.filter(({ key }) => key !== ''),
     links: [...new Set(wikiLinks.map((target) => slugOf(target)).filter((key) => key !== ''))],
   };

@@ -14,6 +14,7 @@ import { indexChangedPage } from './index-page.js';
 import { readLinks } from './links-of.js';
 import { checkSize } from './read-content.js';
 import { checkLaidOut } from './rendering.js';
+import { mustPublish } from './waiting.js';
 import { saveRevision } from './save-revision.js';
 
 /** What a step of a job makes of a page. */
@@ -33,6 +34,7 @@ export function saveStep(wiki: Wiki, job: Job, step: Step): boolean {
   const saved = write(wiki.db, () => {
     if (!isStillAt(wiki, job)) return { isDone: true, page: undefined };
     const author = actorNow(wiki, whoAsked(wiki, job), 'edit');
+    mustPublish(wiki, author);
     const page = editablePage(wiki, author, step.pageId);
     if (typeof step.result !== 'string' && page && page.currentRevisionId !== step.baseRevision)
       return { isDone: false };

@@ -9,6 +9,7 @@ import type { Wiki } from '../wiki.js';
 import { actorNow, pageFor } from './access.js';
 import type { Deletion } from './delete-page.js';
 import { indexPageEverywhere } from './index-page.js';
+import { keepWantedOf } from './keep-wanted.js';
 import { log, tellWriters } from './trace.js';
 
 /** Brings a deleted page back with all of its history. The reason may be empty. */
@@ -21,6 +22,7 @@ export function undeletePage(wiki: Wiki, visitor: Visitor, input: Deletion): { s
     const actorId = actorNow(wiki, actor, 'delete').id;
     const now = pageFor(wiki, actor, 'delete', input.slug);
     if (!deleteDeletion(wiki.db, now.id)) return { page: now, changed: false };
+    keepWantedOf(wiki, now.id);
     log(wiki, { act: 'undelete', actorId, pageId: now.id, reason });
     tellWriters(wiki, now, { act: 'undelete', actorId, reason });
     raiseChangeNumber(wiki.db);

@@ -9,6 +9,7 @@ import { databaseErrorCode, readTogether, type Db } from '../storage/database.js
 import { findPageLists, type PageLists } from '../storage/page-lists.js';
 import { contentOf, findContent, listRevisionRows, type RevisionRow } from '../storage/revisions.js';
 import { listDamage, listDanglingRows, listPageStates, listSlugs, type PageState } from '../storage/verification.js';
+import { countUnlistedWanted, listWrongWanted } from '../storage/wanted-pages.js';
 import { listsOf } from './save-revision.js';
 
 /** Something wrong, in words: an English key with its values. */
@@ -56,6 +57,7 @@ function* allFindings(db: Db, counts: Counts): Generator<Finding> {
     yield { sentence: 'Revision {revision} does not stand among the changes.', values: { revision: id } };
   }
   yield* slugFindings(db);
+  yield* wantedFindings(db);
   for (let after = 0; ;) {
     const slice = listPageStates(db, after, SLICE);
     for (const page of slice) yield* pageFindings(db, page);
@@ -125,11 +127,24 @@ function* slugFindings(db: Db): Generator<Finding> {
   }
 }
 
+function* wantedFindings(db: Db): Generator<Finding> {
+  for (
+    let slice = listWrongWanted(db, '', SLICE);
+    slice.length > 0;
+    slice = listWrongWanted(db, slice.at(-1) ?? '', SLICE)
+  ) {
+    for (const name of slice) yield { sentence: 'The list of wanted pages is wrong about {name}.', values: { name } };
+  }
+}
+
 function* pageFindings(db: Db, page: PageState): Generator<Finding> {
   const values = { page: page.id };
   if (page.currentSlugs !== 1) yield { sentence: 'Page {page} does not have one address.', values };
   if (page.currentRevisionId !== page.lastRevisionId) {
     yield { sentence: 'Page {page} does not show its last revision.', values };
+  }
+  if (countUnlistedWanted(db, page.id) > 0) {
+    yield { sentence: 'The list of wanted pages lacks a name to which page {page} links.', values };
   }
   const content = currentContent(db, page);
   if (!content) return;
@@ -158,6 +173,7 @@ function differingLists(kept: PageLists, said: PageLists): readonly string[] {
     ['uses', kept.uses, said.uses],
     ['aliases', kept.aliases, said.aliases],
     ['links', kept.links, said.links],
+    ['replacements', [kept.replacedBy], [said.replacedBy]],
   ];
   return pairs.filter(([, one, other]) => asSet(one) !== asSet(other)).map(([name]) => name);
 }

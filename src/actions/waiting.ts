@@ -17,7 +17,7 @@ export function whyItWaits(wiki: Wiki, visitor: Visitor, affiliated: boolean): W
 }
 
 /** An editor with fewer than ten edits that stand, or whose account is under four days old. */
-function isNewcomer(wiki: Wiki, id: number): boolean {
+export function isNewcomer(wiki: Wiki, id: number): boolean {
   const user = findUser(wiki.db, id, timeText(wiki.now()));
   if (user?.role !== 'editor') return false;
   if (user.createdAt > daysFrom(wiki.now(), -NEW_PERSON_DAYS)) return true;

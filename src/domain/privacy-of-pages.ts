@@ -124,6 +124,24 @@ export const PRIVACY_OF_PAGES: readonly KeptGroup[] = [
           target_key: { what: 'Name linked to', why: 'Shows which pages mention another.' },
         },
       },
+      {
+        table: 'page_replacements',
+        title: 'Tools that took the place of others',
+        kept: CURRENT,
+        columns: {
+          page_id: { what: 'Tool', why: 'A tool whose place another took.' },
+          by_id: { what: 'Other tool', why: 'Shows which tools it took the place of.' },
+        },
+      },
+      {
+        table: 'wanted_pages',
+        title: 'Wanted pages',
+        kept: 'Until somebody writes the page, or nothing links to it.',
+        columns: {
+          target_key: { what: 'Name linked to', why: 'Shows which pages nobody has written yet.' },
+          links: { what: 'How many pages link to it', why: 'Shows the most wanted first.' },
+        },
+      },
     ],
   },
   {

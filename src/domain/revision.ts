@@ -140,11 +140,6 @@ function hiddenParts(record: RevisionRecord): readonly Hideable[] {
 
 /** The person behind a record; `newSince` is the time after which accounts count as new. */
 export function authorOf(record: AuthorRecord, newSince: string): Author {
-  const isNew = record.authorMayBeNew === 1 && isNewHere(record.authorEdits, record.authorSince, newSince);
+  const isNew = record.authorMayBeNew === 1 && (record.authorEdits < NEW_PERSON_EDITS || record.authorSince > newSince);
   return { id: record.authorId, name: record.authorName, isNew };
-}
-
-/** Whether an editor counts as new: by the number of their edits, and when their account was made. */
-export function isNewHere(edits: number, since: string, newSince: string): boolean {
-  return edits < NEW_PERSON_EDITS || since > newSince;
 }

@@ -47,6 +47,13 @@ export function relink(source: string, order: Relink): string | undefined {
   return isSafe(targetsIn(source), targetsIn(done), order) ? done : undefined;
 }
 
+/** How a text spells a name to which it links, the first of its spellings; undefined where it has no such link. */
+export function spellingIn(source: string, name: string): string | undefined {
+  return [...source.matchAll(TYPED)]
+    .map(([, typed = '']) => splitTarget(typed.trim())[0])
+    .find((spelled) => spelled !== '' && slugOf(spelled) === name);
+}
+
 function placesIn(source: string, from: readonly string[]): readonly Place[] {
   return [...source.matchAll(TYPED)].flatMap(({ index, 1: typed = '', 2: words = '' }) => {
     const [name, heading] = splitTarget(typed.trim());

@@ -65,3 +65,33 @@ export function updateCurrentSlug(db: Db, slug: string, pageId: number, createdA
      ON CONFLICT (slug) DO UPDATE SET is_current = 1, redirected_by = NULL, redirected_at = NULL`,
   ).run(slug, pageId, createdAt);
 }
+
+/** An address that leads on to a page, and who made it do so, where that is known. */
+export interface Redirect {
+  readonly slug: string;
+  readonly pageId: number;
+  readonly byName: string | null;
+  readonly at: string | null;
+}
+
+/** All redirects, A–Z, those after one; of deleted pages none. */
+export function listRedirects(db: Db, after: string, limit: number): readonly Redirect[] {
+  return sql(
+    db,
+    `SELECT slug, page_id AS pageId, users.name AS byName, redirected_at AS at
+     FROM slugs LEFT JOIN users ON users.id = slugs.redirected_by
+     WHERE is_current = 0 AND slug > ?
+       AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = slugs.page_id)
+     ORDER BY slug LIMIT ?`,
+  ).all(after, limit) as Redirect[];
+}
+
+/** The addresses that lead on to a page, A–Z. */
+export function listRedirectsTo(db: Db, pageId: number, limit: number): readonly Redirect[] {
+  return sql(
+    db,
+    `SELECT slug, page_id AS pageId, users.name AS byName, redirected_at AS at
+     FROM slugs LEFT JOIN users ON users.id = slugs.redirected_by
+     WHERE page_id = ? AND is_current = 0 ORDER BY slug LIMIT ?`,
+  ).all(pageId, limit) as Redirect[];
+}

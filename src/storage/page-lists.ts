@@ -6,17 +6,20 @@ import { sql, type Db } from './database.js';
 export interface PageLists {
   readonly tags: readonly string[];
   readonly uses: readonly number[];
+  /** The tool that took its place; null where none did. */
+  readonly replacedBy: number | null;
   readonly aliases: readonly { readonly alias: string; readonly key: string }[];
   readonly links: readonly string[];
 }
 
-/** Replaces a page's rows in the four lists by what its current revision says. */
+/** Replaces a page's rows in the lists by what its current revision says. */
 export function updatePageLists(db: Db, pageId: number, lists: PageLists): void {
   for (const statement of [
     'DELETE FROM page_tags WHERE page_id = ?',
     'DELETE FROM page_uses WHERE page_id = ?',
     'DELETE FROM page_aliases WHERE page_id = ?',
     'DELETE FROM page_links WHERE page_id = ?',
+    'DELETE FROM page_replacements WHERE page_id = ?',
   ]) {
     sql(db, statement).run(pageId);
   }
@@ -36,14 +39,18 @@ export function updatePageLists(db: Db, pageId: number, lists: PageLists): void 
     pageId,
     JSON.stringify(lists.links),
   );
+  if (lists.replacedBy === null) return;
+  sql(db, 'INSERT INTO page_replacements (page_id, by_id) VALUES (?, ?)').run(pageId, lists.replacedBy);
 }
 
 /** What the lists hold of a page, sorted: for the check of the whole wiki. */
 export function findPageLists(db: Db, pageId: number): PageLists {
   const column = (text: string) => (sql(db, text).all(pageId) as { value: never }[]).map(({ value }) => value);
+  const replacements: readonly number[] = column('SELECT by_id AS value FROM page_replacements WHERE page_id = ?');
   return {
     tags: column('SELECT tag AS value FROM page_tags WHERE page_id = ? ORDER BY tag LIMIT 1000'),
     uses: column('SELECT use_id AS value FROM page_uses WHERE page_id = ? ORDER BY use_id LIMIT 1000'),
+    replacedBy: replacements[0] ?? null,
     aliases: sql(
       db,
       'SELECT alias, alias_key AS key FROM page_aliases WHERE page_id = ? ORDER BY alias LIMIT 1000',
@@ -95,10 +102,13 @@ export function listBacklinks(db: Db, pageId: number, kind: Kind | '', limit: nu
        WHERE page_links.page_id <> @pageId AND @pageId = coalesce(
          (SELECT page_id FROM slugs WHERE slug = names.name
             AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = slugs.page_id)),
-         (SELECT min(id) FROM pages WHERE title_key = names.name
-            AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id)),
-         (SELECT min(page_id) FROM page_aliases WHERE alias_key = names.name
-            AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = page_aliases.page_id)))
+         CASE WHEN EXISTS (
+           SELECT 1 FROM pages WHERE title_key = names.name
+             AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id))
+           THEN (SELECT CASE WHEN min(id) = max(id) THEN min(id) END FROM pages WHERE title_key = names.name
+             AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id))
+           ELSE (SELECT CASE WHEN min(page_id) = max(page_id) THEN min(page_id) END FROM page_aliases WHERE alias_key = names.name
+             AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = page_aliases.page_id)) END)
      ) AS linking
      JOIN page_records ON page_records.id = linking.id
      WHERE page_records.deletedAt IS NULL AND (@kind = '' OR page_records.kind = @kind)

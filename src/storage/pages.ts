@@ -18,7 +18,7 @@ export function findPageByName(db: Db, key: string): Page | undefined {
   return listPagesByNames(db, [key]).get(key);
 }
 
-/** The pages that names mean, by name: by slug, then title, then alias; pages that were deleted are passed over. Names are spelled as slugs; at most 1000. */
+/** The pages that names mean, by name: by slug, then title, then alias; pages that were deleted are passed over. A title or alias of several pages means none. Names are spelled as slugs; at most 1000. */
 export function listPagesByNames(db: Db, keys: readonly string[]): ReadonlyMap<string, Page> {
   const rows = sql(
     db,
@@ -26,13 +26,36 @@ export function listPagesByNames(db: Db, keys: readonly string[]): ReadonlyMap<s
      JOIN page_records ON page_records.id = coalesce(
        (SELECT page_id FROM slugs WHERE slug = wanted.value
           AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = slugs.page_id)),
-       (SELECT min(id) FROM pages WHERE title_key = wanted.value
-          AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id)),
-       (SELECT min(page_id) FROM page_aliases WHERE alias_key = wanted.value
-          AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = page_aliases.page_id)))
+       CASE WHEN EXISTS (
+         SELECT 1 FROM pages WHERE title_key = wanted.value
+           AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id))
+         THEN (SELECT CASE WHEN min(id) = max(id) THEN min(id) END FROM pages WHERE title_key = wanted.value
+           AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id))
+         ELSE (SELECT CASE WHEN min(page_id) = max(page_id) THEN min(page_id) END FROM page_aliases WHERE alias_key = wanted.value
+           AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = page_aliases.page_id)) END)
      LIMIT 1000`,
   ).all(JSON.stringify(keys)) as (Page & { asked: string })[];
   return new Map(rows.map((row) => [row.asked, row]));
+}
+
+/** The pages that bear a name as their title or as another name, A–Z; pages that were deleted are left out. */
+export function listPagesBearing(db: Db, name: string, limit: number): readonly Page[] {
+  return sql(
+    db,
+    `SELECT page_records.* FROM (SELECT DISTINCT pageId FROM name_records WHERE name = ? AND rank > 1) AS bearing
+     JOIN page_records ON page_records.id = bearing.pageId
+     ORDER BY page_records.titleKey, page_records.id LIMIT ?`,
+  ).all(name, limit) as Page[];
+}
+
+/** Those of these names that some page bears as its title or as another name; at most 1000. */
+export function listBorneNames(db: Db, names: readonly string[]): readonly string[] {
+  const rows = sql(
+    db,
+    `SELECT wanted.value AS name FROM json_each(?) AS wanted
+     WHERE EXISTS (SELECT 1 FROM name_records WHERE name_records.name = wanted.value AND rank > 1) LIMIT 1000`,
+  ).all(JSON.stringify(names)) as { name: string }[];
+  return rows.map(({ name }) => name);
 }
 
 /** Pages of a kind in the order A–Z, from a title key on; pages that were deleted are left out. */

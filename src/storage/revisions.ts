@@ -236,12 +236,3 @@ export function countEditsSince(db: Db, authorId: number, since: string) {
      WHERE created_at > ?`,
   ).get(authorId, since) as { pages: number; links: number };
 }
-
-/** How many revisions a person made, counted up to `most`. */
-export function countRevisionsBy(db: Db, authorId: number, most: number): number {
-  const row = sql(db, 'SELECT count(*) AS n FROM (SELECT 1 FROM revisions WHERE author_id = ? LIMIT ?)').get(
-    authorId,
-    most,
-  ) as { n: number };
-  return row.n;
-}

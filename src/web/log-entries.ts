@@ -20,6 +20,12 @@ export const LOGGED_ACTS = [
   { act: 'delete', words: 'Pages deleted', sentence: '{minute}: {who} deleted {page}.' },
   { act: 'undelete', words: 'Pages brought back', sentence: '{minute}: {who} brought back {page}.' },
   { act: 'move', words: 'Pages moved', sentence: '{minute}: {who} moved {page}.' },
+  { act: 'redirect', words: 'Redirects made', sentence: '{minute}: {who} made another address lead to {page}.' },
+  {
+    act: 'unredirect',
+    words: 'Redirects taken away',
+    sentence: '{minute}: {who} took away an address that led to {page}.',
+  },
   { act: 'hide', words: 'Versions hidden', sentence: '{minute}: {who} hid {parts} of a version of {page}.' },
   {
     act: 'unhide',

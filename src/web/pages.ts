@@ -1,6 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
-import { currentContent, pageFor, publicPageNamed, publicPagesNamed, revisionFor } from '../actions/access.js';
+import { currentContent, pageFor, publicNamesakes, publicPageNamed, revisionFor } from '../actions/access.js';
 import { renderRevision } from '../actions/rendering.js';
 import type { Content } from '../domain/content.js';
 import { kindOf } from '../domain/kind.js';
@@ -13,14 +12,15 @@ import type { Translate } from '../locales/translate.js';
 import type { Heading, Rendered } from '../markup/render.js';
 import { foldSections } from '../markup/folded-sections.js';
 import { linkSections } from '../markup/section-links.js';
-import { resolveWikiLinks } from '../markup/wiki-links.js';
 import { countWaitingOn } from '../storage/proposals.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { cameFrom, type CameFrom } from './came-from.js';
 import { combinedWith, type CombinedWith } from './after-saving.js';
 import { doneChecking, doneReporting, doneToPage, type Done } from './done.js';
+import { bodyFor } from './body.js';
 import { frameOf, type Frame } from './frame.js';
+import { oneOf, showMeanings } from './meanings.js';
 import { doneMoving } from './moves.js';
 import { freshnessLines, type FreshnessLine } from './freshness.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
@@ -29,6 +29,7 @@ import { suitsOf, type Suits } from './page-suits.js';
 import { queryText } from './request.js';
 import { starterMonth } from './starter-line.js';
 import { structuredDataHtml } from './structured-data.js';
+import type { SafeHtml } from './view-helpers.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -54,6 +55,8 @@ interface PageShown extends RelatedPages {
   readonly starterMonth: string;
   /** The name or address by which the visitor came, when it is not today's. */
   readonly cameFrom: CameFrom | undefined;
+  /** Other pages of the same name; undefined where there are none. */
+  readonly namesakes: SafeHtml | undefined;
   /** The revision the visitor has just published, to offer its undoing. */
   readonly published: Revision | undefined;
   /** The edits of others that it was put together with. */
@@ -108,7 +111,7 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       suits: suitsOf(page.kind, content),
       minutes: page.kind === 'guide' ? minutesToRead(content.body) : undefined,
       starterMonth: isUnchecked ? starterMonth(wiki, page, last, t) : '',
-      cameFrom: cameFrom(wiki, page, queryText(req, 'from', 120)),
+      ...namesHere(wiki, page, queryText(req, 'from', 120), frameOf(res)),
       ...publishedHere(wiki, req, last, frameOf(res)),
       unchanged: queryText(req, 'unchanged', 5) === 'yes',
       mayDelete: may(visitor, 'delete'),
@@ -150,23 +153,6 @@ function doneHere(wiki: Wiki, req: Request, page: Page, { t, visitor }: Frame): 
   return may(visitor, 'delete') && !page.deletedAt ? doneToPage(req, t, page.slug) : undefined;
 }
 
-const LINKS_AT_ONCE = 500;
-
-/** A rendered body with its wiki links as they lead today. Others are answered between two slices of many links. */
-export async function bodyFor(wiki: Wiki, rendered: Rendered, t: Translate): Promise<string> {
-  const pages = new Map<string, Page>();
-  for (let n = 0; n < rendered.wikiLinks.length; n += LINKS_AT_ONCE) {
-    if (n > 0) await setImmediate();
-    const keys = rendered.wikiLinks.slice(n, n + LINKS_AT_ONCE).map(slugOf);
-    for (const [key, page] of publicPagesNamed(wiki, keys)) pages.set(key, page);
-  }
-  const resolve = (target: string) => {
-    const page = pages.get(slugOf(target));
-    return page && { href: `/wiki/${page.slug}`, title: page.title };
-  };
-  return resolveWikiLinks(rendered.html, resolve, t);
-}
-
 /** The body of a page with a link beside each heading that edits what stands under it. */
 async function withEditLinks(wiki: Wiki, page: Page, rendered: Rendered, t: Translate): Promise<string> {
   const html = await bodyFor(wiki, rendered, t);
@@ -183,7 +169,7 @@ export function showRaw(wiki: Wiki): RequestHandler<Record<string, string>> {
   };
 }
 
-/** The page at an address. Leads other spellings and other names of a page to its one address; undefined when it did. */
+/** The page at an address. Leads other spellings and other names of a page to its one address, and shows which pages a name can mean; undefined when it did. */
 function pageAt(wiki: Wiki, req: Request<Record<string, string>>, res: Response): Page | undefined {
   const asked = req.params['slug'] ?? '';
   try {
@@ -191,9 +177,10 @@ function pageAt(wiki: Wiki, req: Request<Record<string, string>>, res: Response)
     if (page.slug === asked) return page;
     lead(res, page, asked);
   } catch (error) {
-    const named = error instanceof Refused ? publicPageNamed(wiki, slugOf(asked)) : undefined;
-    if (!named || named.slug === asked) throw error;
-    lead(res, named, asked);
+    const key = error instanceof Refused ? slugOf(asked) : '';
+    const named = publicPageNamed(wiki, key);
+    if (named && named.slug !== asked) lead(res, named, asked);
+    else if (!showMeanings(wiki, res, key)) throw error;
   }
   return undefined;
 }
@@ -201,6 +188,11 @@ function pageAt(wiki: Wiki, req: Request<Record<string, string>>, res: Response)
 function lead(res: Response, page: Page, asked: string): void {
   const from = slugOf(asked) === page.slug ? '' : `?from=${encodeURIComponent(asked)}`;
   res.redirect(301, `/wiki/${encodeURIComponent(page.slug)}${from}`);
+}
+
+function namesHere(wiki: Wiki, page: Page, from: string, frame: Frame) {
+  const others = publicNamesakes(wiki, page, [page.titleKey, page.slug, slugOf(from)]);
+  return { cameFrom: cameFrom(wiki, page, from), namesakes: oneOf(others, frame) };
 }
 
 function publishedHere(wiki: Wiki, req: Request, last: Revision, { visitor, language }: Frame) {

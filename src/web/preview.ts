@@ -24,7 +24,8 @@ import {
   writtenFrom,
 } from './page-form.js';
 import { suitsOf, type Suits } from './page-suits.js';
-import { bodyFor } from './pages.js';
+import { bodyFor } from './body.js';
+import { unclearLinks, type UnclearLink } from './meanings.js';
 import { formOf, type Form } from './request.js';
 import { render, renderPart } from './views.js';
 import { editorOn, editorOnNew, pageOfForm, showForm, showFormAgain, type FilledIn } from './write.js';
@@ -50,6 +51,8 @@ interface Seen {
   readonly suits: readonly Suits[];
   readonly tags: readonly Tag[];
   readonly bodyHtml: string;
+  /** Links that can mean several pages. */
+  readonly unclear: readonly UnclearLink[];
 }
 
 /** Shows what a page would look like and what would change, above the form with everything typed; or, when that was asked for, the looks alone, or the form alone with its text in one box. */
@@ -105,5 +108,6 @@ async function seenAs(wiki: Wiki, res: Response, { page, kind, form }: FilledIn,
     suits: suitsOf(kind, content),
     tags: listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)),
     bodyHtml: await bodyFor(wiki, shown, t),
+    unclear: unclearLinks(wiki, shown, frameOf(res)),
   };
 }

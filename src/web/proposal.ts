@@ -17,7 +17,7 @@ import { doneToProposal, type Done } from './done.js';
 import { errorTitle } from './form-again.js';
 import { frameOf } from './frame.js';
 import { choosingOf, settledContent, type Choosing } from './merge-choices.js';
-import { bodyFor } from './pages.js';
+import { bodyFor } from './body.js';
 import { DECLINE_REASONS, OUTCOME_WORDS, WAITING_WORDS, WHY_WORDS } from './proposal-words.js';
 import { checkFields, formOf, shownAgain, type Form } from './request.js';
 import { render } from './views.js';

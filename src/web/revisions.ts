@@ -16,7 +16,7 @@ import { hidingsOf } from './history.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
 import { suitsOf, type Suits } from './page-suits.js';
 import { pageLinks, type PageLink } from './page-numbers.js';
-import { bodyFor } from './pages.js';
+import { bodyFor } from './body.js';
 import { idFrom, queryText } from './request.js';
 import { render } from './views.js';
 

@@ -14,8 +14,13 @@ const LEFT_ALONE = [
   '/export',
   '/requests/new',
   '/requests/gaps',
+  '/upkeep',
+  '/jobs',
 ];
-const LEFT_ALONE_OF_PAGES = ['/wiki/*/history', '/wiki/*/edit', '/wiki/*/raw', '/wiki/*/revert', '/wiki/*/check'];
+const LEFT_ALONE_OF_PAGES = [
+  ...['/wiki/*/history', '/wiki/*/edit', '/wiki/*/raw', '/wiki/*/revert', '/wiki/*/check'],
+  ...['/wiki/*/move', '/wiki/*/backlinks'],
+];
 
 /** The rules for robots, and where they find all pages. */
 export function showRobots(wiki: Wiki): RequestHandler<Record<string, string>> {

@@ -38,6 +38,11 @@ import { showSuggestions } from './suggest.js';
 import { showTag } from './tags.js';
 import { move, showMove } from './move.js';
 import { showJob, showJobs, steer, undoWork } from './jobs.js';
+import { showBacklinks } from './backlinks.js';
+import { showPagesToMend } from './pages-to-mend.js';
+import { addRedirect, showRedirectRemoval, showRedirects, takeAwayRedirect } from './redirects.js';
+import { showUpkeep } from './upkeep.js';
+import { showWanted } from './wanted.js';
 import { showHistory } from './history.js';
 import { showHistoryFeed } from './history-feed.js';
 import { makeCheck, showCheck } from './check.js';
@@ -80,6 +85,7 @@ export const routes: readonly Route[] = [
   // Reading a page
   get('/wiki/:slug', 'anyone', showPage),
   get('/wiki/:slug/raw', 'anyone', showRaw),
+  get('/wiki/:slug/backlinks', 'anyone', showBacklinks),
   get('/checks', 'anyone', showDueChecks),
   get('/wiki/:slug/check', 'editor', showCheck),
   post('/wiki/:slug/check', 'editor', makeCheck),
@@ -111,6 +117,17 @@ export const routes: readonly Route[] = [
   get('/changes.atom', 'anyone', showChangesFeed),
   get('/changes/:id/removal', 'editor', showRemoval),
   post('/changes/:id/removal', 'editor', makeRemoval),
+
+  // Helping out: what is missing, what nothing leads to, and which addresses lead on
+  get('/upkeep', 'anyone', showUpkeep),
+  get('/upkeep/wanted', 'anyone', showWanted),
+  get('/upkeep/orphans', 'anyone', showPagesToMend('orphans')),
+  get('/upkeep/short', 'anyone', showPagesToMend('short')),
+  get('/upkeep/link-poor', 'anyone', showPagesToMend('link-poor')),
+  get('/upkeep/redirects', 'anyone', showRedirects),
+  post('/upkeep/redirects', 'editor', addRedirect),
+  get('/upkeep/redirects/:slug/removal', 'editor', showRedirectRemoval),
+  post('/upkeep/redirects/:slug/removal', 'editor', takeAwayRedirect),
 
   // Long work
   get('/jobs', 'editor', showJobs),

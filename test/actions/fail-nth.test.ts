@@ -19,12 +19,14 @@ import { importPages } from '../../src/actions/import-pages.js';
 import { keepSearchGaps } from '../../src/actions/keep-search-gaps.js';
 import { keepSession } from '../../src/actions/keep-session.js';
 import { declineStarter, importAsStarter, loadStarterOnce } from '../../src/actions/load-starter.js';
+import { makeRedirect } from '../../src/actions/make-redirect.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
 import { movePage } from '../../src/actions/move-page.js';
 import { nameAlternative } from '../../src/actions/name-alternative.js';
 import { readNotices } from '../../src/actions/read-notices.js';
 import { rebuildLists } from '../../src/actions/rebuild-lists.js';
 import { recoverAccount } from '../../src/actions/recover-account.js';
+import { removeRedirect } from '../../src/actions/remove-redirect.js';
 import { renewRecoveryCodes } from '../../src/actions/renew-recovery-codes.js';
 import { resetPassword } from '../../src/actions/reset-password.js';
 import { revertPage } from '../../src/actions/revert-page.js';
@@ -203,6 +205,17 @@ const CASES: Readonly<Record<string, Case>> = {
     const text = '---\ntitle: A guide\nkind: guide\n---\n\nWords.\n';
     const files = [{ name: 'a-guide.md', text }];
     return () => importAsStarter(wiki, { files, summary: '', dryRun: false });
+  },
+  'make-redirect': (wiki) => {
+    const by = givenPerson(wiki, 'mod', 'moderator');
+    const { slug: page } = givenPage(wiki, { body: 'As [[Wanted]] does.\n' });
+    return () => makeRedirect(wiki, by, { name: 'Wanted', page, reason: 'The same' });
+  },
+  'remove-redirect': (wiki) => {
+    const by = givenPerson(wiki, 'mod', 'moderator');
+    const { slug: page } = givenPage(wiki, {});
+    const { slug } = makeRedirect(wiki, by, { name: 'Old name', page, reason: '' });
+    return () => removeRedirect(wiki, by, { slug, reason: 'Nobody uses it' });
   },
   'move-page': (wiki) => {
     const by = givenPerson(wiki, 'ana');
@@ -408,6 +421,8 @@ const LOGGED = new Map([
   ['delete-page', 'delete'],
   ['hide-revision', 'hide'],
   ['make-password-reset', 'reset'],
+  ['make-redirect', 'redirect'],
+  ['remove-redirect', 'unredirect'],
   ['move-page: by a moderator', 'move'],
   ['set-password', 'password'],
   ['steer-job', 'steer-job'],
@@ -420,6 +435,7 @@ const LOGGED = new Map([
 /** Acts on the whole site, on what somebody without an account did, and on one's own pages. */
 const TOLD_NOBODY: ReadonlySet<string> = new Set([
   ...['change-setting', 'create-first-administrator', 'accept-proposal', 'move-page: by a moderator'],
+  ...['make-redirect', 'remove-redirect'],
 ]);
 
 /** What the person is told whom an act is about: all that is logged about a person, and what is taken back. */

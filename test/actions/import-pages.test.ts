@@ -111,7 +111,7 @@ describe('an import', () => {
       ['key.md', 'author', 'There is no field with the name author.'],
       ['twice.md', 'slug', 'The file good.md has the same address.'],
       ['slug.md', 'slug', 'Write ../../etc as etc.'],
-      ['unknown-use.md', 'facts.uses', 'There is no page here with the name “nothing”.'],
+      ['unknown-use.md', 'facts.uses', 'There is no page here with the name “nothing”, or several have it.'],
       ['tag.md', 'tags', 'Choose from the tags offered.'],
       ['long.md', 'body', 'The text is longer than 512 KiB. Please split it into several pages.'],
     ]);

@@ -53,7 +53,7 @@ describe('what a name means', () => {
   test.each([
     ['a slug comes before titles and aliases', 'alpha', 'alpha'],
     ['a slug comes before an older page with that title', 'renamed', 'renamed'],
-    ['of two pages with the same alias the older one is meant', 'nickname', 'renamed'],
+    ['an alias of two pages means neither', 'nickname', undefined],
     ['a title is found when no slug is spelled so', 'third', 'third'],
   ])('%s', (_, key, slug) => {
     const wiki = emptyWiki();
@@ -184,7 +184,13 @@ describe('lists of pages', () => {
 
     givenEdit(wiki, { slug: 'a-page', baseRevision: revisionId, tags: ['tips'], body: '[[Zoom]]\n' });
 
-    expect(findPageLists(wiki.db, pageId)).toEqual({ tags: ['tips'], uses: [], aliases: [], links: ['zoom'] });
+    expect(findPageLists(wiki.db, pageId)).toEqual({
+      tags: ['tips'],
+      uses: [],
+      replacedBy: null,
+      aliases: [],
+      links: ['zoom'],
+    });
   });
 });
 

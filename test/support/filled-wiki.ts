@@ -4,6 +4,7 @@ import { askForTool } from '../../src/actions/ask-for-tool.js';
 import { blockPerson } from '../../src/actions/block-person.js';
 import { checkPage } from '../../src/actions/check-page.js';
 import { deletePage } from '../../src/actions/delete-page.js';
+import { makeRedirect } from '../../src/actions/make-redirect.js';
 import { movePage } from '../../src/actions/move-page.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
 import { wishFrom } from '../../src/domain/tool-request.js';
@@ -52,6 +53,7 @@ async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Read
   const isOfTool = path.endsWith('/alternatives') || path.endsWith('/check');
   const slug = path.endsWith('/deletion/removal') ? 'gone' : isOfTool ? 'spoke' : 'a-page';
   if (path.startsWith('/reports/')) reportPage(wiki, person, { slug: 'a-page', words: 'It costs 15 now.' });
+  if (path.startsWith('/upkeep/redirects/')) return { slug: givenRedirect(wiki, admin) };
   const asker = path.endsWith('/admission') ? undefined : person;
   const id = path.startsWith('/changes/')
     ? givenCheck(wiki, person, hustle)
@@ -59,9 +61,9 @@ async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Read
       ? givenRequest(wiki, asker)
       : path.startsWith('/reports/')
         ? 1
-      : path.startsWith('/jobs/')
-        ? await givenJob(wiki, admin)
-        : from;
+        : path.startsWith('/jobs/')
+          ? await givenJob(wiki, admin)
+          : from;
   const key = path.startsWith('/proposals/') ? givenProposal(wiki, path, person, from) : '';
   const name = path.endsWith('/admission') ? 'waiting' : 'target';
   return { ...{ slug, from, to, token, id, name, key }, tag: 'tips' };
@@ -85,6 +87,11 @@ async function givenJob(wiki: TestWiki, by: User): Promise<number> {
   const { jobId = 0 } = movePage(wiki, by, move);
   for (let n = 0; n < 2; n += 1) await nextStep(wiki, 0);
   return jobId;
+}
+
+/** An address that leads on to a page. */
+function givenRedirect(wiki: TestWiki, by: User): string {
+  return makeRedirect(wiki, by, { name: 'Other name', page: 'a-page', reason: '' }).slug;
 }
 
 /** A request for a tool; without a person it waits. */

@@ -42,6 +42,7 @@ const FILLED_IN: Readonly<Record<string, Fields>> = {
     relink: 'yes',
     baseRevision: '4',
   },
+  '/upkeep/redirects': { name: 'Another name', page: 'A page', reason: 'Why' },
   '/jobs/:id': { order: 'pause' },
   '/jobs/:id/undo': {},
   '/wiki/:slug/alternatives': { to: 'Hustle', reason: 'cheaper' },

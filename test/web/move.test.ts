@@ -1,3 +1,4 @@
+import { changeSetting } from '../../src/actions/change-setting.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { hideRevision } from '../../src/actions/hide-revision.js';
 import { revertPage } from '../../src/actions/revert-page.js';
@@ -274,4 +275,18 @@ test('going back to a version before a move brings back the name and leaves the 
 
   const page = await asReader(wiki).get('/wiki/calling-people');
   expect(page.text).toContain('<h1>Calling</h1>');
+});
+
+test('where the first edits of each person are looked at, a newcomer suggests a name and moves nothing', async () => {
+  const wiki = emptyWiki();
+  const newcomer = givenPerson(wiki, 'first-day', 'editor', '2026-11-23T11:00:00Z');
+  givenPage(wiki, { title: 'My page', by: newcomer });
+  changeSetting(wiki, givenPerson(wiki, 'root', 'administrator'), { name: 'newcomers', value: 'review' });
+  const browser = await signIn(wiki, newcomer);
+
+  const answer = await browser.post('/wiki/my-page/move', { title: 'Our page' });
+
+  expect(answer.status).toBe(403);
+  expect(answer.text).toContain('Somebody looks at your first edits here. Send your change as a suggestion.');
+  expect((await asReader(wiki).get('/wiki/my-page')).status).toBe(200);
 });

@@ -1,6 +1,6 @@
 import { translatorFor } from '../../src/locales/translate.js';
 import { plainSource } from '../../src/markup/render.js';
-import { bodyFor } from '../../src/web/pages.js';
+import { bodyFor } from '../../src/web/body.js';
 import { importAsStarter, loadStarterOnce } from '../../src/actions/load-starter.js';
 import type { Workers } from '../../src/workers/pool.js';
 import {
@@ -102,7 +102,8 @@ test('a page asks the database no more often when it links to more pages', async
   const many = await asked('/wiki/many');
 
   expect(few).toMatchObject({ links: 2, missing: false });
-  expect(many).toEqual({ statements: few.statements, links: 40, missing: true });
+  // All names that mean no page are looked up once more together: they may mean several.
+  expect(many).toEqual({ statements: few.statements + 1, links: 40, missing: true });
 });
 
 test('a guide that mentions a tool is named also after a hundred tools that link to it', async () => {

@@ -24,7 +24,10 @@ test('three spam pages and a private number are gone from every address after on
   const starts = everyAddress(ids);
   const before = await crawl(reader, starts);
   expect(holding(before, SPAM)).toEqual(
-    expect.arrayContaining(['/changes', '/changes.atom', '/search?q=marmalade', '/export']),
+    expect.arrayContaining([
+      ...['/changes', '/changes.atom', '/search?q=marmalade', '/export', '/wiki/door-knocking/backlinks'],
+      ...['wanted', 'orphans', 'short', 'redirects'].map((list) => `/upkeep/${list}`),
+    ]),
   );
   expect(holding(before, NUMBER)).toEqual(expect.arrayContaining(['/wiki/door-knocking', '/wiki/door-knocking/raw']));
   expect(holding(before, INSULT)).toEqual(
@@ -66,10 +69,15 @@ test('three spam pages and a private number are gone from every address after on
 
 async function spamFourTimes(spammer: Browser): Promise<void> {
   for (const n of [1, 2, 3]) {
-    const form = { kind: 'guide', title: `Marmalade ${n}`, body: `Buy zucker ${n}! See [[Door knocking]].` };
+    const form = {
+      kind: 'guide',
+      title: `Marmalade ${n}`,
+      body: `Buy zucker ${n}! See [[Door knocking]] and [[Zucker shop]].`,
+    };
     const made = await spammer.post('/new', { ...form, 'facts.summary': 'Zucker for all.', tags: 'tips' });
     expect(made.status).toBe(303);
   }
+  await spamAddresses(spammer);
   const editor = await spammer.get('/wiki/door-knocking/edit');
   const [, baseRevision = ''] = /name="baseRevision" value="(\d+)"/.exec(editor.text) ?? [];
   const answer = await spammer.post('/wiki/door-knocking/edit', {
@@ -77,6 +85,14 @@ async function spamFourTimes(spammer: Browser): Promise<void> {
     ...{ 'facts.summary': 'At the door.', tags: 'tips' },
   });
   expect(answer.status).toBe(303);
+}
+
+/** A new account can do this to pages that it started. */
+async function spamAddresses(spammer: Browser): Promise<void> {
+  const moved = await spammer.post('/wiki/marmalade-1/move', { title: 'Marmalade of zucker', keepName: 'yes' });
+  expect(moved.headers['location']).toBe('/wiki/marmalade-of-zucker?done=moved');
+  const led = await spammer.post('/upkeep/redirects', { name: 'Zucker deal', page: 'Marmalade 2', reason: 'Zucker!' });
+  expect(led.status).toBe(303);
 }
 
 /** What a moderator does over coffee: all by forms found on the pages. */
@@ -125,9 +141,11 @@ function everyAddress(ids: readonly number[]): readonly string[] {
   const words = ['marmalade', 'zucker', '555-0147', 'rhubarb', 'door', 'brass-band'];
   return [
     ...['/', '/changes', '/changes?new=yes', '/changes?tag=tips&kind=guide', '/changes.atom', '/changes.atom?new=yes'],
+    ...['wanted', 'orphans', 'short', 'link-poor', 'redirects'].map((list) => `/upkeep/${list}`),
+    ...['/wiki/zucker-deal', '/wiki/marmalade-of-zucker', '/wiki/zucker-shop'],
     ...['/moderation-log', '/people/brass-band', '/guides', '/tools', '/uses', '/help', '/tags/tips', '/export'],
     ...words.flatMap((word) => [`/search?q=${word}`, `/suggest?q=${word}`]),
-    ...slugs.flatMap((slug) => ['', '/raw', '/history', '/edit'].map((part) => `/wiki/${slug}${part}`)),
+    ...slugs.flatMap((slug) => ['', '/raw', '/history', '/edit', '/backlinks'].map((part) => `/wiki/${slug}${part}`)),
     ...['/list?title=Seen&', '/compare?'].map((beginning) => `${beginning}pages=${slugs.join(',')}`),
     ...ids.map((id) => `/revisions/${id}`),
     ...ids.flatMap((from) => ids.map((to) => `/diff/${from}/${to}`)),

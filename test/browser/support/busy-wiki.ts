@@ -30,6 +30,7 @@ export async function givenBusyWiki(site: Site): Promise<Happened> {
   const overlapped = await edit(other, '/wiki/jitsi-meet', 'It costs 20 a month.\n');
   await edit(editor, '/wiki/jitsi-meet', 'It costs 30 a month.\n');
   await longNamedTool(editor);
+  await movePages(editor, moderator);
   await deletePage(other, moderator);
   await blockSomebody(site.base, moderator);
   await newcomer(site.base);
@@ -70,6 +71,24 @@ async function longNamedTool(author: Visitor): Promise<void> {
   };
   const { location } = await author.post('/new', tool);
   if (!location.startsWith(`/wiki/${LONG_NAME}`)) throw new Error('the tool with a long name was not made');
+}
+
+/** A moved page whose links are being changed, a redirect that was made, and a name that two pages go by. */
+async function movePages(editor: Visitor, moderator: Visitor): Promise<void> {
+  const move = { title: 'Email organizing', reason: 'Clearer', keepName: 'yes', relink: 'yes' };
+  const { location } = await moderator.post('/wiki/tips-for-email-organizing/move', move);
+  if (!location.includes('done=moved')) throw new Error('the page was not moved');
+  await moderator.post('/upkeep/redirects', { name: LONG_NAME + LONG_NAME, page: 'Signal', reason: 'A nickname' });
+  for (const title of ['Action plans', 'Action weeks']) {
+    const page = {
+      kind: 'guide',
+      title,
+      body: 'Bring [[Picket signs]].\n',
+      tags: 'tips',
+      'facts.summary': `${title}, in a line.`,
+    };
+    await editor.post('/new', { ...page, 'facts.aliases': 'Direct action' });
+  }
 }
 
 async function deletePage(author: Visitor, moderator: Visitor): Promise<void> {

@@ -71,6 +71,8 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
   const choosing = [...side, ...mattering, '/wiki/signal/alternatives', '/list'];
   const handout = '/list?title=Tools%20for%20our%20group&pages=signal,mailchimp,phone-banking,nothing';
   const asking = ['/requests', '/requests?state=settled', '/requests/1', '/requests/3', '/requests/new?q=xyzzyx'];
+  const upkeep = ['', '/wanted', '/orphans', '/short', '/link-poor', '/redirects'].map((list) => `/upkeep${list}`);
+  const web = [...upkeep, '/wiki/signal/backlinks', '/wiki/email-organizing/backlinks', '/wiki/direct-action'];
   const missing = [
     '/no-such-page',
     '/wiki/nobody-wrote-this',
@@ -84,7 +86,7 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
       at('reader', path),
     ),
     ...[...choosing, ...long, handout, '/wiki/signal/alternatives?cost=quote-only'].map((path) => at('reader', path)),
-    ...asking.map((path) => at('reader', path)),
+    ...[...asking, ...web, '/wiki/tips-for-email-organizing'].map((path) => at('reader', path)),
     at('reader', '/requests/4', 404),
     sent('reader', '/requests/new', '/requests', { usingNow: 'Paper', mustHaves: 'x'.repeat(600) }, 422),
     sent('reader', '/requests/new', '/requests', { wanted: 'Borrow a projector' }),
@@ -125,6 +127,9 @@ function editorScreens({ first, middle, latest, overlapped }: Happened): readonl
     at(who, `/wiki/jitsi-meet/undo?revision=${overlapped}`),
     sent(who, `/wiki/jitsi-meet/undo?revision=${overlapped}`, '/wiki/jitsi-meet/undo', {}, 409),
     at(who, '/wiki/mailchimp/deletion', 403),
+    at(who, '/wiki/mailchimp/move', 403),
+    ...['/wiki/action-plans/move', '/upkeep/redirects?name=x', '/jobs', '/jobs/1'].map((path) => at(who, path)),
+    sent(who, '/wiki/action-plans/move', '/wiki/action-plans/move', { title: '', slug: 'signal' }, 422),
     at(who, '/wiki/spoke/check'),
     sent(who, '/wiki/spoke/check', '/wiki/spoke/check', {}, 422),
     sent(who, '/wiki/spoke/check', '/wiki/spoke/check', { part: 'cost', affiliated: 'no' }),
@@ -161,10 +166,15 @@ function moderatorScreens({ first, hidden }: Happened): readonly Screen[] {
   const block = '/people/first-day/block';
   const hiding = `/revisions/${first}/hiding`;
   const seen = ['/wiki/buy-cheap-watches', '/wiki/mailchimp/history', `/revisions/${hidden}`, '/moderation/accounts'];
+  const removal = '/upkeep/redirects/tips-for-email-organizing/removal';
+  const moves = ['/wiki/email-organizing/history', '/wiki/email-organizing/move', '/jobs/1', removal];
   const forms = [deletion, block, hiding, `/revisions/${hidden}/hiding`, '/people/loud-door', '/changes'];
   return [
-    ...[...seen, ...forms, '/people/porch-light', '/notices'].map((path) => at(who, path)),
+    ...[...seen, ...forms, ...moves, '/people/porch-light', '/notices'].map((path) => at(who, path)),
     sent(who, deletion, deletion, {}, 422),
+    sent(who, removal, removal, {}, 422),
+    sent(who, '/jobs/1', '/jobs/1/undo', {}),
+    sent(who, '/wiki/signal/move', '/wiki/signal/move', { title: 'Signal Messenger' }),
     sent(who, block, block, { until: 'week' }, 422),
     sent(who, hiding, hiding, {}, 422),
   ];
