@@ -1,6 +1,6 @@
 import { SuggestList } from './suggest-list.js';
 import type { Row } from './suggest-row.js';
-import { suggestionsAt } from './suggest.js';
+import { type Suggestion, suggestionsAt } from './suggest.js';
 import { write, writtenIn } from './text-box.js';
 import type { Change, Written } from './text-change.js';
 
@@ -42,22 +42,26 @@ interface Showing {
   readonly signal: AbortSignal;
 }
 
-async function showFor(begun: string, { box, region, list, signal }: Showing): Promise<void> {
+async function showFor(begun: string, showing: Showing): Promise<void> {
+  const { box, region, list, signal } = showing;
   const address = `${region.dataset['names'] ?? ''}?q=${encodeURIComponent(begun)}`;
   const found = await suggestionsAt(address, signal);
   if (signal.aborted) return;
-  const { none = '', failed = '' } = region.dataset;
-  const rows: readonly Row[] = (found ?? []).slice(0, MOST).map(({ title, kind, summary }) => ({
+  const rows = (found ?? []).slice(0, MOST).map((page) => rowOf(page, showing));
+  list.standAt(box.offsetTop + caretBottom(box));
+  if (rows.length > 0) list.show(rows, rows.length);
+  else list.close();
+  if (rows.length === 0) list.say(region.dataset[found ? 'none' : 'failed'] ?? '');
+}
+
+function rowOf({ title, kind, summary }: Suggestion, { box, region, list }: Showing): Row {
+  return {
     ...{ title, summary, kind: region.getAttribute(`data-kind-${kind}`) ?? '' },
     choose: () => {
       list.close();
       write(box, chosen(writtenIn(box), title));
     },
-  }));
-  list.standAt(box.offsetTop + caretBottom(box));
-  if (rows.length > 0) list.show(rows, rows.length);
-  else list.close();
-  if (rows.length === 0) list.say(found ? none : failed);
+  };
 }
 
 /** What was typed behind the brackets that are still open; '' where none are. */
