@@ -121,9 +121,10 @@ export function findFirstRevision(db: Db, pageId: number): RevisionRecord | unde
 
 /** Who started a page. */
 export function findFirstAuthorId(db: Db, pageId: number): number | undefined {
-  const row = sql(db, 'SELECT author_id AS id FROM revisions WHERE page_id = ? ORDER BY id LIMIT 1').get(pageId) as
-    { id: number } | undefined;
-  return row?.id;
+  const row = sql(db, 'SELECT author_id AS authorId FROM revisions WHERE page_id = ? ORDER BY id LIMIT 1').get(
+    pageId,
+  ) as { authorId: number } | undefined;
+  return row?.authorId;
 }
 
 /** One revision. */

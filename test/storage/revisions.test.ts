@@ -2,6 +2,7 @@ import { deleteHiding, insertHiding } from '../../src/storage/moderation.js';
 import {
   countEditsSince,
   findContent,
+  findFirstAuthorId,
   findHash,
   findNextRevisionId,
   findRevision,
@@ -32,6 +33,15 @@ function givenHistory(wiki: TestWiki) {
 }
 
 const idsOf = (rows: readonly { id: number }[]) => rows.map(({ id }) => id);
+
+test('who started a page is known whoever has the older account', () => {
+  const wiki = emptyWiki();
+  const [older, newer] = [givenPerson(wiki, 'older'), givenPerson(wiki, 'newer')];
+  const { pageId, revisionId } = givenPage(wiki, { by: newer });
+  givenEdit(wiki, { slug: 'a-page', baseRevision: revisionId, by: older });
+
+  expect(findFirstAuthorId(wiki.db, pageId)).toBe(newer.id);
+});
 
 test('a history is newest first, and goes on before an id', () => {
   const wiki = emptyWiki();
