@@ -14,7 +14,7 @@ export function fillIn(form: HTMLFormElement, fields: Fields): boolean {
   const kept = new Map<string, string[]>();
   for (const [name, value] of fields) kept.set(name, [...(kept.get(name) ?? []), value]);
   const groups = groupsOf(form);
-  const fits = [...kept].every(([name, values]) => fit(groups.get(name) ?? [], values));
+  const fits = [...kept].every(([name, values]) => fit(groups.get(name), values));
   if (fits) for (const [name, controls] of groups) fill(controls, kept.get(name) ?? []);
   return fits;
 }
@@ -31,7 +31,9 @@ function isBox(field: Field | undefined): field is HTMLInputElement {
   return field instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(field.type);
 }
 
-function fit(controls: readonly Field[], values: readonly string[]): boolean {
+/** A field that the form lacks by now may be missing where nothing was in it. */
+function fit(controls: readonly Field[] | undefined, values: readonly string[]): boolean {
+  if (!controls) return values.every((value) => value === '');
   if (!isBox(controls[0])) return controls.length === values.length;
   return values.every((value) => controls.some((control) => control.value === value));
 }

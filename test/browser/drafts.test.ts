@@ -146,16 +146,20 @@ test('a draft over a newer version says so, and publishing it puts both changes 
   expect(await page.getByText('Ask them.').isVisible()).toBe(true);
 });
 
-test('a draft is dropped once it is published, and not before', async () => {
+test('a draft is dropped once it was sent, and not before', async () => {
   await open();
   await box().fill(`${TYPED} And a band.`);
   await untilKept();
-  await page.getByRole('button', { name: 'Publish' }).click();
-  await page.getByText('Nothing is lost').waitFor();
+  await page.route('**/wiki/mailchimp/edit', (route) => route.fulfill({ status: 502, body: 'Bad gateway' }));
+  await page.getByRole('button', { name: 'Send suggestion' }).click();
+  await page.getByText('Bad gateway').waitFor();
+  await page.unroute('**/wiki/mailchimp/edit');
+  await page.goto(site.base);
   expect(await kept()).toHaveLength(1);
-  await become(chromium.context, site.base, await site.as('side-door'));
-  await page.getByRole('button', { name: 'Publish' }).click();
-  await page.getByText('Published.').waitFor();
+  await open();
+  expect(await box().inputValue()).toBe(`${TYPED} And a band.`);
+  await page.getByRole('button', { name: 'Send suggestion' }).click();
+  await page.waitForURL(/\/proposals\//);
 
   expect(await kept()).toEqual([]);
 });

@@ -321,3 +321,73 @@ describe('the preview', () => {
     expect(await page.getByRole('tab').count()).toBe(2);
   });
 });
+
+test.each([
+  ['a phone in light', PHONE, 'light'],
+  ['a phone in the dark', PHONE, 'dark'],
+  ['a desk in light', DESK, 'light'],
+  ['a desk in the dark', DESK, 'dark'],
+] as const)('every state of the editor is accessible and fits %s', async (_, size, colorScheme) => {
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  const watched = watch(page, site.base);
+  const found: string[] = [];
+  const look = async (state: string) => {
+    const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    const faults = [...(await axe(page)), ...(isWide ? ['scrolls sideways'] : []), ...watched.take()];
+    found.push(...faults.map((fault) => `${state}: ${fault}`));
+  };
+
+  for (const path of [EDIT, '/wiki/signal/edit', '/wiki/signal/edit?as=text', '/new?kind=tool&title=OnionShare']) {
+    await page.goto(site.base + path);
+    await page.evaluate(() => document.querySelectorAll('details').forEach((fold) => (fold.open = true)));
+    await look(`${path} opened`);
+    const first = page.locator('textarea[data-level]').first();
+    await first.fill('');
+    await first.focus();
+    await page.getByRole('button', { name: 'Table' }).click();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('[[mail');
+    await page.getByRole('listbox').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await look(`${path} with names`);
+    await page.keyboard.press('Escape');
+    if (size === PHONE) await page.getByRole('tab', { name: 'Preview' }).click();
+    await page.locator('#seen').getByText('Column 1').waitFor();
+    await look(`${path} with its preview`);
+  }
+
+  expect(found).toEqual([]);
+});
+
+test('on a touch screen each button is 44 pixels high', async () => {
+  const touch = await openChromium({ viewport: PHONE, hasTouch: true, isMobile: true });
+  try {
+    const phone = touch.context.pages()[0] ?? (await touch.context.newPage());
+    await phone.goto(site.base + EDIT);
+    const sizes = await phone
+      .getByRole('toolbar')
+      .getByRole('button')
+      .evaluateAll((all) => all.map((one) => one.clientHeight + 4));
+
+    expect(sizes).toHaveLength(8);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44);
+  } finally {
+    await touch.close();
+  }
+});
+
+test('without script the form has no buttons that do nothing', async () => {
+  const plain = await openChromium({ viewport: PHONE, javaScriptEnabled: false });
+  try {
+    const phone = plain.context.pages()[0] ?? (await plain.context.newPage());
+    await phone.goto(site.base + EDIT);
+
+    expect(await phone.getByRole('button', { name: 'Preview' }).count()).toBe(1);
+    expect(await phone.getByRole('toolbar').count()).toBe(0);
+    expect(await phone.getByRole('tab').count()).toBe(0);
+    expect(await phone.getByText('What you type is kept on this device alone').isVisible()).toBe(false);
+  } finally {
+    await plain.close();
+  }
+});

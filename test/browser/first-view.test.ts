@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { become, openChromium } from './support/chromium.js';
 import { startSite, type Site } from './support/site.js';
@@ -63,3 +64,16 @@ test.each(['/', '/search?q=text+banking', '/wiki/digital-security-basics', '/cha
     expect(view.cookies).toEqual([]);
   },
 );
+
+test('all script together is at most 20 kB, and that of the editor is loaded by forms of pages only', async () => {
+  const reading = await firstView('/wiki/signal');
+  const writing = await firstView('/wiki/signal/edit');
+  const scripts = ({ addresses }: typeof reading) => addresses.filter((address) => /\.js\?/.test(address));
+  const sizes = await Promise.all(
+    scripts(writing).map(async (address) => gzipSync(await (await fetch(address)).text()).length),
+  );
+
+  expect(scripts(reading).map((address) => new URL(address).pathname)).toEqual(['/static/build/main.js']);
+  expect(sizes).toHaveLength(2);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(20_000);
+});
