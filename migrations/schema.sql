@@ -64,6 +64,16 @@ CREATE TABLE checks (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
+CREATE TABLE drafts (
+  id INTEGER PRIMARY KEY,
+  author_id INTEGER NOT NULL REFERENCES users (id),
+  place TEXT NOT NULL, -- the address of the form
+  title TEXT NOT NULL, -- of the page, as it was called then
+  fields TEXT NOT NULL CHECK (json_valid(fields)), -- the form as it was filled in
+  kept_at TEXT NOT NULL CHECK (kept_at GLOB '????-??-??T??:??:??Z'),
+  UNIQUE (author_id, place)
+) STRICT;
+
 CREATE TABLE job_pages (
   job_id INTEGER NOT NULL REFERENCES jobs (id),
   page_id INTEGER NOT NULL REFERENCES pages (id),
@@ -344,6 +354,8 @@ CREATE INDEX alternatives_by_to ON alternatives (to_id, id);
 CREATE INDEX changes_by_author ON changes (author_id, id);
 
 CREATE INDEX checks_by_page ON checks (page_id, part, id);
+
+CREATE INDEX drafts_by_time ON drafts (kept_at);
 
 CREATE INDEX jobs_by_state ON jobs (state, id);
 

@@ -6,14 +6,14 @@ import { offerPageNames } from './page-names.js';
 import { helpPasting } from './pasting.js';
 import { showPreview } from './preview-tabs.js';
 import { growWithText } from './growing.js';
+import { keepOnSite } from './site-drafts.js';
 import { Toolbar } from './toolbar.js';
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-editor]')) help(form);
 
 function help(form: HTMLFormElement): void {
   const { isChanged } = askBeforeLeaving(form);
-  const banner = document.querySelector<HTMLElement>('[data-draft-banner]');
-  if (banner) keepDraft(form, banner, isChanged);
+  keepWhatIsTyped(form, isChanged);
   const boxes = [...form.querySelectorAll<HTMLTextAreaElement>('textarea[data-level]')];
   const [first] = boxes;
   const bar = form.querySelector<HTMLElement>('[role=toolbar]');
@@ -28,4 +28,11 @@ function help(form: HTMLFormElement): void {
   growWithText(form);
   const tabs = form.querySelector<HTMLElement>('[role=tablist]');
   if (tabs) showPreview(form, tabs);
+}
+
+function keepWhatIsTyped(form: HTMLFormElement, isChanged: () => boolean): void {
+  const banner = document.querySelector<HTMLElement>('[data-draft-banner]');
+  if (banner) keepDraft(form, banner, isChanged);
+  const line = form.querySelector<HTMLElement>('[data-keeping]');
+  if (line) keepOnSite(form, line, isChanged);
 }

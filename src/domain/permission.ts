@@ -22,6 +22,7 @@ export type Act =
   | 'name-alternative'
   | 'ask'
   | 'propose'
+  | 'draft'
   | 'review'
   | 'admit-request'
   | 'answer'
@@ -50,6 +51,7 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly whileBlocke
   check: { least: 'editor', whileBlocked: false },
   'name-alternative': { least: 'editor', whileBlocked: false },
   ask: { least: 'reader', whileBlocked: false },
+  draft: { least: 'reader', whileBlocked: true },
   propose: { least: 'reader', whileBlocked: false },
   review: { least: 'moderator', whileBlocked: false },
   'admit-request': { least: 'editor', whileBlocked: false },

@@ -85,6 +85,19 @@ export const PRIVACY_OF_ACTS: readonly KeptGroup[] = [
         },
       },
       {
+        table: 'drafts',
+        title: 'Drafts',
+        kept: 'Until they are published or thrown away, or nobody touched them for 90 days.',
+        columns: {
+          id: { what: 'A number', why: 'Tells drafts apart.' },
+          author_id: { what: 'Who typed it', why: 'Only that person sees it.' },
+          place: { what: 'Form', why: 'Says where it was typed.' },
+          title: { what: 'Title', why: 'Names it in the list of your drafts.' },
+          fields: { what: 'What was typed', why: 'So that no word is lost.' },
+          kept_at: { what: 'Day and time', why: 'Says when it was kept last.' },
+        },
+      },
+      {
         table: 'reports',
         title: 'What somebody says is wrong',
         kept: 'Until somebody has looked at it.',

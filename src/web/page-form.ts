@@ -16,7 +16,7 @@ import { checkFields, type Form } from './request.js';
 /** The form fields of a page besides its facts. */
 const FIELDS = ['title', 'kind', 'body', 'summary', 'baseRevision', 'tags', 'minor', 'affiliated'];
 /** How the form is sent, and by whom. */
-const SENDING_FIELDS = ['signedIn', 'contact', 'proposal', 'improves'];
+const SENDING_FIELDS = ['signedIn', 'contact', 'proposal', 'improves', 'draft'];
 const PART_FIELDS = ['sectionNumber', 'sectionText', 'onlyFacts'];
 const SECTION_FIELDS = ['sectionHeading', 'section', 'sectionStart', 'sectionGap'];
 

@@ -7,9 +7,10 @@ import type { Wiki } from '../wiki.js';
 import { wholeForm } from './edit-part.js';
 import { orShow } from './form-again.js';
 import { frameOf } from './frame.js';
+import { forgetDraft } from './sent-draft.js';
 import { checkKind, checkPageForm, formOfContent, saysYes, textIn, writtenFrom } from './page-form.js';
 import { formOf } from './request.js';
-import { editFrom, showForm, showFormAgain } from './write.js';
+import { editFrom, showOpened, showFormAgain } from './write.js';
 
 type Handler = RequestHandler<Record<string, string>>;
 
@@ -27,7 +28,7 @@ export function showProposalEdit(wiki: Wiki): Handler {
       ['minor', minor === 1 ? ['yes'] : []],
       ['affiliated', affiliated === 1 ? ['yes'] : []],
     ]);
-    await showForm(wiki, res, { page, kind, form });
+    await showOpened(wiki, res, { page, kind, form });
   };
 }
 
@@ -53,6 +54,7 @@ export function saveProposal(wiki: Wiki): Handler {
       await readLinks(wiki, [edit.body]);
       await checkLaidOut(wiki, edit.body);
       changeProposal(wiki, visitor, key, edit);
+      forgetDraft(wiki, res, form);
       res.redirect(303, `/proposals/${key}?done=changed`);
     };
     await orShow(save, (refused) => showFormAgain(wiki, res, { page, kind, form }, refused));

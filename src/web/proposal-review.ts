@@ -8,13 +8,14 @@ import { mustMay } from '../domain/permission.js';
 import type { Wiki } from '../wiki.js';
 import { orShow, orShowAgain } from './form-again.js';
 import { frameOf } from './frame.js';
+import { forgetDraft } from './sent-draft.js';
 import { choiceFields, choicesIn } from './merge-choices.js';
 import { wholeForm } from './edit-part.js';
 import { checkKind, checkPageForm, formOfContent, textIn, writtenFrom } from './page-form.js';
 import { renderProposal } from './proposal.js';
 import { DECLINE_REASONS } from './proposal-words.js';
 import { checkFields, formOf } from './request.js';
-import { editFrom, showForm, showFormAgain } from './write.js';
+import { editFrom, showOpened, showFormAgain } from './write.js';
 
 type Handler = RequestHandler<Record<string, string>>;
 
@@ -78,13 +79,13 @@ export function showImprovement(wiki: Wiki): Handler {
     ] as const;
     if (proposal.pageId === null) {
       const form = new Map([...formOfContent(wiki, proposal.kind, seen.content, true), ...carried]);
-      return showForm(wiki, res, { kind: proposal.kind, form });
+      return showOpened(wiki, res, { kind: proposal.kind, form });
     }
     const { page, three, merge } = await reviewedOf(wiki, visitor, seen);
     const { content } = decided(merge, three, allOf('mine'));
     const base = ['baseRevision', [String(page.currentRevisionId)]] as const;
     const form = new Map([...formOfContent(wiki, page.kind, content, true), ...carried, base]);
-    return showForm(wiki, res, { page, kind: page.kind, form });
+    return showOpened(wiki, res, { page, kind: page.kind, form });
   };
 }
 
@@ -105,6 +106,7 @@ export function acceptImproved(wiki: Wiki): Handler {
         : { ...writtenFrom(form, kind, new Map()), baseRevision: 0, summary: textIn(form, 'summary') };
       await readLinks(wiki, [written.body]);
       const { slug } = await acceptProposal(wiki, visitor, { key, improved: written });
+      forgetDraft(wiki, res, form);
       res.redirect(303, `/proposals?done=accepted&page=${encodeURIComponent(slug)}`);
     };
     await orShow(save, (refused) => showFormAgain(wiki, res, { page, kind, form }, refused));

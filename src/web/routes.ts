@@ -48,6 +48,7 @@ import { showHistoryFeed } from './history-feed.js';
 import { makeCheck, showCheck } from './check.js';
 import { showDueChecks } from './due-checks.js';
 import { showPage, showRaw } from './pages.js';
+import { discard, keep, showDrafts } from './drafts.js';
 import { showPreview } from './preview.js';
 import { claim, showProposal, withdraw } from './proposal.js';
 import { saveProposal, showProposalEdit } from './proposal-edit.js';
@@ -99,6 +100,9 @@ export const routes: readonly Route[] = [
   postText('/wiki/:slug/edit', 'anyone', savePage),
   postText('/wiki/:slug/merge', 'anyone', publishDecided),
   postText('/preview', 'anyone', showPreview),
+  get('/drafts', 'member', showDrafts),
+  postText('/drafts', 'member', keep),
+  post('/drafts/:id/removal', 'member', discard),
   get('/wiki/:slug/move', 'editor', showMove),
   post('/wiki/:slug/move', 'editor', move),
 

@@ -16,6 +16,7 @@ import { savedAddress, savedOrCombined } from './after-saving.js';
 import { changedPlace } from './changed-place.js';
 import { conflictOf, showConflict, type Conflict } from './conflict.js';
 import { wholeForm } from './edit-part.js';
+import { forgetDraft } from './sent-draft.js';
 import { orShow } from './form-again.js';
 import { frameOf } from './frame.js';
 import { choiceFields, choicesIn, withoutChoices } from './merge-choices.js';
@@ -37,7 +38,9 @@ export function makePage(wiki: Wiki): RequestHandler<Record<string, string>> {
       const affiliated = saysYes(form, 'affiliated');
       const page = { ...written, kind: textIn(form, 'kind'), summary: textIn(form, 'summary'), affiliated };
       const proposed = proposedAddress(wiki, res, form, { ...page, minor: false });
-      res.redirect(303, proposed ?? madeAddress(createPage(wiki, req.user, page)));
+      const address = proposed ?? madeAddress(createPage(wiki, req.user, page));
+      forgetDraft(wiki, res, form);
+      res.redirect(303, address);
     };
     await orShow(make, (refused) => showFormAgain(wiki, res, { kind, form }, refused));
   };
@@ -59,7 +62,9 @@ export function savePage(wiki: Wiki): RequestHandler<Record<string, string>> {
       const sections = edit.body === body ? [] : await checkLaidOut(wiki, edit.body);
       const proposed = proposedAddress(wiki, res, form, edit);
       const place = changedPlace(wiki, res, { page, form, body: edit.body, sections });
-      res.redirect(303, proposed ?? (await savedOrCombined(wiki, visitor, edit)) + place);
+      const address = proposed ?? (await savedOrCombined(wiki, visitor, edit)) + place;
+      forgetDraft(wiki, res, form);
+      res.redirect(303, address);
     };
     await orShow(save, async (refused) => {
       if (refused.reason === 'conflict') return showConflictOf(wiki, res, page, await wholeForm(wiki, res, page, form));
@@ -98,8 +103,9 @@ async function decide(wiki: Wiki, res: Response, page: Page, form: Form): Promis
     async () => {
       const proposed = proposedAddress(wiki, res, form, { slug: page.slug, ...editFrom(wiki, page, decidedForm) });
       const address = proposed ?? (await decidedAddress(wiki, res, content, order, edit.baseRevision));
-      if (address === undefined) await showConflictOf(wiki, res, page, decidedForm);
-      else res.redirect(303, address);
+      if (address === undefined) return showConflictOf(wiki, res, page, decidedForm);
+      forgetDraft(wiki, res, form);
+      res.redirect(303, address);
     },
     (refused) => showFormAgain(wiki, res, { page, kind, form: decidedForm }, refused),
   );
@@ -118,7 +124,7 @@ function madeAddress({ slug, revisionId }: { readonly slug: string; readonly rev
 
 /** What was decided as a form on the revision it was decided on, so that nothing of it is lost whatever comes next. */
 function formOn(wiki: Wiki, { page, latest }: Conflict, content: Content, form: Form): Form {
-  const said = ['summary', 'minor', 'affiliated'].flatMap((name) => {
+  const said = ['summary', 'minor', 'affiliated', 'draft'].flatMap((name) => {
     const values = form.get(name);
     return values ? [[name, values] as const] : [];
   });

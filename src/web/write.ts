@@ -4,7 +4,9 @@ import { EMPTY_CONTENT, titleIssues } from '../domain/content.js';
 import { kindNamed, KINDS, type Kind } from '../domain/kind.js';
 import type { Issue, Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
+import { findDraft } from '../storage/drafts.js';
 import type { Wiki } from '../wiki.js';
+import { placeOf } from './draft-place.js';
 import { editHeading, partAsked, partOf } from './edit-part.js';
 import { editorFor, type Editor } from './editor.js';
 import { exampleOf } from './examples.js';
@@ -36,6 +38,16 @@ interface WriteShown {
   readonly editor: Editor;
   /** Why nothing was saved, when it was not because of a field. */
   readonly refusal: string;
+  /** The form holds what was typed before and kept. */
+  readonly kept: KeptDraft | undefined;
+}
+
+interface KeptDraft {
+  readonly id: number;
+  readonly place: string;
+  readonly keptAt: string;
+  /** The page was changed since. */
+  readonly isOlder: boolean;
 }
 
 /** Asks for name and kind of a new page, then shows the form of that kind. */
@@ -51,7 +63,7 @@ export function showNew(wiki: Wiki): RequestHandler<Record<string, string>> {
       render(res, 'write/choose', shown, issues.length > 0 ? STATUS.invalid : 200);
       return;
     }
-    await showForm(wiki, res, { kind, form: new Map([['title', [name]]]) });
+    await showOpened(wiki, res, { kind, form: new Map([['title', [name]]]) });
   };
 }
 
@@ -60,7 +72,7 @@ export function showEdit(wiki: Wiki): RequestHandler<Record<string, string>> {
   return async (req, res) => {
     const page = pageFor(wiki, frameOf(res).visitor, 'read', req.params['slug'] ?? '');
     const form = (await partAsked(wiki, res, page)) ?? wholePage(wiki, page, queryText(req, 'as', 10) === 'text');
-    await showForm(wiki, res, { page, kind: page.kind, form });
+    await showOpened(wiki, res, { page, kind: page.kind, form });
   };
 }
 
@@ -76,20 +88,42 @@ export interface FilledIn {
   readonly form: Form;
 }
 
+/** A form just opened: with what the visitor typed into it before, where they kept that. */
+export async function showOpened(wiki: Wiki, res: Response, opened: FilledIn): Promise<void> {
+  const { page, kind, form } = opened;
+  const { visitor } = frameOf(res);
+  const place = placeOf(form, page, kind);
+  const draft = visitor && findDraft(wiki.db, visitor.id, place);
+  if (!draft) return showForm(wiki, res, opened);
+  const typed: Form = new Map(draft.fields);
+  const isOlder = page !== undefined && textIn(typed, 'baseRevision') !== String(page.currentRevisionId);
+  return showForm(wiki, res, { page, kind, form: typed }, { id: draft.id, keptAt: draft.keptAt, place, isOlder });
+}
+
 /** The form as it was filled in so far, with nothing said against it. */
-export async function showForm(wiki: Wiki, res: Response, { page, kind, form }: FilledIn): Promise<void> {
-  if (page) showEditForm(wiki, res, page, form, [], '', 200);
-  else await showNewForm(wiki, res, kind, form, [], '', 200);
+export function showForm(wiki: Wiki, res: Response, filledIn: FilledIn, kept?: KeptDraft): Promise<void> {
+  return renderForm(wiki, res, filledIn, { issues: [], refusal: '', status: 200, kept });
 }
 
 /** The form with everything typed, and why it was refused. What is not there goes on to the one error answer, which gives the text back too. */
 export async function showFormAgain(wiki: Wiki, res: Response, filledIn: FilledIn, refused: Refused): Promise<void> {
-  const { page, kind, form } = filledIn;
   const { reason, sentence, values, issues } = refused;
   if (reason === 'not-found') throw refused;
-  const why = issues.length > 0 ? '' : frameOf(res).t(sentence, readableValues(values, frameOf(res).language));
-  if (page) showEditForm(wiki, res, page, form, issues, why, STATUS[reason]);
-  else await showNewForm(wiki, res, kind, form, issues, why, STATUS[reason]);
+  const refusal = issues.length > 0 ? '' : frameOf(res).t(sentence, readableValues(values, frameOf(res).language));
+  return renderForm(wiki, res, filledIn, { issues, refusal, status: STATUS[reason], kept: undefined });
+}
+
+/** What is said about a form. */
+interface Said {
+  readonly issues: readonly Issue[];
+  readonly refusal: string;
+  readonly status: number;
+  readonly kept: KeptDraft | undefined;
+}
+
+async function renderForm(wiki: Wiki, res: Response, { page, kind, form }: FilledIn, said: Said): Promise<void> {
+  if (page) showEditForm(wiki, res, page, form, said);
+  else await showNewForm(wiki, res, kind, form, said);
 }
 
 /** What a form says an edit is; fields that it does not name stay as in its base revision. */
@@ -117,8 +151,7 @@ export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issu
   const place = {
     ...{ action: `${address}/edit`, cancel: part ? `${address}#${part.anchor}` : address, ...proposal, ...sending },
     part: part?.words ?? '',
-    draft: [proposal?.action ?? `${address}/edit`, ...draftParts(form)].join('#'),
-    isTyped: isTyped(res),
+    ...drafting(res, placeOf(form, page, page.kind), sending.kept),
     language: page.language,
   };
   const whole = completed(form, page.kind, openedForm(wiki, page));
@@ -130,53 +163,34 @@ export function editorOnNew(wiki: Wiki, res: Response, kind: Kind, form: Form, i
   const opened = form.has('body') || form.has('section') ? form : withTemplate(wiki, kind, form);
   const { proposal, ...sending } = sendingOf(wiki, res, form);
   const at = { action: '/new', cancel: '/new', ...proposal, ...sending, part: '' };
-  const draft = [at.action, kind, shownAgain(form, 'title')].join('#');
-  const place = { ...at, draft, isTyped: isTyped(res), language: NEW_PAGE_LANGUAGE };
+  const place = { ...at, ...drafting(res, placeOf(form, undefined, kind), sending.kept), language: NEW_PAGE_LANGUAGE };
   return editorFor(wiki, frameOf(res).t, kind, opened, issues, place);
 }
 
-/** Forms of other fields are other drafts. */
-function draftParts(form: Form): readonly string[] {
-  if (form.has('body')) return ['text'];
-  return [...(form.get('sectionNumber') ?? []), ...(form.get('onlyFacts') ?? [])];
+/** Under what a form's draft is kept, and whether it holds what somebody typed. A member's form carries its place along, so that the draft goes once it is sent. */
+function drafting(res: Response, draft: string, kept: Editor['kept']) {
+  const own = frameOf(res).visitor ? [{ name: 'draft', value: draft }] : [];
+  return { draft, isTyped: res.req.method === 'POST', kept: [...kept, ...own] };
 }
 
-function isTyped(res: Response): boolean {
-  return res.req.method === 'POST';
-}
-
-function showEditForm(
-  wiki: Wiki,
-  res: Response,
-  page: Page,
-  form: Form,
-  issues: readonly Issue[],
-  refusal: string,
-  status: number,
-): void {
+function showEditForm(wiki: Wiki, res: Response, page: Page, form: Form, said: Said): void {
   const { t } = frameOf(res);
+  const { issues, status, ...shown } = said;
   const editor = editorOn(wiki, res, page, form, issues);
   const { heading, title: named } = editHeading(t, page, editor);
   const title = status === 200 ? named : t('Error: {title}', { title: named });
-  render(res, 'write/edit', { title, heading, editor, refusal, page, unlisted: true }, status);
+  render(res, 'write/edit', { title, heading, editor, ...shown, page, unlisted: true }, status);
 }
 
-async function showNewForm(
-  wiki: Wiki,
-  res: Response,
-  kind: Kind,
-  form: Form,
-  issues: readonly Issue[],
-  refusal: string,
-  status: number,
-): Promise<void> {
+async function showNewForm(wiki: Wiki, res: Response, kind: Kind, form: Form, said: Said): Promise<void> {
   const { t } = frameOf(res);
+  const { issues, status, ...shown } = said;
   const heading = t('New page: {title}', { title: shownAgain(form, 'title') });
   const title = status === 200 ? heading : t('Error: {title}', { title: heading });
   const editor = editorOnNew(wiki, res, kind, form, issues);
   const similar = await pagesNamedLike(wiki, shownAgain(form, 'title'), SIMILAR);
   const example = exampleOf(wiki, kind);
-  render(res, 'write/new', { title, heading, editor, refusal, similar, example, unlisted: true }, status);
+  render(res, 'write/new', { title, heading, editor, ...shown, similar, example, unlisted: true }, status);
 }
 
 /** How many pages with such a name are shown at most. */

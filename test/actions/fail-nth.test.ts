@@ -45,6 +45,9 @@ import { proposeEdit } from '../../src/actions/propose-edit.js';
 import { withdrawProposal } from '../../src/actions/withdraw-proposal.js';
 import { reportPage } from '../../src/actions/report-page.js';
 import { settleReport } from '../../src/actions/settle-report.js';
+import { keepDraft } from '../../src/actions/keep-draft.js';
+import { dropDraft } from '../../src/actions/drop-draft.js';
+import { dropOldDrafts } from '../../src/actions/drop-old-drafts.js';
 import { undoEdit } from '../../src/actions/undo-edit.js';
 import { undoJob } from '../../src/actions/undo-job.js';
 import { undeletePage } from '../../src/actions/undelete-page.js';
@@ -347,6 +350,21 @@ const CASES: Readonly<Record<string, Case>> = {
     const by = givenPerson(wiki, 'mod', 'moderator');
     return () => settleReport(wiki, by, { id: 1, outcome: 'mended', reason: '' });
   },
+  'keep-draft': (wiki) => {
+    const by = givenPerson(wiki, 'ana');
+    return () => keepDraft(wiki, by, { place: '/wiki/a-page/edit', title: 'A page', fields: [['body', ['Words.']]] });
+  },
+  'drop-draft': (wiki) => {
+    const by = givenPerson(wiki, 'ana');
+    const id = keepDraft(wiki, by, { place: '/wiki/a-page/edit', title: 'A page', fields: [['body', ['Words.']]] });
+    return () => dropDraft(wiki, by, id);
+  },
+  'drop-old-drafts': (wiki) => {
+    const by = givenPerson(wiki, 'ana');
+    keepDraft(wiki, by, { place: '/wiki/a-page/edit', title: 'A page', fields: [['body', ['Words.']]] });
+    wiki.clock.time = new Date(wiki.clock.time.getTime() + 91 * 86_400_000);
+    return () => dropOldDrafts(wiki);
+  },
   'keep-session': (wiki) => {
     const { id } = givenPerson(wiki, 'ana');
     return () => keepSession(wiki, 'a hash', '{}', id);
@@ -456,6 +474,9 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'change-proposal',
   'withdraw-proposal',
   'claim-proposal',
+  'keep-draft',
+  'drop-draft',
+  'drop-old-drafts',
   'report-page',
   'drop-search-gap',
   'change-password',

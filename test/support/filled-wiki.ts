@@ -59,7 +59,7 @@ async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Read
     ? givenCheck(wiki, person, hustle)
     : path.startsWith('/requests/')
       ? givenRequest(wiki, asker)
-      : path.startsWith('/reports/')
+      : path.startsWith('/reports/') || path.startsWith('/drafts/')
         ? 1
         : path.startsWith('/jobs/')
           ? await givenJob(wiki, admin)

@@ -31,6 +31,8 @@ const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/proposals/:key/decline': { reason: 'It reads like advertising', words: 'Why' },
   '/wiki/:slug/report': { words: 'It costs 15 now.', contact: '' },
   '/reports/:id/settlement': { outcome: 'kept', reason: 'Right as it is' },
+  '/drafts': { ...PAGE, kind: 'guide', baseRevision: '4', draft: '/wiki/a-page/edit' },
+  '/drafts/:id/removal': { to: '/drafts' },
   '/wiki/:slug/merge': { ...PAGE, kind: 'guide', baseRevision: '3', onto: '4', 'passage.1': 'own', 'own.1': 'Words.' },
   '/wiki/:slug/revert': { revision: '3', summary: 'Better before' },
   '/wiki/:slug/undo': { revision: '4', summary: 'Better before', 'passage.1': 'own', 'own.1': 'Words.' },

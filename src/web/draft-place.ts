@@ -1,0 +1,23 @@
+import type { Page } from '../domain/revision.js';
+import { addressWith } from './addresses.js';
+import { onlyFactsIn, textIn } from './page-form.js';
+import type { Kind } from '../domain/kind.js';
+import { shownAgain, type Form } from './request.js';
+
+/** The address at which a form opens again as it is: drafts are kept and found by it. `page` is undefined for a new one. */
+export function placeOf(form: Form, page: Page | undefined, kind: Kind): string {
+  const key = textIn(form, 'proposal');
+  if (/^[\w-]{1,40}$/.test(key))
+    return `/proposals/${key}/${textIn(form, 'improves') === 'yes' ? 'improvement' : 'edit'}`;
+  if (!page) return addressWith('/new', { kind, title: shownAgain(form, 'title', MOST_TITLE) });
+  return `/wiki/${encodeURIComponent(page.slug)}/edit${partOf(form, kind)}`;
+}
+
+const MOST_TITLE = 120;
+
+function partOf(form: Form, kind: Kind): string {
+  if (form.has('sectionText')) return addressWith('', { section: shownAgain(form, 'sectionNumber', 4) });
+  const facts = onlyFactsIn(form, kind).map(({ name }) => `fact=${name}`);
+  if (facts.length > 0) return `?${facts.join('&')}`;
+  return form.has('body') ? '?as=text' : '';
+}
