@@ -27,14 +27,19 @@ interface Asked {
 /** Pages that help with the wiki itself stand last, unless a query is about the wiki or nearly says their names. */
 export function withHelpLast(all: readonly Found[], { words, names }: Asked, { pages, vocabulary }: Catalog): Found[] {
   const stems = tellingStems(words, vocabulary);
-  const isAboutWiki = [...stems.keys()].some((stem) => WIKI_WORDS.has(stem)) || WIKI_PHRASES.test(saidIn(words));
-  if (isAboutWiki) return [...all];
+  if (isAboutWiki(words)) return [...all];
   return all.map((found) => {
     const page = pages.get(found.id);
     if (page?.traits.kind !== 'help' || found.rank > 0) return found;
     const isNamed = (names.get(found.id)?.bonus ?? 0) > NAME_BONUS;
     return isNamed || headShare(page, stems) >= ENOUGH_IN_HEAD ? found : { ...found, rank: LAST };
   });
+}
+
+/** By words as they were typed: what a slip is taken for may be of another thing. */
+function isAboutWiki(words: readonly QueryWord[]): boolean {
+  const typed = words.filter(({ state }) => state === 'known');
+  return typed.some(({ form }) => WIKI_WORDS.has(stemOf(form))) || WIKI_PHRASES.test(saidIn(words));
 }
 
 function saidIn(words: readonly QueryWord[]): string {
