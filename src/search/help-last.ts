@@ -25,15 +25,23 @@ interface Asked {
 }
 
 /** Pages that help with the wiki itself stand last, unless a query is about the wiki or nearly says their names. */
-export function withHelpLast(all: readonly Found[], { words, names }: Asked, { pages, vocabulary }: Catalog): Found[] {
-  const stems = tellingStems(words, vocabulary);
+export function withHelpLast(all: readonly Found[], { words, names }: Asked, catalog: Catalog): Found[] {
+  const { pages, vocabulary } = catalog;
+  const [stems, known] = [tellingStems(words, vocabulary), knownShare(words, catalog)];
   if (isAboutWiki(words)) return [...all];
   return all.map((found) => {
     const page = pages.get(found.id);
     if (page?.traits.kind !== 'help' || found.rank > 0) return found;
     const isNamed = (names.get(found.id)?.bonus ?? 0) > NAME_BONUS;
-    return isNamed || headShare(page, stems) >= ENOUGH_IN_HEAD ? found : { ...found, rank: LAST };
+    return isNamed || headShare(page, stems) * known >= ENOUGH_IN_HEAD ? found : { ...found, rank: LAST };
   });
+}
+
+/** How much of what a query tells stands in words that are known here, 0 to 1. */
+function knownShare(words: readonly QueryWord[], { vocabulary }: Catalog): number {
+  const telling = words.filter(({ state }) => state !== 'dropped');
+  const sum = (some: readonly QueryWord[]) => some.reduce((all, { form }) => all + vocabulary.idf(form), 0);
+  return sum(telling.filter(({ wanted }) => wanted.length > 0)) / sum(telling);
 }
 
 /** By words as they were typed: what a slip is taken for may be of another thing. */
