@@ -1,6 +1,6 @@
 import { runBuilt } from '../support/site.js';
 
-const PASSWORD = 'a row of plain words';
+export const PASSWORD = 'a row of plain words';
 
 /** A save that the site answered as published. */
 export interface Save {
