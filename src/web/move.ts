@@ -10,6 +10,7 @@ import { mustMay, type Visitor } from '../domain/permission.js';
 import type { Issue } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import type { Wiki } from '../wiki.js';
+import { addressWith } from './addresses.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
 import { frameOf } from './frame.js';
 import { idFrom, queryText, readForm } from './request.js';
@@ -91,9 +92,14 @@ export function move(wiki: Wiki): Handler {
 }
 
 function whereNow({ slug, revisionId, hasMoved, jobId }: Moved): string {
-  const query = hasMoved ? 'done=moved' : revisionId === null ? 'unchanged=yes' : `published=${revisionId}`;
-  const job = jobId === undefined ? '' : `&job=${jobId}`;
-  return `/wiki/${encodeURIComponent(slug)}?${query}${job}`;
+  const address = `/wiki/${encodeURIComponent(slug)}`;
+  if (hasMoved || jobId !== undefined) {
+    return addressWith(address, {
+      done: hasMoved ? 'moved' : 'renamed',
+      job: jobId === undefined ? '' : String(jobId),
+    });
+  }
+  return `${address}?${revisionId === null ? 'unchanged=yes' : `published=${revisionId}`}`;
 }
 
 function formIn(req: Request): MoveForm {

@@ -1,4 +1,6 @@
+import type { Request } from 'express';
 import { visibleActs } from '../actions/access-acts.js';
+import { may } from '../domain/permission.js';
 import type { Page } from '../domain/revision.js';
 import type { Translate } from '../locales/translate.js';
 import { listAddressChanges } from '../storage/addresses.js';
@@ -6,6 +8,7 @@ import type { Wiki } from '../wiki.js';
 import { actSentence, type ActSentence } from './act-words.js';
 import type { Done } from './done.js';
 import type { Frame } from './frame.js';
+import { queryText } from './request.js';
 import { namesAsLinks, type SafeHtml } from './view-helpers.js';
 
 /** What was done to an address of a page, in words. */
@@ -30,15 +33,25 @@ export function movesOf(wiki: Wiki, page: Page, frame: Frame): readonly MoveRow[
   });
 }
 
-/** That the visitor has just moved a page; `job` is the number of one that changes links to it, or ''. */
-export function doneMoving(wiki: Wiki, page: Page, job: string, t: Translate): Done {
+/** That the visitor has just moved a page or given it another name; undefined when neither was done. */
+export function doneToAddress(
+  wiki: Wiki,
+  req: Request,
+  page: Page,
+  { t, visitor }: Pick<Frame, 't' | 'visitor'>,
+): Done | undefined {
+  const done = queryText(req, 'done');
+  if (!may(visitor, 'move') || (done !== 'moved' && done !== 'renamed')) return undefined;
+  const more = following(queryText(req, 'job', 16), t);
+  if (done === 'renamed') return { words: t('The page has its new name now.'), ...more };
   const [change] = listAddressChanges(wiki.db, page.id, 1);
   const href = `/wiki/${encodeURIComponent(page.slug)}/move?back=${change ?? ''}`;
-  return {
-    words: t('Moved. The old address leads here now.'),
-    ...(/^[1-9]\d{0,14}$/.test(job)
-      ? { more: { href: `/jobs/${job}`, words: t('Links are being changed: see how far it is') } }
-      : {}),
-    ...(change === undefined ? {} : { undo: { href, words: t('Move it back'), isForm: false } }),
-  };
+  const undo = change === undefined ? {} : { undo: { href, words: t('Move it back'), isForm: false } };
+  return { words: t('Moved. The old address leads here now.'), ...more, ...undo };
+}
+
+/** The way to a job that changes links, by its number in the address. */
+function following(job: string, t: Translate): Pick<Done, 'more'> {
+  if (!/^[1-9]\d{0,14}$/.test(job)) return {};
+  return { more: { href: `/jobs/${job}`, words: t('Links are being changed: see how far it is') } };
 }

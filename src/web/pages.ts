@@ -21,7 +21,7 @@ import { doneChecking, doneReporting, doneToPage, type Done } from './done.js';
 import { bodyFor } from './body.js';
 import { frameOf, type Frame } from './frame.js';
 import { oneOf, showMeanings } from './meanings.js';
-import { doneMoving } from './moves.js';
+import { doneToAddress } from './moves.js';
 import { freshnessLines, type FreshnessLine } from './freshness.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
 import { relatedPages, type RelatedPages } from './page-relations.js';
@@ -100,6 +100,7 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
     const isUnchecked = freshness.every(({ by }) => by === '');
     render(res, 'pages/show', {
       title: content.title,
+      canonical: `${wiki.config.baseUrl}/wiki/${encodeURIComponent(page.slug)}`,
       section: list as 'tools',
       ...{ page, content, last, headings: rendered.headings, feed: feedOf(page, t) },
       kindLabel: t(kindOf(page.kind).label),
@@ -148,8 +149,8 @@ function feedOf({ kind, slug, title, deletedAt }: Page, t: Translate) {
 function doneHere(wiki: Wiki, req: Request, page: Page, { t, visitor }: Frame): Done | undefined {
   if (queryText(req, 'done') === 'reported') return doneReporting(t);
   if (queryText(req, 'done') === 'checked') return may(visitor, 'check') ? doneChecking(t) : undefined;
-  if (queryText(req, 'done') === 'moved')
-    return may(visitor, 'move') ? doneMoving(wiki, page, queryText(req, 'job', 16), t) : undefined;
+  const moved = doneToAddress(wiki, req, page, { t, visitor });
+  if (moved) return moved;
   return may(visitor, 'delete') && !page.deletedAt ? doneToPage(req, t, page.slug) : undefined;
 }
 

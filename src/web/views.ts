@@ -19,6 +19,8 @@ export interface Shown {
   readonly mainClass?: string;
   /** Addresses for `rel` links in the head. */
   readonly feed?: { readonly href: string; readonly title: string } | undefined;
+  /** The one address of what stands here, where several lead to it. */
+  readonly canonical?: string;
   /** Search engines are asked not to keep this page. */
   readonly unlisted?: boolean;
 }
@@ -59,7 +61,7 @@ export function renderXml<View extends Name>(
   res.type(type).send(template(view)({ ...viewHelpers(frame), ...data }));
 }
 
-const defaults = { section: undefined, mainClass: undefined, feed: undefined, unlisted: false };
+const defaults = { section: undefined, mainClass: undefined, feed: undefined, canonical: undefined, unlisted: false };
 
 function template(view: string): Template {
   const known = compiled.get(view);

@@ -56,6 +56,23 @@ test('who moves a page can have the links changed: the form says how many, and t
   expect((await reader.get('/wiki/guide-1/history')).text).toContain('Links to “ThruText” by the name it has now');
 });
 
+test('a page can have another name at the same address, and its links changed to the name', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Relay' });
+  givenPage(wiki, { title: 'Guide', body: '[[Relay]], [[relay#Costs|costs]]\n' });
+  const editor = await signIn(wiki, givenOldHand(wiki));
+
+  const answer = await editor.post('/wiki/relay/move', { title: 'Relay texts', slug: 'relay', relink: 'yes' });
+  await steps(wiki, 2);
+
+  expect(answer.headers['location']).toBe('/wiki/relay?done=renamed&job=1');
+  const page = (await editor.get('/wiki/relay?done=renamed&job=1')).text;
+  expect(page).toContain('The page has its new name now.');
+  expect(page).toContain('href="/jobs/1"');
+  const raw = await asReader(wiki).get('/wiki/guide/raw');
+  expect(raw.text).toBe('[[Relay texts]], [[Relay texts#Costs|costs]]\n');
+});
+
 test('a job is paused, resumed and stopped from its page, and what it did is taken back as a whole', async () => {
   const wiki = emptyWiki();
   const { editor, address } = await givenJob(wiki);

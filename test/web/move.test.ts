@@ -50,6 +50,7 @@ test('an editor gives a page another name; the old address leads on, and the pag
   const page = await reader.get('/wiki/thrutext-texting?from=relay-texting');
   expect(page.text).toContain('<h1>ThruText texting</h1>');
   expect(page.text).toContain('Moved from “Relay texting”.');
+  expect(page.text).toContain('<link rel="canonical" href="http://wiki.test/wiki/thrutext-texting">');
   expect(page.text).not.toContain('done=');
 });
 
