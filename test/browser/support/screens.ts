@@ -68,7 +68,14 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
     '/compare?pages=signal,zoom,whatsapp&as=table',
     '/compare?pages=signal,zoom&first=cost&first=encryption',
   ];
-  const choosing = [...side, ...mattering, '/wiki/signal/alternatives', '/list'];
+  const asked = ['alternative+to+gmail', 'alternative+to+mailchimp', 'payroll+for+staff', '-mailchimp'];
+  const choosing = [
+    ...asked.map((words) => `/search?q=${words}`),
+    ...side,
+    ...mattering,
+    '/wiki/signal/alternatives',
+    '/list',
+  ];
   const handout = '/list?title=Tools%20for%20our%20group&pages=signal,mailchimp,phone-banking,nothing';
   const asking = ['/requests', '/requests?state=settled', '/requests/1', '/requests/3', '/requests/new?q=xyzzyx'];
   const upkeep = ['', '/wanted', '/orphans', '/short', '/link-poor', '/redirects'].map((list) => `/upkeep${list}`);
