@@ -18,8 +18,26 @@ const WORDS = 1000;
  * place, word by word inside each line. Equal changes count once. All pieces together hold every line of both.
  */
 export function mergeTexts(base: string, mine: string, theirs: string): readonly MergePiece[] {
-  const pieces = merged(linesOf(base), linesOf(mine), linesOf(theirs), mergeLines);
-  return joined(pieces);
+  const pieces = joined(merged(linesOf(base), linesOf(mine), linesOf(theirs), mergeLines));
+  const text = cleanText(pieces);
+  // Both may have moved the same line to different places: then it would stand in both.
+  return text !== undefined && doublesLine(text, [base, mine, theirs]) ? [{ base, mine, theirs }] : pieces;
+}
+
+/** Whether a line stands in a merged text more often than either side has it, and than both together added it. */
+function doublesLine(text: string, [base, mine, theirs]: readonly [string, string, string]): boolean {
+  const [was, own, other] = [base, mine, theirs].map(lineCounts);
+  return [...lineCounts(text)].some(([line, n]) => {
+    const [b, m, t] = [was, own, other].map((counts) => counts?.get(line) ?? 0) as [number, number, number];
+    // A line of none of them was put together from words of both.
+    return b + m + t > 0 && n > Math.max(b, m, t, m + t - b);
+  });
+}
+
+function lineCounts(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of linesOf(text)) if (line !== '') counts.set(line, (counts.get(line) ?? 0) + 1);
+  return counts;
 }
 
 /** The merged text; undefined where a passage is to be decided. */

@@ -64,6 +64,12 @@ test('all pieces with mine chosen, and with theirs chosen, hold what each of bot
   );
 });
 
+test('a line that both moved to different places is for a person to decide', () => {
+  const [base, mine, theirs] = ['Moved.\nHere.\nTwo.\n', 'Two.\nHere.\nMoved.\nTwo.\n', 'Two.\nHere.\nTwo.\nMoved.\n'];
+
+  expect(cleanText(mergeTexts(base, mine, theirs))).toBeUndefined();
+});
+
 test('a clean merge of whole lines drops no line that both kept or one wrote, and doubles none', () => {
   fc.assert(
     fc.property(text, text, text, (base, mine, theirs) => {

@@ -35,7 +35,18 @@ export async function givenBusyWiki(site: Site): Promise<Happened> {
   await blockSomebody(site.base, moderator);
   await newcomer(site.base);
   await askFourTimes(editor, other, asVisitor(site.base));
+  await suggest(asVisitor(site.base), editor);
   return { first, middle, latest, hidden, overlapped };
+}
+
+/** Two suggestions without an account, of which one says something else than the page by now, and a mistake that somebody told of. */
+async function suggest(reader: Visitor, editor: Visitor): Promise<void> {
+  for (const page of ['/wiki/zulip', '/wiki/zoom']) {
+    const base = String(await baseRevision(reader, page));
+    await reader.post(`${page}/edit`, { baseRevision: base, body: 'Words of a passer-by.\n', summary: 'I use it' });
+  }
+  await edit(editor, '/wiki/zoom', 'Words of an editor.\n');
+  await reader.post('/wiki/zoom/report', { words: 'It costs 15 a month now.' });
 }
 
 /** The newest revision of a page, as its editor names it. */

@@ -106,7 +106,11 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
     ...[...missing, ...ended].map((path) => at('reader', path, 404)),
     sent('reader', '/wiki/signal/edit?as=text', '/preview', { body: '# New words\n\n| a | b |\n|---|---|\n| 1 | 2 |' }),
     sent('reader', '/new?kind=guide&title=Banner', '/preview', { body: '> [!WARNING]\n> Careful', title: 'Banners' }),
-    sent('reader', '/wiki/signal/edit', '/wiki/signal/edit', { summary: 'Signed out' }, 403),
+    ...['/proposals', '/wiki/signal/report'].map((path) => at('reader', path)),
+    sent('reader', '/wiki/signal/edit?as=text', '/wiki/signal/edit', { body: 'Other words.\n', summary: 'Better' }),
+    sent('reader', '/wiki/signal/edit?as=text', '/wiki/signal/edit', { body: '', 'facts.summary': '' }, 422),
+    sent('reader', '/wiki/signal/report', '/wiki/signal/report', { words: '' }, 422),
+    sent('reader', '/wiki/signal/report', '/wiki/signal/report', { words: 'It costs 15 now.' }),
   ];
 }
 
@@ -140,6 +144,9 @@ function editorScreens({ first, middle, latest, overlapped }: Happened): readonl
     at(who, '/wiki/spoke/check'),
     sent(who, '/wiki/spoke/check', '/wiki/spoke/check', {}, 422),
     sent(who, '/wiki/spoke/check', '/wiki/spoke/check', { part: 'cost', affiliated: 'no' }),
+    ...['/drafts', '/proposals'].map((path) => at(who, path)),
+    sent(who, '/wiki/loomio/edit?as=text', '/drafts', { body: 'Half a sentence' }),
+    at(who, '/wiki/loomio/edit?as=text'),
     ...['/requests?state=waiting', '/requests/2', '/requests/4', '/requests/gaps'].map((path) => at(who, path)),
     sent(who, '/requests/1', '/requests/1/answers', { page: 'Nobody' }, 422),
     sent(who, '/requests/1', '/requests/1/answers', { page: 'Spoke' }),
@@ -181,7 +188,14 @@ function moderatorScreens({ first, hidden }: Happened): readonly Screen[] {
     sent(who, deletion, deletion, {}, 422),
     sent(who, removal, removal, {}, 422),
     sent(who, '/jobs/1', '/jobs/1/undo', {}),
-    sent(who, '/wiki/signal/move', '/wiki/signal/move', { title: 'Signal Messenger' }),
+    sent(who, '/wiki/rallly/move', '/wiki/rallly/move', { title: 'Rallly Polls' }),
+    ...['/proposals', '/proposals/1', '/proposals/2', '/proposals/1/improvement', '/reports/1'].map((path) =>
+      at(who, path),
+    ),
+    sent(who, '/proposals/1', '/proposals/1/decline', {}, 422),
+    sent(who, '/proposals/2', '/proposals/2/acceptance', {}, 409),
+    sent(who, '/reports/1', '/reports/1/settlement', {}, 422),
+    sent(who, '/proposals/1', '/proposals/1/acceptance', {}),
     sent(who, block, block, { until: 'week' }, 422),
     sent(who, hiding, hiding, {}, 422),
   ];
