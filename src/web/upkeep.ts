@@ -22,8 +22,8 @@ const LISTS: readonly (UpkeepList & { readonly act: Act })[] = [
     about: 'Prices and rules change. Look at the maker’s pages and say what you found.',
   },
   {
-    ...{ href: '/upkeep/wanted', act: 'read', words: 'Pages that others link to' },
-    about: 'Nobody has written them yet. The most wanted stand first.',
+    ...{ href: '/upkeep/wanted', act: 'read', words: 'Wanted pages' },
+    about: 'Others link to them, and nobody has written them yet.',
   },
   { ...{ href: '/upkeep/short', act: 'read', words: 'Short pages' }, about: 'A few more sentences would help.' },
   {

@@ -44,7 +44,7 @@ export function showWanted(wiki: Wiki): RequestHandler<Record<string, string>> {
     const shown = found.slice(0, SHOWN);
     const last = found.length > SHOWN ? shown.at(-1) : undefined;
     render(res, 'upkeep/wanted', {
-      ...{ title: t('Pages that others link to'), rows: rowsOf(wiki, shown), isFirstPage: after.key === '' },
+      ...{ title: t('Wanted pages'), rows: rowsOf(wiki, shown), isFirstPage: after.key === '' },
       next: last ? addressWith('/upkeep/wanted', { links: String(last.links), after: last.key }) : '',
       mayMove: may(visitor, 'move'),
       unlisted: true,
