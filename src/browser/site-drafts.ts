@@ -28,23 +28,29 @@ export function keepOnSite(form: HTMLFormElement, line: HTMLElement, isChanged: 
   addEventListener('pageshow', () => (isSent = false));
 }
 
+interface Kept {
+  readonly keptAt: string;
+  /** The same for people. */
+  readonly words: string;
+}
+
 /** When the site kept the form; undefined where it did not. */
-async function keptAt(address: string, form: HTMLFormElement): Promise<string | undefined> {
+async function keptAt(address: string, form: HTMLFormElement): Promise<Kept | undefined> {
   const body = new URLSearchParams(fieldsOf(form).map(([name, value]) => [name, value]));
   try {
     const answer = await fetch(address, { method: 'POST', body, headers: { Accept: 'application/json' } });
-    return answer.ok ? ((await answer.json()) as { keptAt: string }).keptAt : undefined;
+    return answer.ok ? ((await answer.json()) as Kept) : undefined;
   } catch {
     return undefined;
   }
 }
 
-function say(line: HTMLElement, kept: string | undefined): void {
+function say(line: HTMLElement, kept: Kept | undefined): void {
   for (const part of line.querySelectorAll<HTMLElement>('[data-when]')) {
     part.hidden = part.dataset['when'] !== (kept === undefined ? 'failed' : 'kept');
   }
   const time = line.querySelector('time');
   if (!time || kept === undefined) return;
-  time.dateTime = kept;
-  time.textContent = new Date(kept).toLocaleTimeString(document.documentElement.lang, { timeStyle: 'short' });
+  time.dateTime = kept.keptAt;
+  time.textContent = kept.words;
 }

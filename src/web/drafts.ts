@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { dropDraft } from '../actions/drop-draft.js';
 import { keepDraft } from '../actions/keep-draft.js';
 import { DRAFT_DAYS, MOST_DRAFTS, type Draft } from '../domain/draft.js';
@@ -49,12 +49,17 @@ export function keep(wiki: Wiki): Handler {
       () => {
         checkPageForm(form, kind);
         keepDraft(wiki, frameOf(res).visitor, inputFrom(form, page, kind));
-        if (req.accepts(['html', 'json']) === 'json') res.json({ keptAt: wiki.now().toISOString() });
+        if (req.accepts(['html', 'json']) === 'json') res.json(keptNow(wiki, res));
         else res.redirect(303, '/drafts?done=kept');
       },
       (refused) => showFormAgain(wiki, res, { page, kind, form }, refused),
     );
   };
+}
+
+function keptNow(wiki: Wiki, res: Response) {
+  const keptAt = wiki.now().toISOString();
+  return { keptAt, words: frameOf(res).t('{time} UTC', { time: keptAt.slice(11, 16) }) };
 }
 
 /** Throws an own draft away; leads back to the form it stood in, or to the others. */

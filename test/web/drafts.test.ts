@@ -101,7 +101,7 @@ test('a script that keeps it reads when it was kept', async () => {
   const answer = await agent.post('/drafts').set('Accept', 'application/json').type('form').send(body);
 
   expect(answer.status).toBe(200);
-  expect(answer.body).toEqual({ keptAt: '2026-11-23T12:00:00.000Z' });
+  expect(answer.body).toEqual({ keptAt: '2026-11-23T12:00:00.000Z', words: '12:00 UTC' });
   expect((await ana.get('/drafts')).text).toContain('Canvassing');
 });
 
