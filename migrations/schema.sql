@@ -45,12 +45,14 @@ CREATE TABLE changes (
   request_id INTEGER UNIQUE REFERENCES requests (id),
   answer_id INTEGER UNIQUE REFERENCES request_answers (id),
   address_act_id INTEGER UNIQUE REFERENCES address_acts (id),
+  file_revision_id INTEGER UNIQUE REFERENCES file_revisions (id),
   removed_id INTEGER UNIQUE REFERENCES changes (id), -- the change that this one takes back
   reason TEXT NOT NULL, -- why something was taken back, or an address changed
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
   CHECK (
     (revision_id IS NOT NULL) + (check_id IS NOT NULL) + (alternative_id IS NOT NULL) + (request_id IS NOT NULL)
-      + (answer_id IS NOT NULL) + (address_act_id IS NOT NULL) + (removed_id IS NOT NULL) = 1
+      + (answer_id IS NOT NULL) + (address_act_id IS NOT NULL) + (file_revision_id IS NOT NULL)
+      + (removed_id IS NOT NULL) = 1
   )
 ) STRICT;
 
@@ -72,6 +74,63 @@ CREATE TABLE drafts (
   fields TEXT NOT NULL CHECK (json_valid(fields)), -- the form as it was filled in
   kept_at TEXT NOT NULL CHECK (kept_at GLOB '????-??-??T??:??:??Z'),
   UNIQUE (author_id, place)
+) STRICT;
+
+CREATE TABLE file_contents (
+  id INTEGER PRIMARY KEY,
+  type TEXT NOT NULL CHECK (type IN ('webp', 'pdf')),
+  hash TEXT NOT NULL UNIQUE, -- over the type and the hashes of all sizes
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE file_deletions (
+  file_id INTEGER PRIMARY KEY REFERENCES files (id),
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  reason TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE file_hidings (
+  revision_id INTEGER PRIMARY KEY REFERENCES file_revisions (id),
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  reason TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE file_pieces (
+  size_id INTEGER NOT NULL REFERENCES file_sizes (id),
+  number INTEGER NOT NULL CHECK (number BETWEEN 0 AND 31),
+  bytes BLOB NOT NULL CHECK (length(bytes) BETWEEN 1 AND 262144),
+  UNIQUE (size_id, number) -- a piece by its place
+) STRICT;
+
+CREATE TABLE file_revisions (
+  id INTEGER PRIMARY KEY,
+  file_id INTEGER NOT NULL REFERENCES files (id),
+  parent_id INTEGER REFERENCES file_revisions (id), -- the version before it of this file
+  author_id INTEGER NOT NULL REFERENCES users (id),
+  content_id INTEGER NOT NULL REFERENCES file_contents (id),
+  alt_text TEXT NOT NULL, -- what it shows or holds; empty for a picture that only decorates
+  summary TEXT NOT NULL,
+  reverted_to_id INTEGER REFERENCES file_revisions (id),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE file_sizes (
+  id INTEGER PRIMARY KEY,
+  content_id INTEGER NOT NULL REFERENCES file_contents (id),
+  width INTEGER NOT NULL CHECK (width >= 0), -- 0: not a picture
+  height INTEGER NOT NULL CHECK (height >= 0),
+  bytes INTEGER NOT NULL CHECK (bytes BETWEEN 1 AND 8388608),
+  hash TEXT NOT NULL,
+  UNIQUE (content_id, width) -- the sizes of a content, the smallest first
+) STRICT;
+
+CREATE TABLE files (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE, -- as addresses and pages spell it
+  current_revision_id INTEGER NOT NULL REFERENCES file_revisions (id) DEFERRABLE INITIALLY DEFERRED,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
 CREATE TABLE job_pages (
@@ -115,7 +174,7 @@ CREATE TABLE moderation_log (
   detail TEXT NOT NULL, -- what the act was exactly: parts hidden, the end of a block, the new role
   reason TEXT NOT NULL,
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
-) STRICT;
+, file_id INTEGER REFERENCES files (id)) STRICT;
 
 CREATE TABLE notices (
   id INTEGER PRIMARY KEY,
@@ -128,7 +187,7 @@ CREATE TABLE notices (
   reason TEXT NOT NULL,
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
   read_at TEXT CHECK (read_at GLOB '????-??-??T??:??:??Z')
-) STRICT;
+, file_id INTEGER REFERENCES files (id)) STRICT;
 
 CREATE TABLE page_aliases (
   page_id INTEGER NOT NULL REFERENCES pages (id),
@@ -143,6 +202,12 @@ CREATE TABLE page_deletions (
   reason TEXT NOT NULL,
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
+
+CREATE TABLE page_files (
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  name TEXT NOT NULL,
+  PRIMARY KEY (page_id, name)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE page_kinds (
   kind TEXT PRIMARY KEY
@@ -357,6 +422,12 @@ CREATE INDEX checks_by_page ON checks (page_id, part, id);
 
 CREATE INDEX drafts_by_time ON drafts (kept_at);
 
+CREATE INDEX file_revisions_by_author ON file_revisions (author_id, id);
+
+CREATE INDEX file_revisions_by_file ON file_revisions (file_id, id);
+
+CREATE INDEX files_by_current_revision ON files (current_revision_id);
+
 CREATE INDEX jobs_by_state ON jobs (state, id);
 
 CREATE INDEX moderation_log_by_user ON moderation_log (user_id) WHERE user_id IS NOT NULL;
@@ -366,6 +437,8 @@ CREATE INDEX notices_by_user ON notices (user_id, id);
 CREATE INDEX notices_unread ON notices (user_id) WHERE read_at IS NULL;
 
 CREATE INDEX page_aliases_by_key ON page_aliases (alias_key);
+
+CREATE INDEX page_files_by_name ON page_files (name);
 
 CREATE INDEX page_links_by_target ON page_links (target_key);
 
@@ -432,6 +505,7 @@ SELECT
     WHEN c.request_id IS NOT NULL THEN 'request'
     WHEN c.answer_id IS NOT NULL THEN 'answer'
     WHEN c.address_act_id IS NOT NULL THEN m.act
+    WHEN c.file_revision_id IS NOT NULL THEN 'file'
     ELSE 'removal'
   END AS kind,
   c.page_id AS pageId,
@@ -460,6 +534,11 @@ SELECT
   m.to_slug AS toSlug,
   EXISTS (SELECT 1 FROM slugs s WHERE s.slug = m.to_slug AND s.page_id = m.page_id) AS toSlugLeads,
   m.revision_id AS renamedById,
+  f.name AS fileName,
+  v.parent_id AS fileParentId,
+  v.reverted_to_id AS fileRevertedToId,
+  EXISTS (SELECT 1 FROM file_deletions fd WHERE fd.file_id = f.id)
+    OR EXISTS (SELECT 1 FROM file_hidings fh WHERE fh.revision_id = v.id) AS fileHidden,
   back.id AS takenBackId
 FROM changes c
 LEFT JOIN users u ON u.id = c.author_id
@@ -468,8 +547,48 @@ LEFT JOIN alternatives a ON a.id = c.alternative_id
 LEFT JOIN request_answers w ON w.id = c.answer_id
 LEFT JOIN address_acts m ON m.id = c.address_act_id
 LEFT JOIN requests q ON q.id = coalesce(c.request_id, w.request_id)
+LEFT JOIN file_revisions v ON v.id = c.file_revision_id
+LEFT JOIN files f ON f.id = v.file_id
 LEFT JOIN changes back ON back.removed_id = c.id
 WHERE c.revision_id IS NULL;
+
+CREATE VIEW file_records AS
+SELECT
+  f.id AS id,
+  f.name AS name,
+  f.current_revision_id AS currentRevisionId,
+  f.created_at AS createdAt,
+  r.created_at AS changedAt,
+  r.alt_text AS altText,
+  r.content_id AS contentId,
+  c.type AS type,
+  d.created_at AS deletedAt,
+  d.reason AS deletionReason
+FROM files f
+JOIN file_revisions r ON r.id = f.current_revision_id
+JOIN file_contents c ON c.id = r.content_id
+LEFT JOIN file_deletions d ON d.file_id = f.id;
+
+CREATE VIEW file_revision_records AS
+SELECT
+  r.id AS id,
+  r.file_id AS fileId,
+  r.parent_id AS parentId,
+  r.author_id AS authorId,
+  u.name AS authorName,
+  u.created_at AS authorSince,
+  u.role = 'editor' AND u.password_hash IS NOT NULL AS authorMayBeNew,
+  (SELECT count(*) FROM (SELECT 1 FROM revisions o WHERE o.author_id = r.author_id LIMIT 10)) AS authorEdits,
+  r.created_at AS createdAt,
+  r.content_id AS contentId,
+  c.type AS type,
+  r.alt_text AS altText,
+  r.summary AS summary,
+  r.reverted_to_id AS revertedToId,
+  EXISTS (SELECT 1 FROM file_hidings h WHERE h.revision_id = r.id) AS isHidden
+FROM file_revisions r
+JOIN users u ON u.id = r.author_id
+JOIN file_contents c ON c.id = r.content_id;
 
 CREATE VIEW name_records AS
 SELECT slugs.slug AS name, slugs.page_id AS pageId, 1 AS rank FROM slugs

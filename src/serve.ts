@@ -18,7 +18,8 @@ import { countUsersOfRole } from './storage/users.js';
 import type { Wiki } from './wiki.js';
 
 const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 30_000;
+/** Eight megabytes over a slow line; forms without files are given less time. */
+const REQUEST_TIMEOUT_MS = 5 * 60_000;
 const MOST_CONNECTIONS = 10_000;
 
 /** Serves the wiki of a data folder until a signal ends it. Throws CannotStart. */

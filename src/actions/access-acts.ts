@@ -51,7 +51,7 @@ function actSeen(wiki: Wiki, visitor: Visitor, record: ActRecord, { open, taken 
     [record.removedId, taken],
   ] as const;
   if (named.some(([wanted, found]) => wanted !== null && !found.has(wanted))) return undefined;
-  if (record.requestWaits === 1 && !may(visitor, 'admit-request')) return undefined;
+  if (isKeptFrom(visitor, record)) return undefined;
   return {
     ...{ id, kind, createdAt, part, checkedId, advantage, reason },
     author: actAuthor(record, daysFrom(wiki.now(), -NEW_PERSON_DAYS)),
@@ -61,9 +61,16 @@ function actSeen(wiki: Wiki, visitor: Visitor, record: ActRecord, { open, taken 
     request: requestSeen(visitor, record),
     closes: record.closes === 1,
     address: addressSeen(visitor, record),
+    file: fileOf(record),
     removed: taken.get(record.removedId ?? 0),
     isTakenBack: record.takenBackId !== null,
   };
+}
+
+/** A request that waits, or a file that was deleted or hidden. */
+function isKeptFrom(visitor: Visitor, { requestWaits, fileHidden }: ActRecord): boolean {
+  if (requestWaits === 1 && !may(visitor, 'admit-request')) return true;
+  return fileHidden === 1 && !may(visitor, 'read-hidden');
 }
 
 /** The words of a request that was taken back are for moderators alone: they may be why it was. */
@@ -84,6 +91,12 @@ function addressSeen(visitor: Visitor, record: ActRecord): AddressAct | undefine
     from: seesAll || record.fromSlugLeads === 1 ? fromSlug : null,
     to: seesAll || record.toSlugLeads === 1 ? toSlug : null,
   };
+}
+
+function fileOf({ fileName: name, fileParentId, fileRevertedToId }: ActRecord): Act['file'] {
+  if (name === null) return undefined;
+  if (fileRevertedToId !== null) return { name, how: 'restored' };
+  return { name, how: fileParentId === null ? 'added' : 'changed' };
 }
 
 function actAuthor(record: ActRecord, newSince: string): Act['author'] {

@@ -43,5 +43,5 @@ function rebuildPage({ db }: Wiki, { id, currentRevisionId }: PageState): void {
   const content = findContent(db, currentRevisionId);
   if (!content) throw new Error(`page ${id} has no current revision`);
   updateCurrentRevision(db, id, currentRevisionId, slugOf(content.title));
-  updatePageLists(db, id, listsOf(content, linksIn(content.body).wiki));
+  updatePageLists(db, id, listsOf(content, linksIn(content.body)));
 }

@@ -20,6 +20,7 @@ import {
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { keepingWanted } from './keep-wanted.js';
+import type { Links } from '../markup/links.js';
 import { linksOf } from './links-of.js';
 
 /** What makes a revision besides its content. */
@@ -49,7 +50,7 @@ export function saveRevision(wiki: Wiki, order: RevisionOrder): number {
   insertChange(wiki.db, { pageId, authorId: order.author.id, revisionId: id, createdAt: columns.createdAt });
   const change = () => {
     updateCurrentRevision(wiki.db, pageId, id, slugOf(content.title));
-    updatePageLists(wiki.db, pageId, listsOf(content, links.wiki));
+    updatePageLists(wiki.db, pageId, listsOf(content, links));
   };
   // The name and address of a new page stand there already.
   if (order.parentId === null) keepingWanted(wiki, pageId, change, []);
@@ -58,14 +59,15 @@ export function saveRevision(wiki: Wiki, order: RevisionOrder): number {
 }
 
 /** What the lists must say of a page with this content. */
-export function listsOf(content: Content, wikiLinks: readonly string[]): PageLists {
+export function listsOf(content: Content, links: Links): PageLists {
   const aliases = content.facts.aliases.map((alias) => ({ alias, key: slugOf(alias) }));
   return {
     tags: content.tags,
     uses: content.facts.uses,
     replacedBy: content.facts.status.replacedBy,
     aliases: aliases.filter(({ key }) => key !== ''),
-    links: [...new Set(wikiLinks.map((target) => slugOf(target)).filter((key) => key !== ''))],
+    links: [...new Set(links.wiki.map((target) => slugOf(target)).filter((key) => key !== ''))],
+    files: links.files,
   };
 }
 

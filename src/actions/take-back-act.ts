@@ -41,6 +41,7 @@ export function takeBackAct(wiki: Wiki, visitor: Visitor, input: TakingBack): { 
 /** Some acts are undone by another act of their kind. */
 function mustBeTakenBack({ kind, address }: Act): void {
   if (kind === 'removal') throw new Refused('invalid', 'What was taken back can be done anew instead.');
+  if (kind === 'file') throw new Refused('invalid', 'Files are taken back on their own pages.');
   if (address) throw new Refused('invalid', 'Move the page back instead.');
 }
 

@@ -11,6 +11,7 @@ export interface TraceOf {
   readonly pageId?: number;
   readonly revisionId?: number;
   readonly userId?: number;
+  readonly fileId?: number;
   readonly detail?: string;
 }
 
@@ -36,4 +37,4 @@ export function tellWriters(wiki: Wiki, page: Page, trace: Omit<TraceOf, 'pageId
 /** Why an act has no person behind it: whoever has the server may do everything. */
 export const ON_COMMAND_LINE = 'Set on the command line of the server.';
 
-const blank = { pageId: null, revisionId: null, userId: null, detail: '' };
+const blank = { pageId: null, revisionId: null, userId: null, fileId: null, detail: '' };

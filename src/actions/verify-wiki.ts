@@ -2,7 +2,6 @@ import { characters } from '../domain/characters.js';
 import type { Content } from '../domain/content.js';
 import { chainHash, contentDigest } from '../domain/digest.js';
 import { slugOf } from '../domain/slug.js';
-import type { Values } from '../locales/translate.js';
 import { linksIn } from '../markup/links.js';
 import { listUnlistedRevisions } from '../storage/changes.js';
 import { databaseErrorCode, readTogether, type Db } from '../storage/database.js';
@@ -10,25 +9,22 @@ import { findPageLists, type PageLists } from '../storage/page-lists.js';
 import { contentOf, findContent, listRevisionRows, type RevisionRow } from '../storage/revisions.js';
 import { listDamage, listDanglingRows, listPageStates, listSlugs, type PageState } from '../storage/verification.js';
 import { countUnlistedWanted, listWrongWanted } from '../storage/wanted-pages.js';
+import type { Finding } from './finding.js';
 import { listsOf } from './save-revision.js';
-
-/** Something wrong, in words: an English key with its values. */
-export interface Finding {
-  readonly sentence: string;
-  readonly values: Values;
-}
+import { fileFindings } from './verify-files.js';
 
 export interface Verification {
   readonly pages: number;
   readonly revisions: number;
+  readonly files: number;
   readonly findings: readonly Finding[];
 }
 
 const SLICE = 500;
 
-/** Checks a whole wiki against itself: the file, every revision and its chain, and what the lists say of each page. */
+/** Checks a whole wiki against itself: the database, every revision and its chain, every picture and PDF file, and what the lists say of each page. */
 export function verifyWiki(db: Db): Verification {
-  const counts = { pages: 0, revisions: 0 };
+  const counts = { pages: 0, revisions: 0, files: 0 };
   const findings: Finding[] = [];
   try {
     readTogether(db, () => {
@@ -45,6 +41,7 @@ export function verifyWiki(db: Db): Verification {
 interface Counts {
   pages: number;
   revisions: number;
+  files: number;
 }
 
 function* allFindings(db: Db, counts: Counts): Generator<Finding> {
@@ -58,6 +55,7 @@ function* allFindings(db: Db, counts: Counts): Generator<Finding> {
   }
   yield* slugFindings(db);
   yield* wantedFindings(db);
+  yield* fileFindings(db, counts);
   for (let after = 0; ;) {
     const slice = listPageStates(db, after, SLICE);
     for (const page of slice) yield* pageFindings(db, page);
@@ -151,7 +149,7 @@ function* pageFindings(db: Db, page: PageState): Generator<Finding> {
   if (page.titleKey !== slugOf(content.title)) {
     yield { sentence: 'Page {page} stands in the lists under another title.', values };
   }
-  const [kept, said] = [findPageLists(db, page.id), listsOf(content, linksIn(content.body).wiki)];
+  const [kept, said] = [findPageLists(db, page.id), listsOf(content, linksIn(content.body))];
   for (const list of differingLists(kept, said)) {
     yield { sentence: 'The list of {list} of page {page} is not what its text says.', values: { ...values, list } };
   }
@@ -174,6 +172,7 @@ function differingLists(kept: PageLists, said: PageLists): readonly string[] {
     ['aliases', kept.aliases, said.aliases],
     ['links', kept.links, said.links],
     ['replacements', [kept.replacedBy], [said.replacedBy]],
+    ['files', kept.files, said.files],
   ];
   return pairs.filter(([, one, other]) => asSet(one) !== asSet(other)).map(([name]) => name);
 }

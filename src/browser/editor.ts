@@ -8,6 +8,7 @@ import { showPreview } from './preview-tabs.js';
 import { growWithText } from './growing.js';
 import { keepOnSite } from './site-drafts.js';
 import { Toolbar } from './toolbar.js';
+import { helpUploading } from './uploads.js';
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-editor]')) help(form);
 
@@ -19,6 +20,7 @@ function help(form: HTMLFormElement): void {
   const bar = form.querySelector<HTMLElement>('[role=toolbar]');
   const names = form.querySelector<HTMLElement>('[data-names]');
   const toolbar = bar && first ? new Toolbar(bar, first) : undefined;
+  helpUploading(form, boxes);
   for (const box of boxes) {
     if (names) offerPageNames(box, names);
     toolbar?.serve(box);

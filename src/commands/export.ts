@@ -11,7 +11,8 @@ import { withWiki } from './with-wiki.js';
 export const exportCommand: Command = {
   name: 'export',
   usage: '<folder>',
-  about: 'Writes every page that readers see into a new folder, one Markdown file each.',
+  about:
+    'Writes every page that readers see into a new folder, one Markdown file each; pictures and PDF files stay behind.',
   async run(terminal, args) {
     const [folder = ''] = readArguments(args, { words: [1, 1] }).words;
     const n = await withWiki(terminal, 'read', (wiki) => {

@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { verifyWiki, type Finding } from '../actions/verify-wiki.js';
+import type { Finding } from '../actions/finding.js';
+import { verifyWiki } from '../actions/verify-wiki.js';
 import { CannotStart, EXIT } from '../domain/cannot-start.js';
 import { databaseFile, lockFolder, makeDataFolder, requireEmpty } from '../storage/data-folder.js';
 import { copyDatabase, openRestored } from '../storage/open-folder.js';

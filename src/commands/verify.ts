@@ -1,4 +1,5 @@
-import { verifyWiki, type Finding } from '../actions/verify-wiki.js';
+import type { Finding } from '../actions/finding.js';
+import { verifyWiki } from '../actions/verify-wiki.js';
 import { readArguments } from './arguments.js';
 import type { Command, Terminal } from './command.js';
 import { withWiki } from './with-wiki.js';
@@ -6,13 +7,15 @@ import { withWiki } from './with-wiki.js';
 export const verifyCommand: Command = {
   name: 'verify',
   usage: '',
-  about: 'Checks the whole wiki: the file, every revision, and the lists made from them.',
+  about: 'Checks the whole wiki: the database, every revision and file, and the lists made from them.',
   run(terminal, args) {
     readArguments(args, { words: [0, 0] });
     return withWiki(terminal, 'read', ({ db }) => {
-      const { pages, revisions, findings } = verifyWiki(db);
+      const { pages, revisions, files, findings } = verifyWiki(db);
       tellFindings(terminal, findings);
-      terminal.out(terminal.t('Checked: {pages} pages, {revisions} revisions.', { pages, revisions }));
+      terminal.out(
+        terminal.t('Checked: {pages} pages, {revisions} revisions, {files} files.', { pages, revisions, files }),
+      );
       if (findings.length > 0) return 1;
       terminal.out(terminal.t('Everything is as it should be.'));
       return 0;

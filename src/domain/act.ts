@@ -9,7 +9,7 @@ export function isAddressAct(kind: ActKind): kind is AddressActKind {
 }
 
 /** What a person can do to the wiki besides saving a revision; each but those to addresses is taken back by another one, of kind `removal`. */
-export type ActKind = 'check' | 'alternative' | 'request' | 'answer' | AddressActKind | 'removal';
+export type ActKind = 'check' | 'alternative' | 'request' | 'answer' | 'file' | AddressActKind | 'removal';
 
 /** What a check vouches for: the cost, or every other fact. */
 export type CheckPart = 'cost' | 'rest';
@@ -44,6 +44,11 @@ export interface ActRecord extends Omit<AuthorRecord, 'authorId' | 'authorName' 
   readonly toSlug: string | null;
   readonly toSlugLeads: Flag;
   readonly renamedById: number | null;
+  readonly fileName: string | null;
+  readonly fileParentId: number | null;
+  readonly fileRevertedToId: number | null;
+  /** The file was deleted, or this version of it hidden. */
+  readonly fileHidden: Flag;
   readonly takenBackId: number | null;
 }
 
@@ -77,6 +82,8 @@ export interface Act {
   readonly closes: boolean;
   /** What was done to an address; undefined for other acts. */
   readonly address: AddressAct | undefined;
+  /** The file that was added or changed. */
+  readonly file: { readonly name: string; readonly how: 'added' | 'changed' | 'restored' } | undefined;
   readonly reason: string;
   /** What this act takes back. */
   readonly removed: Act | undefined;

@@ -28,6 +28,13 @@ export interface ChainLink {
   readonly contentDigest: string;
 }
 
+/** SHA-256 of some parts in a row, as hex: of the bytes of a file, or of what its sizes amount to. */
+export function fileHash(parts: readonly (string | Buffer)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+}
+
 /** SHA-256 over a revision's place in its page's chain, as hex. It survives erasing, since it holds the digest and not the content. */
 export function chainHash(link: ChainLink): string {
   const text = [link.before, link.pageId, link.revisionId, link.createdAt, link.contentDigest].join('\n');

@@ -30,6 +30,7 @@ export type Act =
   | 'take-back'
   | 'move'
   | 'steer-jobs'
+  | 'add-file'
   | 'read-deleted'
   | 'read-hidden'
   | 'delete'
@@ -57,6 +58,7 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly whileBlocke
   'admit-request': { least: 'editor', whileBlocked: false },
   answer: { least: 'editor', whileBlocked: false },
   'see-gaps': { least: 'editor', whileBlocked: false },
+  'add-file': { least: 'editor', whileBlocked: false },
   'take-back': { least: 'editor', whileBlocked: false },
   move: { least: 'editor', whileBlocked: false },
   'steer-jobs': { least: 'moderator', whileBlocked: false },

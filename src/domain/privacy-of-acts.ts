@@ -19,6 +19,7 @@ export const PRIVACY_OF_ACTS: readonly KeptGroup[] = [
           check_id: { what: 'Check', why: 'The check that was made, if one was.' },
           alternative_id: { what: 'Alternative', why: 'The alternative that was named, if one was.' },
           request_id: { what: 'Request', why: 'The request that was made, if one was.' },
+          file_revision_id: { what: 'Version of a file', why: 'The file that was added or changed, if one was.' },
           answer_id: { what: 'Answer', why: 'The answer to a request, if there was one.' },
           address_act_id: { what: 'Move', why: 'The move of a page, if it was one.' },
           removed_id: { what: 'What was taken back', why: 'Says which other change this one takes back.' },

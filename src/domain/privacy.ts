@@ -1,10 +1,16 @@
 import type { KeptGroup } from './kept.js';
 import { PRIVACY_OF_ACTS } from './privacy-of-acts.js';
+import { PRIVACY_OF_FILES } from './privacy-of-files.js';
 import { PRIVACY_OF_PAGES } from './privacy-of-pages.js';
 import { PRIVACY_OF_PEOPLE } from './privacy-of-people.js';
 
 /** Everything the database keeps, table by table, in words for people (English keys). Compared with the schema by a test. */
-export const KEPT: readonly KeptGroup[] = [...PRIVACY_OF_PEOPLE, ...PRIVACY_OF_PAGES, ...PRIVACY_OF_ACTS];
+export const KEPT: readonly KeptGroup[] = [
+  ...PRIVACY_OF_PEOPLE,
+  ...PRIVACY_OF_PAGES,
+  ...PRIVACY_OF_FILES,
+  ...PRIVACY_OF_ACTS,
+];
 
 /** What the site keeps about people, first of all (English keys); {days} is how long a session lives. */
 export const PRIVACY_IN_SHORT: readonly string[] = [

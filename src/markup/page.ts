@@ -23,6 +23,7 @@ export interface Page {
   sections: readonly PageSection[];
   readonly wikiLinks: Set<string>;
   readonly outsideLinks: Set<string>;
+  readonly files: Set<string>;
   /** It was seen early that it grows beyond the output limit. */
   tooLarge: boolean;
 }
@@ -35,7 +36,7 @@ export function environmentFor(t: Translate): Env {
   const env: Env = {};
   pages.set(env, {
     ...{ t, headings: [], sections: [], wikiLinks: new Set(), outsideLinks: new Set() },
-    tooLarge: false,
+    ...{ files: new Set(), tooLarge: false },
   });
   return env;
 }
@@ -46,7 +47,7 @@ export function pageOf(env: Env): Page {
   if (known) return known;
   const page: Page = {
     ...{ t: translatorFor('en'), headings: [], sections: [], wikiLinks: new Set(), outsideLinks: new Set() },
-    tooLarge: false,
+    ...{ files: new Set(), tooLarge: false },
   };
   pages.set(env, page);
   return page;

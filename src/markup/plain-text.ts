@@ -5,7 +5,13 @@ import { environmentFor } from './page.js';
 import { ALL_ADDITIONS, createMarkdown } from './render.js';
 import { wordsOf } from './tokens.js';
 
-const markdown = createMarkdown({ ...ALL_ADDITIONS, headings: false, pictures: false, outsideLinks: false });
+const markdown = createMarkdown({
+  ...ALL_ADDITIONS,
+  headings: false,
+  files: false,
+  pictures: false,
+  outsideLinks: false,
+});
 
 const CODE = new Set(['fence', 'code_block']);
 const CELLS_END = new Set(['th_close', 'td_close']);

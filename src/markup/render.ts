@@ -1,6 +1,7 @@
 import MarkdownItParser, { type MarkdownIt, type Token } from 'markdown-it';
 import type { GaveUp } from '../domain/work-cache.js';
 import type { Translate } from '../locales/translate.js';
+import { fileGrowth, files } from './files.js';
 import { footnotes } from './footnotes.js';
 import { headings } from './headings.js';
 import { exceedsLimits, isTooDeep, outputLimit, outputSize } from './limits.js';
@@ -17,13 +18,14 @@ import { WIKI_LINK_GROWTH, wikiLinks } from './wiki-links.js';
 
 export type Heading = PageHeading;
 
-/** A page as HTML with marks for its wiki links, and what stands in it: wiki links by target as typed, outside links as absolute addresses, each once. */
+/** A page as HTML with marks for its wiki links, and what stands in it: wiki links by target as typed, outside links as absolute addresses, files by name, each once. */
 export interface Rendered {
   readonly html: string;
   readonly headings: readonly Heading[];
   readonly sections: readonly PageSection[];
   readonly wikiLinks: readonly string[];
   readonly outsideLinks: readonly string[];
+  readonly files: readonly string[];
   /** Laid out it would be larger than the output limit. */
   readonly tooLarge?: true;
   /** It was not laid out to its end; another try may succeed. */
@@ -38,6 +40,7 @@ export interface Additions {
   readonly notes: boolean;
   readonly taskLists: boolean;
   readonly headings: boolean;
+  readonly files: boolean;
   readonly pictures: boolean;
   readonly outsideLinks: boolean;
   readonly tables: boolean;
@@ -50,18 +53,20 @@ export const ALL_ADDITIONS: Additions = {
   notes: true,
   taskLists: true,
   headings: true,
+  files: true,
   pictures: true,
   outsideLinks: true,
   tables: true,
 };
 
-// The order matters: pictures become links before links are marked, and headings are read before either adds words.
+// The order matters: pictures that are not ours become links before links are marked, and headings are read before either adds words.
 const RULES: readonly (readonly [keyof Additions, (md: MarkdownIt) => void])[] = [
   ['wikiLinks', wikiLinks],
   ['footnotes', footnotes],
   ['notes', notes],
   ['taskLists', taskLists],
   ['headings', headings],
+  ['files', files],
   ['pictures', pictures],
   ['outsideLinks', outsideLinks],
   ['tables', tables],
@@ -77,12 +82,14 @@ export function renderMarkdown(source: string, t: Translate): Rendered {
   if (html === undefined) return plainSource(source, t);
   const page = pageOf(env);
   const { headings: found, sections } = page;
-  return { html, headings: found, sections, wikiLinks: [...page.wikiLinks], outsideLinks: [...page.outsideLinks] };
+  const [wikiLinks, outsideLinks, named] = [[...page.wikiLinks], [...page.outsideLinks], [...page.files]];
+  return { html, headings: found, sections, wikiLinks, outsideLinks, files: named };
 }
 
 /** A page shown as it was typed, with a note saying so: at most 4 times the source, and the note. */
 export function plainSource(source: string, t: Translate, gaveUp?: GaveUp): Rendered {
-  return { html: asTyped(source, t, gaveUp), headings: [], sections: [], wikiLinks: [], outsideLinks: [] };
+  const none = { headings: [], sections: [], wikiLinks: [], outsideLinks: [], files: [] };
+  return { html: asTyped(source, t, gaveUp), ...none };
 }
 
 /** A CommonMark parser without raw HTML, with the additions that are switched on. */
@@ -106,7 +113,8 @@ function layOut(source: string, env: ReturnType<typeof environmentFor>): string 
   if (isTooDeep(tokens, markdown.options.maxNesting)) return undefined;
   if (pageOf(env).tooLarge || outputSize(tokens) > limit) return TOO_LARGE;
   const html = sanitize(markdown.renderer.render(tokens, markdown.options, env));
-  return Buffer.byteLength(html) + countWikiLinks(tokens) * WIKI_LINK_GROWTH > limit ? TOO_LARGE : html;
+  const growth = countWikiLinks(tokens) * WIKI_LINK_GROWTH + fileGrowth(tokens);
+  return Buffer.byteLength(html) + growth > limit ? TOO_LARGE : html;
 }
 
 function countWikiLinks(tokens: readonly Token[]): number {

@@ -6,12 +6,30 @@ const OWN_ID = /^(?:h-|fn(?:ref)?\d)/;
 
 const ALLOWED: IOptions = {
   allowedTags: [
-    ...['h2', 'h3', 'h4', 'h5', 'h6', 'p', 'blockquote', 'pre', 'hr', 'br', 'ul', 'ol', 'li', 'aside', 'section'],
+    ...[
+      'h2',
+      'h3',
+      'h4',
+      'h5',
+      'h6',
+      'p',
+      'blockquote',
+      'pre',
+      'hr',
+      'br',
+      'ul',
+      'ol',
+      'li',
+      'aside',
+      'section',
+      'figure',
+    ],
     ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'a', 'em', 'strong', 's', 'code', 'sup', 'span', 'input'],
   ],
   allowedAttributes: {
     a: ['href', 'title', 'rel', 'id', 'aria-label', 'data-wiki', 'data-anchor'],
     aside: ['role'],
+    figure: ['data-file', 'data-caption'],
     h2: ['id'],
     h3: ['id'],
     h4: ['id'],
@@ -21,6 +39,7 @@ const ALLOWED: IOptions = {
     li: ['id'],
     ol: ['start'],
     section: ['tabindex', 'aria-label'],
+    span: ['data-file'],
     th: ['scope'],
   },
   allowedClasses: {

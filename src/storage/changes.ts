@@ -12,6 +12,7 @@ export interface NewChange {
   readonly requestId?: number;
   readonly answerId?: number;
   readonly addressActId?: number;
+  readonly fileRevisionId?: number;
   readonly removedId?: number;
   readonly reason?: string;
   readonly createdAt: string;
@@ -19,7 +20,7 @@ export interface NewChange {
 
 const NOTHING = {
   ...{ revisionId: null, checkId: null, alternativeId: null, requestId: null, answerId: null },
-  ...{ addressActId: null, removedId: null, reason: '' },
+  ...{ addressActId: null, fileRevisionId: null, removedId: null, reason: '' },
 };
 
 /** Puts something that was done into the order of all changes; gives back its number there. */
@@ -27,9 +28,9 @@ export function insertChange(db: Db, change: NewChange): number {
   const row = sql(
     db,
     `INSERT INTO changes (page_id, author_id, revision_id, check_id, alternative_id, request_id, answer_id,
-       address_act_id, removed_id, reason, created_at)
+       address_act_id, file_revision_id, removed_id, reason, created_at)
      VALUES (@pageId, @authorId, @revisionId, @checkId, @alternativeId, @requestId, @answerId,
-       @addressActId, @removedId, @reason, @createdAt) RETURNING id`,
+       @addressActId, @fileRevisionId, @removedId, @reason, @createdAt) RETURNING id`,
   ).get({ ...NOTHING, ...change }) as { id: number };
   return row.id;
 }

@@ -10,6 +10,7 @@ export interface PageLists {
   readonly replacedBy: number | null;
   readonly aliases: readonly { readonly alias: string; readonly key: string }[];
   readonly links: readonly string[];
+  readonly files: readonly string[];
 }
 
 /** Replaces a page's rows in the lists by what its current revision says. */
@@ -20,6 +21,7 @@ export function updatePageLists(db: Db, pageId: number, lists: PageLists): void 
     'DELETE FROM page_aliases WHERE page_id = ?',
     'DELETE FROM page_links WHERE page_id = ?',
     'DELETE FROM page_replacements WHERE page_id = ?',
+    'DELETE FROM page_files WHERE page_id = ?',
   ]) {
     sql(db, statement).run(pageId);
   }
@@ -39,6 +41,10 @@ export function updatePageLists(db: Db, pageId: number, lists: PageLists): void 
     pageId,
     JSON.stringify(lists.links),
   );
+  sql(db, 'INSERT INTO page_files (page_id, name) SELECT DISTINCT ?, value FROM json_each(?)').run(
+    pageId,
+    JSON.stringify(lists.files),
+  );
   if (lists.replacedBy === null) return;
   sql(db, 'INSERT INTO page_replacements (page_id, by_id) VALUES (?, ?)').run(pageId, lists.replacedBy);
 }
@@ -56,6 +62,7 @@ export function findPageLists(db: Db, pageId: number): PageLists {
       'SELECT alias, alias_key AS key FROM page_aliases WHERE page_id = ? ORDER BY alias LIMIT 1000',
     ).all(pageId) as { alias: string; key: string }[],
     links: column('SELECT target_key AS value FROM page_links WHERE page_id = ? ORDER BY target_key LIMIT 200000'),
+    files: column('SELECT name AS value FROM page_files WHERE page_id = ? ORDER BY name LIMIT 200000'),
   };
 }
 

@@ -7,6 +7,7 @@ export interface Trace {
   readonly pageId: number | null;
   readonly revisionId: number | null;
   readonly userId: number | null;
+  readonly fileId: number | null;
   readonly detail: string;
   readonly reason: string;
   readonly createdAt: string;
@@ -23,8 +24,8 @@ export interface LogEntry extends Trace {
 export function insertLogEntry(db: Db, trace: Trace): void {
   sql(
     db,
-    `INSERT INTO moderation_log (act, actor_id, page_id, revision_id, user_id, detail, reason, created_at)
-     VALUES (@act, @actorId, @pageId, @revisionId, @userId, @detail, @reason, @createdAt)`,
+    `INSERT INTO moderation_log (act, actor_id, page_id, revision_id, user_id, file_id, detail, reason, created_at)
+     VALUES (@act, @actorId, @pageId, @revisionId, @userId, @fileId, @detail, @reason, @createdAt)`,
   ).run(trace);
 }
 
@@ -33,7 +34,7 @@ export function listLogEntries(db: Db, act: string, beforeId: number, limit: num
   return sql(
     db,
     `SELECT entry.id, entry.act, entry.actor_id AS actorId, entry.page_id AS pageId, entry.revision_id AS revisionId,
-       entry.user_id AS userId, entry.detail, entry.reason, entry.created_at AS createdAt,
+       entry.user_id AS userId, entry.file_id AS fileId, entry.detail, entry.reason, entry.created_at AS createdAt,
        actor.name AS actorName, person.name AS userName
      FROM moderation_log AS entry
      JOIN users AS actor ON actor.id = entry.actor_id
@@ -66,8 +67,8 @@ export interface Notice extends Trace {
 export function insertNotice(db: Db, notice: Trace & { readonly userId: number }): void {
   sql(
     db,
-    `INSERT INTO notices (user_id, act, actor_id, page_id, revision_id, detail, reason, created_at)
-     VALUES (@userId, @act, @actorId, @pageId, @revisionId, @detail, @reason, @createdAt)`,
+    `INSERT INTO notices (user_id, act, actor_id, page_id, revision_id, file_id, detail, reason, created_at)
+     VALUES (@userId, @act, @actorId, @pageId, @revisionId, @fileId, @detail, @reason, @createdAt)`,
   ).run(notice);
 }
 
@@ -76,7 +77,7 @@ export function listNotices(db: Db, userId: number, beforeId: number, limit: num
   return sql(
     db,
     `SELECT notices.id, notices.user_id AS userId, act, actor_id AS actorId, users.name AS actorName,
-       page_id AS pageId, revision_id AS revisionId, detail, reason, notices.created_at AS createdAt, read_at AS readAt
+       page_id AS pageId, revision_id AS revisionId, file_id AS fileId, detail, reason, notices.created_at AS createdAt, read_at AS readAt
      FROM notices JOIN users ON users.id = notices.actor_id
      WHERE notices.user_id = ? AND notices.id < ?
      ORDER BY notices.id DESC

@@ -3,11 +3,12 @@ import { advantageWords } from '../domain/alternative.js';
 import type { Translate } from '../locales/translate.js';
 import type { SafeHtml } from './view-helpers.js';
 
-/** How the people, pages and requests of an act are put into its sentence: as links, or as plain words. */
+/** How the people, pages, requests and files of an act are put into its sentence: as links, or as plain words. */
 export interface ActNames<Name extends string | SafeHtml> {
   person(name: string): Name;
   page(page: { readonly title: string; readonly slug: string }): Name;
   request(request: { readonly id: number; readonly wanted: string }): Name;
+  file(name: string): Name;
 }
 
 /** An act as a sentence (an English key) with its values. */
@@ -35,7 +36,7 @@ export function actSentence<Name extends string | SafeHtml>(
 }
 
 function whatIsNamed<Name extends string | SafeHtml>(act: Act, names: ActNames<Name>, t: Translate) {
-  const { page, other, advantage, request } = act;
+  const { page, other, advantage, request, file } = act;
   return {
     page: page ? names.page(page) : '',
     other: other ? names.page(other) : '',
@@ -43,6 +44,7 @@ function whatIsNamed<Name extends string | SafeHtml>(act: Act, names: ActNames<N
     wanted: request ? wordsOf(request, names, t) : '',
     from: addressWords(act.address?.from, t),
     to: addressWords(act.address?.to, t),
+    file: file ? names.file(file.name) : '',
   };
 }
 
@@ -58,7 +60,9 @@ function addressWords(slug: string | null | undefined, t: Translate): string {
   return typeof slug === 'string' ? `/wiki/${slug}` : t('an address that is not shown');
 }
 
-type Sentence = 'cost' | 'rest' | 'alternative' | 'request' | 'answer' | 'closing' | AddressActKind | 'removal';
+type Sentence =
+  'cost' | 'rest' | 'alternative' | 'request' | 'answer' | 'closing' | AddressActKind | FileSentence | 'removal';
+type FileSentence = 'file-added' | 'file-changed' | 'file-restored';
 
 const SENTENCES: Readonly<Record<Sentence, string>> = {
   cost: '{who} checked what {page} costs.',
@@ -70,10 +74,13 @@ const SENTENCES: Readonly<Record<Sentence, string>> = {
   move: '{who} moved {page} from {from} to {to}.',
   redirect: '{who} made {from} lead to {page}.',
   unredirect: '{who} made {from} lead nowhere. It led to {page}.',
+  'file-added': '{who} added the file {file}.',
+  'file-changed': '{who} changed the file {file}.',
+  'file-restored': '{who} went back to an earlier version of the file {file}.',
   removal: '{who} took something back.',
 };
 
-/** Without what is done to an address, which is taken back by its opposite. */
+/** Without what is done to an address, which is taken back by its opposite, and to a file, which has a page for that. */
 const REMOVALS: Readonly<Partial<Record<Sentence, string>>> = {
   cost: '{who} took back that {whom} checked what {page} costs.',
   rest: '{who} took back that {whom} checked the facts of {page}.',
@@ -83,7 +90,8 @@ const REMOVALS: Readonly<Partial<Record<Sentence, string>>> = {
   closing: '{who} took back that {whom} settled with {page} what was asked: “{wanted}”',
 };
 
-function kindOf({ kind, part, closes }: Act): Sentence {
+function kindOf({ kind, part, closes, file }: Act): Sentence {
+  if (kind === 'file') return `file-${file?.how ?? 'changed'}`;
   if (kind === 'check') return part ?? 'rest';
   return kind === 'answer' && closes ? 'closing' : kind;
 }

@@ -6,11 +6,12 @@ import type { Translate } from '../locales/translate.js';
 import type { Rendered } from '../markup/render.js';
 import { resolveWikiLinks } from '../markup/wiki-links.js';
 import type { Wiki } from '../wiki.js';
+import { withFiles } from './shown-files.js';
 
 const LINKS_AT_ONCE = 500;
 
-/** A rendered body with its wiki links as they lead today. Others are answered between two slices of many links. */
-export async function bodyFor(wiki: Wiki, rendered: Rendered, t: Translate): Promise<string> {
+/** A rendered body with its wiki links as they lead today, and its files as they are. Others are answered between two slices of many links. */
+export async function bodyFor(wiki: Wiki, rendered: Rendered, t: Translate, saves = false): Promise<string> {
   const pages = new Map<string, Page>();
   const unclear = new Set<string>();
   for (let n = 0; n < rendered.wikiLinks.length; n += LINKS_AT_ONCE) {
@@ -28,5 +29,5 @@ export async function bodyFor(wiki: Wiki, rendered: Rendered, t: Translate): Pro
       ? { href: `/wiki/${key}`, title: t('{name} can mean several pages', { name: target }) }
       : undefined;
   };
-  return resolveWikiLinks(rendered.html, resolve, t);
+  return withFiles(wiki, resolveWikiLinks(rendered.html, resolve, t), rendered, { t, savesData: saves });
 }

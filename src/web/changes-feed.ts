@@ -10,7 +10,7 @@ import { changeFilter, listChanges, type Change } from './change-list.js';
 import { changesTitle, queryOf, statementsFor } from './changes.js';
 import { editItem } from './edit-feed.js';
 import { frameOf } from './frame.js';
-import { escapeHtml, personAddress } from './view-helpers.js';
+import { escapeHtml, fileAddress, personAddress } from './view-helpers.js';
 
 /** Recent changes as an Atom feed (RFC 4287), as readers see them, whoever asks. */
 export function showChangesFeed(wiki: Wiki): RequestHandler<Record<string, string>> {
@@ -57,6 +57,7 @@ const IN_WORDS = {
   person: (name: string) => name,
   page: ({ title }: { readonly title: string }) => title,
   request: ({ wanted }: { readonly wanted: string }) => wanted,
+  file: (name: string) => name,
 };
 
 function actItem(act: Act, baseUrl: string, t: Translate) {
@@ -72,7 +73,8 @@ function actItem(act: Act, baseUrl: string, t: Translate) {
   };
 }
 
-function placeOf({ request, page }: Act): string {
+function placeOf({ request, page, file }: Act): string {
+  if (file) return fileAddress(file.name);
   if (request?.wanted) return `/requests/${request.id}`;
   return page ? `/wiki/${encodeURIComponent(page.slug)}` : '/changes';
 }

@@ -4,7 +4,7 @@ import { ROLE_WORDS } from '../domain/role.js';
 import type { Translate } from '../locales/translate.js';
 import type { User } from '../storage/users.js';
 import { queryText } from './request.js';
-import { personAddress } from './view-helpers.js';
+import { fileAddress, personAddress } from './view-helpers.js';
 
 /** What a banner says after an act, and how to take the act back. */
 export interface Done {
@@ -107,6 +107,37 @@ export function doneToRequest(
     default:
       return undefined;
   }
+}
+
+/** What was just done to a file; undefined when nothing was. */
+export function doneToFile(req: Request, t: Translate, name: string): Done | undefined {
+  const address = fileAddress(name);
+  const version = queryText(req, 'version', 16);
+  switch (queryText(req, 'done')) {
+    case 'added':
+      return { words: t('Added. Copy the line below into the text of a page.') };
+    case 'changed':
+      return { words: t('Changed. Every page that shows it shows it so from now on.') };
+    case 'restored':
+      return { words: t('Restored. The versions since are kept.') };
+    case 'unchanged':
+      return { words: t('You changed nothing, so nothing new was published.') };
+    case 'back':
+      return {
+        words: t('This file is back. Everybody can see it again.'),
+        undo: link(`${address}/deletion`, t('Delete it again')),
+      };
+    case 'hidden':
+      return doneHiding(t('Hidden. Readers do not see it any more.'), `${address}/hiding`, version, t('Show it again'));
+    case 'shown':
+      return doneHiding(t('Everybody can see it again.'), `${address}/hiding`, version, t('Hide it again'));
+    default:
+      return undefined;
+  }
+}
+
+function doneHiding(words: string, address: string, version: string, undo: string): Done | undefined {
+  return /^\d+$/.test(version) ? { words, undo: link(`${address}?revision=${version}`, undo) } : undefined;
 }
 
 /** That a request without an account was just kept, or a line of the gap list dropped; undefined when nothing was. */

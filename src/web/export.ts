@@ -15,7 +15,7 @@ const readAt = promisify(read);
 
 /** The public wiki as one zip file. */
 export const sendExport: Route['handler'] = (wiki) => {
-  const withArchive = archivesOf(wiki, licenceNote());
+  const withArchive = archivesOf(wiki, licenceNote(wiki.config.baseUrl));
   return async (req, res) => {
     if (req.method === 'HEAD') nameFile(wiki, res).end();
     else await withArchive(({ file, size }) => send(nameFile(wiki, res), file, size));
@@ -40,12 +40,13 @@ async function send(res: Response, file: number, size: number): Promise<void> {
   res.end();
 }
 
-function licenceNote(): string {
+function licenceNote(baseUrl: string): string {
   const t = translatorFor('en');
   const sentences = [
     t('These are the pages of a community wiki, one file each.'),
     t('The text is free to use and change under CC BY-SA 4.0: https://creativecommons.org/licenses/by-sa/4.0/'),
     t('Say where it is from, and share what you make of it in the same way.'),
+    t('Pictures and PDF files are not in here. They stand at {address}', { address: `${baseUrl}/files` }),
   ];
   return `${sentences.join('\n')}\n`;
 }

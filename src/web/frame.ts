@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Visitor } from '../domain/permission.js';
+import { may, type Visitor } from '../domain/permission.js';
 import { timeText } from '../domain/time.js';
 import { LANGUAGES, translatorFor, type Translate } from '../locales/translate.js';
 import { findBlock, type NamedBlock } from '../storage/moderation.js';
@@ -13,6 +13,7 @@ export interface Frame {
   readonly siteName: string;
   readonly baseUrl: string;
   readonly visitor: Visitor;
+  readonly mayAddFiles: boolean;
   readonly unread: number;
   /** Who stopped the visitor from editing, why and until when, if so. */
   readonly block: NamedBlock | undefined;
@@ -37,6 +38,7 @@ export function frameFor(wiki: Wiki, req: Request, asset: (file: string) => stri
     siteName: wiki.config.siteName,
     baseUrl: wiki.config.baseUrl,
     visitor,
+    mayAddFiles: may(visitor, 'add-file'),
     block: visitor?.blockedUntil ? findBlock(wiki.db, visitor.id, timeText(wiki.now())) : undefined,
     unread: visitor ? countUnreadNotices(wiki.db, visitor.id) : 0,
     t: translatorFor(language),

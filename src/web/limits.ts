@@ -1,6 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { isLimited } from '../domain/newcomer.js';
+import type { Actor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
+import { daysFrom, timeText } from '../domain/time.js';
+import { findUser } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import type { Route } from './route.js';
 import { Tally } from './tally.js';
@@ -23,6 +27,10 @@ const REQUESTS = 10;
 /** Suggestions that one address without an account, or one newcomer, can send in an hour: a training room sends from one address. */
 const PROPOSALS = 30;
 
+/** Files that one person can send in an hour, and on the first day of an account: each is drawn anew, which takes a while. */
+const FILES = 60;
+const FILES_OF_NEWCOMERS = 10;
+
 /** Different searches without a result that are counted of one visitor a day. */
 const SEARCHES = 30;
 const DAY_MINUTES = 24 * 60;
@@ -35,6 +43,8 @@ interface Tallies {
   readonly requests: Tally;
   readonly proposals: Tally;
   readonly searches: Tally;
+  readonly files: Tally;
+  readonly newcomersFiles: Tally;
 }
 
 const talliesByWiki = new WeakMap<Wiki, Tallies>();
@@ -50,6 +60,8 @@ function talliesOf(wiki: Wiki): Tallies {
     requests: new Tally(wiki.now, 60),
     proposals: new Tally(wiki.now, 60),
     searches: new Tally(wiki.now, DAY_MINUTES),
+    files: new Tally(wiki.now, 60),
+    newcomersFiles: new Tally(wiki.now, DAY_MINUTES),
   };
   talliesByWiki.set(wiki, fresh);
   return fresh;
@@ -85,6 +97,19 @@ function counted<Result>(tally: Tally, most: number, res: Response, act: () => R
   const done = act();
   tally.add(who);
   return done;
+}
+
+/** Counts a file that somebody sends, whether or not it is taken. Refuses what is too much for an hour, or for the first day of an account. */
+export function countFile(wiki: Wiki, res: Response, person: Actor): void {
+  const { files, newcomersFiles } = talliesOf(wiki);
+  const who = whoIs(res.req);
+  if (files.add(who) > FILES) throw slowDown(res, files.msLeft(who));
+  const since = findUser(wiki.db, person.id, timeText(wiki.now()))?.createdAt ?? '';
+  if (!isLimited(person.role, since, daysFrom(wiki.now(), -1))) return;
+  if (newcomersFiles.add(who) <= FILES_OF_NEWCOMERS) return;
+  throw new Refused('too-many', 'New accounts can add {n} files on their first day. Please go on tomorrow.', {
+    n: FILES_OF_NEWCOMERS,
+  });
 }
 
 /** Whether a visitor searches for something for the first time today; no longer once they searched for a lot. Counts it. */

@@ -1,3 +1,4 @@
+import { filesSeenBy } from '../actions/access-files.js';
 import { pagesSeenBy } from '../actions/access.js';
 import { ROLE_WORDS, roleNamed } from '../domain/role.js';
 import { SETTING_NAMES, SITE_SETTINGS } from '../domain/site-settings.js';
@@ -6,7 +7,7 @@ import type { LogEntry } from '../storage/traces.js';
 import type { Wiki } from '../wiki.js';
 import { SETTING_WORDS, valueWords } from './setting-words.js';
 import type { Frame } from './frame.js';
-import { viewHelpers, type SafeHtml, type ViewHelpers } from './view-helpers.js';
+import { fileAddress, viewHelpers, type SafeHtml, type ViewHelpers } from './view-helpers.js';
 
 /** An entry of the moderation log in words: an English sentence and what stands in it. */
 export interface EntryInWords {
@@ -70,6 +71,18 @@ export const LOGGED_ACTS = [
   { act: 'password', words: 'New passwords', sentence: '{minute}: {whom} was given a new password.' },
   { act: 'settings', words: 'Settings', sentence: '{minute}: {who} changed a setting. {setting}' },
   { act: 'steer-job', words: 'Jobs of others', sentence: '{minute}: {who} changed how {job} goes on: {order}.' },
+  { act: 'delete-file', words: 'Files deleted', sentence: '{minute}: {who} deleted the file {file}.' },
+  { act: 'undelete-file', words: 'Files brought back', sentence: '{minute}: {who} brought back the file {file}.' },
+  {
+    act: 'hide-file',
+    words: 'Versions of files hidden',
+    sentence: '{minute}: {who} hid a version of the file {file}.',
+  },
+  {
+    act: 'unhide-file',
+    words: 'Versions of files shown again',
+    sentence: '{minute}: {who} showed a version of the file {file} again.',
+  },
 ] as const;
 
 const OTHER_ACT = '{minute}: {who} did something else: {act}.';
@@ -86,7 +99,10 @@ export function entriesInWords(wiki: Wiki, frame: Frame, entries: readonly LogEn
   const helpers = viewHelpers(frame);
   const ids = [...new Set(entries.flatMap(({ pageId }) => pageId ?? []))];
   const pages = new Map(pagesSeenBy(wiki, frame.visitor, ids).map(({ id, slug, title }) => [id, { slug, title }]));
+  const fileIds = [...new Set(entries.flatMap(({ fileId }) => fileId ?? []))];
+  const files = new Map(filesSeenBy(wiki, frame.visitor, fileIds).map(({ id, name }) => [id, name]));
   return entries.map((entry) => {
+    const file = files.get(entry.fileId ?? 0);
     const page = pages.get(entry.pageId ?? 0);
     return {
       sentence: LOGGED_ACTS.find(({ act }) => act === entry.act)?.sentence ?? OTHER_ACT,
@@ -95,6 +111,7 @@ export function entriesInWords(wiki: Wiki, frame: Frame, entries: readonly LogEn
         who: helpers.person(entry.actorName),
         whom: entry.userName === null ? '' : helpers.person(entry.userName),
         page: page ? helpers.link(`/wiki/${page.slug}`, page.title) : frame.t('a page (its name is not shown)'),
+        file: file === undefined ? frame.t('(its name is not shown)') : helpers.link(fileAddress(file), file),
         act: entry.act,
         ...detailInWords(entry, helpers, frame),
       },

@@ -2,7 +2,7 @@ import type { Page, Revision } from '../domain/revision.js';
 import { ROLE_WORDS, roleNamed } from '../domain/role.js';
 import type { Translate } from '../locales/translate.js';
 import type { Notice } from '../storage/traces.js';
-import { dayWords } from './view-helpers.js';
+import { dayWords, fileAddress } from './view-helpers.js';
 
 /** What a visitor may know of the things a notice is about. */
 export interface About {
@@ -10,6 +10,8 @@ export interface About {
   readonly page: Page | undefined;
   /** The revision by which the act was done, if it was done by one and the visitor may see it. */
   readonly revision: Revision | undefined;
+  /** The name of the file, where there is one to see. */
+  readonly file: string | undefined;
   /** The act is a revision, so that what is hidden of it is hidden here too. */
   readonly isRevision: boolean;
 }
@@ -39,6 +41,11 @@ const SENTENCES: Readonly<Record<string, string>> = {
   unblock: '{who} lets you edit again',
   hide: '{who} hid a part of your version of {page}',
   unhide: '{who} shows again what was hidden of your version of {page}',
+  'revert-file': '{who} took back your change to the file {file}',
+  'delete-file': '{who} deleted a file of yours',
+  'undelete-file': '{who} brought back a file of yours: {file}',
+  'hide-file': '{who} hid your version of the file {file}',
+  'unhide-file': '{who} shows again your version of the file {file}',
   role: '{who} changed what you may do here. You are now: {role}',
   admission: '{who} let your account in. You can edit now',
   account: 'An account was made for you. You are: {role}',
@@ -56,11 +63,15 @@ export function noticeWords(notice: Notice, about: About, t: Translate, language
   const isOfNewPage = notice.act === 'decline' && notice.pageId === null;
   const what = t(SENTENCES[isOfNewPage ? 'decline-new' : notice.act] ?? ANY_ACT, {
     who: whoOf(notice, about) ?? t('Somebody'),
-    page: about.page?.title ?? t('a page that was deleted'),
+    ...namesIn(about, t),
     ...detailOf(notice, t, language),
   });
   const reason = reasonOf(notice, about);
   return { words: reason === '' ? what : t('{what}: “{reason}”', { what, reason }), href: hrefOf(notice, about) };
+}
+
+function namesIn({ page, file }: About, t: Translate) {
+  return { page: page?.title ?? t('a page that was deleted'), file: file ?? t('(its name is not shown)') };
 }
 
 function detailOf({ act, detail }: Notice, t: Translate, language: string) {
@@ -82,6 +93,7 @@ function hrefOf(notice: Notice, about: About): string {
   if (notice.act === 'take-back') return '/changes';
   if (ABOUT_PROPOSAL.has(notice.act)) return `/proposals/${notice.detail}`;
   if (notice.act === 'steer-job') return `/jobs/${notice.detail}`;
+  if (notice.fileId !== null) return about.file === undefined ? '/moderation-log' : fileAddress(about.file);
   return ABOUT_REQUEST.has(notice.act) ? `/requests/${notice.detail}` : pageHrefOf(notice, about);
 }
 

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import { filesSeenBy } from '../actions/access-files.js';
 import { publicPages, visibleRevisions } from '../actions/access.js';
 import { readNotices } from '../actions/read-notices.js';
 import { mustMay, type Actor } from '../domain/permission.js';
@@ -68,10 +69,13 @@ function whatTheyAreAbout(wiki: Wiki, visitor: Actor, notices: readonly Notice[]
   const records = listRevisionsByIds(wiki.db, [...revisionIds]);
   const authors = new Map(records.map(({ id, authorId }) => [id, authorId]));
   const revisions = new Map(visibleRevisions(wiki, visitor, records).map(({ revision }) => [revision.id, revision]));
-  return ({ pageId, revisionId, actorId }) => {
+  const fileIds = new Set(notices.flatMap(({ fileId }) => fileId ?? []));
+  const files = new Map(filesSeenBy(wiki, undefined, [...fileIds]).map(({ id, name }) => [id, name]));
+  return ({ pageId, revisionId, fileId, actorId }) => {
     const isRevision = revisionId !== null && authors.get(revisionId) === actorId;
     return {
       page: pages.get(pageId ?? 0),
+      file: files.get(fileId ?? 0),
       revision: isRevision ? revisions.get(revisionId) : undefined,
       isRevision,
     };

@@ -27,6 +27,7 @@ import { factsPanel, type FactsPanel } from './page-facts.js';
 import { relatedPages, type RelatedPages } from './page-relations.js';
 import { suitsOf, type Suits } from './page-suits.js';
 import { queryText } from './request.js';
+import { savesData } from './shown-files.js';
 import { starterMonth } from './starter-line.js';
 import { structuredDataHtml } from './structured-data.js';
 import type { SafeHtml } from './view-helpers.js';
@@ -95,7 +96,7 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
     const freshness = hasToolFacts ? freshnessLines(wiki, page.id, frameOf(res)) : [];
     const facts = factsPanel(wiki, page.kind, content, t);
     const tags = listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug));
-    const linkedHtml = await withEditLinks(wiki, page, rendered, t);
+    const linkedHtml = await withEditLinks(wiki, res, page, rendered);
     const folds = foldsOf(req, page, content, rendered);
     const isUnchecked = freshness.every(({ by }) => by === '');
     render(res, 'pages/show', {
@@ -155,8 +156,10 @@ function doneHere(wiki: Wiki, req: Request, page: Page, { t, visitor }: Frame): 
 }
 
 /** The body of a page with a link beside each heading that edits what stands under it. */
-async function withEditLinks(wiki: Wiki, page: Page, rendered: Rendered, t: Translate): Promise<string> {
-  const html = await bodyFor(wiki, rendered, t);
+async function withEditLinks(wiki: Wiki, res: Response, page: Page, rendered: Rendered): Promise<string> {
+  const { t } = frameOf(res);
+  if (rendered.files.length > 0) res.vary('Save-Data');
+  const html = await bodyFor(wiki, rendered, t, savesData(res.req));
   if (page.deletedAt !== null) return html;
   const address = `/wiki/${encodeURIComponent(page.slug)}/edit?section=`;
   return linkSections(html, rendered.sections, (number) => address + String(number), t);

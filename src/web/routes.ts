@@ -61,7 +61,19 @@ import { showDiff, showRevision } from './revisions.js';
 import { showSignIn, signIn, signOut } from './sign-in.js';
 import { makePage, publishDecided, savePage } from './saving.js';
 import { showEdit, showNew } from './write.js';
-import { postText, post, get, type Route } from './route.js';
+import {
+  makeFileDeletion,
+  makeFileHiding,
+  removeFileDeletion,
+  removeFileHiding,
+  showFileDeletion,
+  showFileHiding,
+} from './file-acts.js';
+import { sendFile } from './file-content.js';
+import { restoreFile, saveFile, showFileEdit } from './edit-file.js';
+import { showFile, showFiles } from './files.js';
+import { addNewFile, showNewFile } from './new-file.js';
+import { postFile, postText, post, get, type Route } from './route.js';
 
 /** Every address of the site: method, path, who may, and what answers. */
 export const routes: readonly Route[] = [
@@ -105,6 +117,22 @@ export const routes: readonly Route[] = [
   post('/drafts/:id/removal', 'member', discard),
   get('/wiki/:slug/move', 'editor', showMove),
   post('/wiki/:slug/move', 'editor', move),
+
+  // Pictures and PDF files
+  get('/files', 'anyone', showFiles),
+  get('/files/new', 'editor', showNewFile),
+  postFile('/files/new', 'editor', addNewFile),
+  get('/files/:name', 'anyone', showFile),
+  get('/files/:name/edit', 'editor', showFileEdit),
+  postFile('/files/:name/edit', 'editor', saveFile),
+  post('/files/:name/revert', 'editor', restoreFile),
+  get('/files/:name/deletion', 'moderator', showFileDeletion),
+  post('/files/:name/deletion', 'moderator', makeFileDeletion),
+  post('/files/:name/deletion/removal', 'moderator', removeFileDeletion),
+  get('/files/:name/hiding', 'moderator', showFileHiding),
+  post('/files/:name/hiding', 'moderator', makeFileHiding),
+  post('/files/:name/hiding/removal', 'moderator', removeFileHiding),
+  get('/files/:name/:revision/:size', 'anyone', sendFile),
 
   // History
   get('/wiki/:slug/history', 'anyone', showHistory),

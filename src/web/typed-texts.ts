@@ -17,6 +17,7 @@ const LABELS: readonly (readonly [string, string])[] = [
   ['title', 'Name'],
   ['summary', 'What did you change, and why?'],
   ['reason', 'Reason'],
+  ['alt', 'What does it show?'],
 ];
 
 const WORDS = new Set(['line', 'list', 'date', 'url']);

@@ -40,11 +40,12 @@ export function viewHelpers(frame: Frame) {
     licence: LICENCE,
     kinds: KINDS,
     personAddress,
+    fileAddress,
     domainOf,
   };
 }
 
-/** How sentences name people, pages and requests where they can be links. */
+/** How sentences name people, pages, requests and files where they can be links. */
 export function namesAsLinks(frame: Frame) {
   const { person, link } = viewHelpers(frame);
   return {
@@ -52,7 +53,13 @@ export function namesAsLinks(frame: Frame) {
     page: ({ slug, title }: { readonly slug: string; readonly title: string }) =>
       link(`/wiki/${encodeURIComponent(slug)}`, title),
     request: ({ id, wanted }: { readonly id: number; readonly wanted: string }) => link(`/requests/${id}`, wanted),
+    file: (name: string) => link(fileAddress(name), name),
   };
+}
+
+/** Where the page of a file stands. */
+export function fileAddress(name: string): string {
+  return `/files/${encodeURIComponent(name)}`;
 }
 
 /** Where a person's page stands. */

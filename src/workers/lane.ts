@@ -1,9 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import type { Job, Message } from './job.js';
 
-export interface Task {
+export type Said<Answer> = Answer | { readonly kind: 'ready' } | { readonly kind: 'failed' };
+
+export interface Task<Job, Answer> {
   readonly job: Job;
-  readonly settle: (message: Message) => void;
+  readonly settle: (answer: Said<Answer>) => void;
+  /** What the thread takes over, rather than a copy of it. */
+  readonly given?: readonly ArrayBuffer[];
 }
 
 export interface LaneOptions {
@@ -17,11 +20,11 @@ const START_TIMEOUT_MS = 20_000;
 const HEAP_MIB = 256;
 
 /** One place for a worker thread: it is started when first needed, does one task at a time, and is replaced after a failure. */
-export class Lane {
+export class Lane<Job, Answer extends { readonly kind: string }> {
   readonly #options: LaneOptions;
   #worker: Worker | undefined;
   #ready = false;
-  #task: Task | undefined;
+  #task: Task<Job, Answer> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: LaneOptions) {
@@ -32,7 +35,7 @@ export class Lane {
     return this.#task !== undefined;
   }
 
-  run(task: Task): void {
+  run(task: Task<Job, Answer>): void {
     this.#task = task;
     this.#worker ??= this.#start();
     // An idle thread must not keep the process alive, a working one must.
@@ -51,7 +54,7 @@ export class Lane {
     const lost = () => {
       if (worker === this.#worker) void this.#giveUp();
     };
-    worker.on('message', (message: Message) => {
+    worker.on('message', (message: Said<Answer>) => {
       if (worker === this.#worker) this.#hear(message);
     });
     worker.on('error', lost);
@@ -59,7 +62,7 @@ export class Lane {
     return worker;
   }
 
-  #hear(message: Message): void {
+  #hear(message: Said<Answer>): void {
     if (message.kind !== 'ready') {
       this.#finish(message);
       return;
@@ -71,7 +74,7 @@ export class Lane {
   #begin(): void {
     if (!this.#task) return;
     this.#limit(this.#options.timeoutMs);
-    this.#worker?.postMessage(this.#task.job);
+    this.#worker?.postMessage(this.#task.job, this.#task.given);
   }
 
   #limit(ms: number): void {
@@ -87,7 +90,7 @@ export class Lane {
     await lost?.terminate();
   }
 
-  #finish(message: Message): void {
+  #finish(message: Said<Answer>): void {
     const finished = this.#task;
     clearTimeout(this.#timer);
     this.#task = undefined;

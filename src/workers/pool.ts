@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TextDiff } from '../domain/diff.js';
+import type { FileType } from '../domain/file-type.js';
 import type { MergePiece } from '../domain/merge-text.js';
 import type { GaveUp } from '../domain/work-cache.js';
 import { translatorFor } from '../locales/translate.js';
@@ -9,6 +10,7 @@ import type { Links } from '../markup/links.js';
 import type { Relink } from '../markup/relink.js';
 import { plainSource, type Rendered } from '../markup/render.js';
 import { packageRoot } from '../package-root.js';
+import { openFileReader, type ReadFile } from './file-reader.js';
 import { openQueue, type Answer, type QueueOptions, type Rank } from './queue.js';
 
 export interface Workers {
@@ -22,19 +24,25 @@ export interface Workers {
   links(source: string): Promise<Links | undefined>;
   /** The page with some links leading elsewhere; undefined where that is not safe, or beyond the time bound. */
   relink(source: string, order: Relink): Promise<string | undefined>;
+  /** What somebody sent, as it is kept; or why it is not. The bytes are given away. */
+  file(type: FileType, bytes: Buffer): Promise<ReadFile>;
   /** Ends all threads; whatever is still asked for gets the plain answer. */
   close(): Promise<void>;
 }
 
 export type WorkersOptions = Partial<QueueOptions>;
 
+/** Most pictures take a second; the largest some seconds where others work, too. */
+const FILE_TIMEOUT_MS = 30_000;
+
 /** Opens the workers: heavy diffs and renderings run beside the main thread, small ones directly in it. */
 export function startWorkers(options: WorkersOptions = {}): Workers {
   const ask = openQueue({
     size: options.size ?? Math.min(2, Math.max(1, availableParallelism() - 1)),
     timeoutMs: options.timeoutMs ?? 1000,
-    entry: options.entry ?? pathToFileURL(join(packageRoot, 'dist', 'workers', 'entry.js')),
+    entry: options.entry ?? builtEntry('entry.js'),
   });
+  const files = openFileReader({ entry: builtEntry('file-entry.js'), timeoutMs: FILE_TIMEOUT_MS });
   return {
     async diff(before, after, rank = 'read') {
       const answer = await ask.answer({ kind: 'diff', before, after }, rank);
@@ -58,8 +66,15 @@ export function startWorkers(options: WorkersOptions = {}): Workers {
       const answer = await ask.answer({ kind: 'relink', source, order }, 'read');
       return answer.kind === 'relink' ? answer.body : undefined;
     },
-    close: () => ask.close(),
+    file: (type, bytes) => files.read(type, bytes),
+    close: async () => {
+      await Promise.all([ask.close(), files.close()]);
+    },
   };
+}
+
+function builtEntry(file: string): URL {
+  return pathToFileURL(join(packageRoot, 'dist', 'workers', file));
 }
 
 function reasonOf({ kind }: Answer): GaveUp {

@@ -21,7 +21,7 @@ export interface QueueOptions {
   readonly entry: URL;
 }
 
-interface Waiting extends Omit<Task, 'settle'> {
+interface Waiting extends Omit<Task<Job, Message>, 'settle'> {
   readonly settle: (answer: Answer) => void;
 }
 
@@ -37,7 +37,7 @@ export function openQueue({ size, timeoutMs, entry }: QueueOptions): Queue {
     const task = lane && (waiting.save.shift() ?? waiting.read.shift() ?? waiting.preview.shift());
     if (task) lane.run(task);
   };
-  const lanes: readonly Lane[] = Array.from({ length: size }, () => new Lane({ entry, timeoutMs, onFree: next }));
+  const lanes = Array.from({ length: size }, () => new Lane<Job, Message>({ entry, timeoutMs, onFree: next }));
   return {
     answer(job, rank) {
       if (isSmall(job)) return Promise.resolve(work(job));

@@ -1,19 +1,23 @@
 import path from 'node:path';
+import { addFile } from '../../src/actions/add-file.js';
 import { admitPerson } from '../../src/actions/admit-person.js';
 import { admitRequest } from '../../src/actions/admit-request.js';
 import { answerRequest } from '../../src/actions/answer-request.js';
 import { askForTool } from '../../src/actions/ask-for-tool.js';
 import { blockPerson } from '../../src/actions/block-person.js';
+import { changeFile } from '../../src/actions/change-file.js';
 import { changePassword } from '../../src/actions/change-password.js';
 import { changeSetting } from '../../src/actions/change-setting.js';
 import { createFirstAdministrator } from '../../src/actions/create-first-administrator.js';
 import { checkPage } from '../../src/actions/check-page.js';
 import { createPage } from '../../src/actions/create-page.js';
 import { createPerson } from '../../src/actions/create-person.js';
+import { deleteFile } from '../../src/actions/delete-file.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { editPage } from '../../src/actions/edit-page.js';
 import { endOtherSessions, endOwnSession, endSession } from '../../src/actions/end-sessions.js';
 import { dropSearchGap } from '../../src/actions/drop-search-gap.js';
+import { hideFile } from '../../src/actions/hide-file.js';
 import { hideRevision } from '../../src/actions/hide-revision.js';
 import { importPages } from '../../src/actions/import-pages.js';
 import { keepSearchGaps } from '../../src/actions/keep-search-gaps.js';
@@ -29,8 +33,10 @@ import { recoverAccount } from '../../src/actions/recover-account.js';
 import { removeRedirect } from '../../src/actions/remove-redirect.js';
 import { renewRecoveryCodes } from '../../src/actions/renew-recovery-codes.js';
 import { resetPassword } from '../../src/actions/reset-password.js';
+import { revertFile } from '../../src/actions/revert-file.js';
 import { revertPage } from '../../src/actions/revert-page.js';
 import { finishJob, saveStep } from '../../src/actions/save-step.js';
+import { saveFileRevision } from '../../src/actions/save-file-revision.js';
 import { setPassword } from '../../src/actions/set-password.js';
 import { COMMAND_LINE, setRole } from '../../src/actions/set-role.js';
 import { signUp } from '../../src/actions/sign-up.js';
@@ -50,13 +56,18 @@ import { dropDraft } from '../../src/actions/drop-draft.js';
 import { dropOldDrafts } from '../../src/actions/drop-old-drafts.js';
 import { undoEdit } from '../../src/actions/undo-edit.js';
 import { undoJob } from '../../src/actions/undo-job.js';
+import { undeleteFile } from '../../src/actions/undelete-file.js';
 import { undeletePage } from '../../src/actions/undelete-page.js';
+import { unhideFile } from '../../src/actions/unhide-file.js';
 import { unhideRevision } from '../../src/actions/unhide-revision.js';
 import { wishFrom } from '../../src/domain/tool-request.js';
 import { findNextChangeId } from '../../src/storage/changes.js';
 import { findJob } from '../../src/storage/jobs.js';
 import { findContent } from '../../src/storage/revisions.js';
+import { write } from '../../src/storage/database.js';
+import { findFileByName } from '../../src/storage/files.js';
 import { changeNumberOf, dumpOf } from '../support/dump.js';
+import { contentOf, givenFile, pdf } from '../support/files.js';
 import { filesIn, textOf } from '../support/sources.js';
 import {
   closeWikis,
@@ -93,6 +104,43 @@ function givenProposal(wiki: TestWiki) {
 
 /** At least one act for each file of src/actions that writes: its name, and what it does where a file does several things. */
 const CASES: Readonly<Record<string, Case>> = {
+  'add-file': (wiki) => {
+    const by = givenPerson(wiki, 'ana');
+    const file = { bytes: pdf(), name: '', altText: 'Our flyer', decorative: false };
+    return () => addFile(wiki, by, file);
+  },
+  'change-file': (wiki) => {
+    const by = givenPerson(wiki, 'ana');
+    const baseRevision = givenFile(wiki, { content: contentOf('pdf', 'x') });
+    const change = { bytes: pdf(), altText: 'Our flyer', decorative: false, summary: 'A new date' };
+    return () => changeFile(wiki, by, { ...change, name: 'ballot-box', baseRevision });
+  },
+  'revert-file': (wiki) => {
+    const { by, revision } = givenTwoVersions(wiki);
+    return () => revertFile(wiki, by, { name: 'ballot-box', revision, summary: 'Better before' });
+  },
+  'delete-file': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    givenFile(wiki);
+    return () => deleteFile(wiki, moderator, { name: 'ballot-box', reason: 'Advertising' });
+  },
+  'undelete-file': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    givenFile(wiki);
+    deleteFile(wiki, moderator, { name: 'ballot-box', reason: 'Advertising' });
+    return () => undeleteFile(wiki, moderator, { name: 'ballot-box', reason: 'A mistake' });
+  },
+  'hide-file': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    const { revision } = givenTwoVersions(wiki);
+    return () => hideFile(wiki, moderator, { name: 'ballot-box', revision, reason: 'A private person' });
+  },
+  'unhide-file': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    const { revision } = givenTwoVersions(wiki);
+    hideFile(wiki, moderator, { name: 'ballot-box', revision, reason: 'A private person' });
+    return () => unhideFile(wiki, moderator, { name: 'ballot-box', revision, reason: '' });
+  },
   'admit-person': (wiki) => {
     const moderator = givenPerson(wiki, 'mod', 'moderator');
     givenPerson(wiki, 'waiting', 'reader');
@@ -418,6 +466,18 @@ function givenStep(wiki: TestWiki) {
   return { by, job: findJob(wiki.db, jobId)!, step };
 }
 
+/** A file that somebody else changed since; gives back its first revision. */
+function givenTwoVersions(wiki: TestWiki) {
+  const revision = givenFile(wiki, { by: givenPerson(wiki, 'bo') });
+  const by = givenPerson(wiki, 'ana');
+  const file = findFileByName(wiki.db, 'ballot-box');
+  if (!file) throw new Error('the file is not there');
+  const order = { fileId: file.id, contentId: file.contentId, parentId: revision, summary: '', revertedToId: null };
+  const author = givenPerson(wiki, 'cleo');
+  write(wiki.db, () => saveFileRevision(wiki, { ...order, author, altText: 'Other words' }));
+  return { by, revision };
+}
+
 function givenTwoTools(wiki: TestWiki) {
   const by = givenPerson(wiki, 'ana');
   givenUse(wiki);
@@ -437,6 +497,8 @@ const LOGGED = new Map([
   ['create-first-administrator', 'account'],
   ['create-person', 'account'],
   ['delete-page', 'delete'],
+  ['delete-file', 'delete-file'],
+  ['hide-file', 'hide-file'],
   ['hide-revision', 'hide'],
   ['make-password-reset', 'reset'],
   ['make-redirect', 'redirect'],
@@ -447,6 +509,8 @@ const LOGGED = new Map([
   ['set-role', 'role'],
   ['unblock-person', 'unblock'],
   ['undelete-page', 'undelete'],
+  ['undelete-file', 'undelete-file'],
+  ['unhide-file', 'unhide-file'],
   ['unhide-revision', 'unhide'],
 ]);
 
@@ -462,6 +526,7 @@ const TOLD = new Map([
   ['move-page', 'move'] as const,
   ['revert-page', 'revert'] as const,
   ['undo-edit', 'undo'] as const,
+  ['revert-file', 'revert-file'] as const,
   ['take-back-act', 'take-back'] as const,
   ['answer-request', 'settle'] as const,
 ]);

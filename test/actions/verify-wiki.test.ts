@@ -2,6 +2,7 @@ import { deletePage } from '../../src/actions/delete-page.js';
 import { rebuildLists } from '../../src/actions/rebuild-lists.js';
 import { verifyWiki } from '../../src/actions/verify-wiki.js';
 import { translatorFor } from '../../src/locales/translate.js';
+import { givenFile } from '../support/files.js';
 import {
   closeWikis,
   emptyWiki,
@@ -17,14 +18,15 @@ afterEach(closeWikis);
 
 const t = translatorFor('en');
 
-/** Page 1 is a use; page 2 a tool with every list filled; page 3 has revisions 3, 4 and 5. */
+/** Page 1 is a use; page 2 a tool with every list filled; page 3 has revisions 3, 4 and 5. There is a picture in two sizes. */
 function givenWiki(): TestWiki {
   const wiki = emptyWiki();
   givenUse(wiki);
-  givenTool(wiki, 'Spoke', { body: 'See [[Guide]].\n', facts: { aliases: ['Relay'] } });
+  givenTool(wiki, 'Spoke', { body: 'See [[Guide]] and ![](/files/map).\n', facts: { aliases: ['Relay'] } });
   const { slug, revisionId } = givenPage(wiki, { title: 'Guide' });
   const second = givenEdit(wiki, { slug, baseRevision: revisionId, title: 'Guide' });
   givenEdit(wiki, { slug, baseRevision: second.revisionId, title: 'Guide', body: 'A third text.\n' });
+  givenFile(wiki);
   return wiki;
 }
 
@@ -39,7 +41,7 @@ test('a sound wiki, with a page that was deleted, is found sound', () => {
   const wiki = givenWiki();
   deletePage(wiki, givenPerson(wiki, 'mod', 'moderator'), { slug: 'spoke', reason: 'Advertising' });
 
-  expect(verifyWiki(wiki.db)).toEqual({ pages: 3, revisions: 5, findings: [] });
+  expect(verifyWiki(wiki.db)).toEqual({ pages: 3, revisions: 5, files: 1, findings: [] });
 });
 
 test('two pages with one name as long as names can be have two addresses that are spelled as addresses are', () => {
@@ -116,6 +118,30 @@ describe('what is damaged is told', () => {
     ['a use too few', 'DELETE FROM page_uses WHERE page_id = 2', [otherList('uses', 2)]],
     ['another name', `UPDATE page_aliases SET alias_key = 'x' WHERE page_id = 2`, [otherList('aliases', 2)]],
     ['a link too few', 'DELETE FROM page_links WHERE page_id = 2', [otherList('links', 2)]],
+    ['a file too few', 'DELETE FROM page_files WHERE page_id = 2', [otherList('files', 2)]],
+    [
+      'a byte of a picture',
+      `UPDATE file_pieces SET bytes = x'00' WHERE size_id = 1`,
+      ['The bytes of file content 1 are not what was saved.'],
+    ],
+    [
+      'a piece that is gone',
+      'DELETE FROM file_pieces WHERE size_id = 2',
+      ['The bytes of file content 1 are not what was saved.'],
+    ],
+    [
+      'a size of a picture that is gone',
+      'DELETE FROM file_sizes WHERE id = 2',
+      [
+        'A row of file_pieces points to a row of file_sizes that is not there.',
+        'The sizes of file content 1 are not those that were saved.',
+      ],
+    ],
+    [
+      'a version of a file that is not in the list of changes',
+      'DELETE FROM changes WHERE file_revision_id = 1',
+      ['Version 1 of a file does not stand among the changes.'],
+    ],
     [
       'a link of a page that is not there',
       `INSERT INTO page_links (page_id, target_key) VALUES (99, 'x')`,

@@ -58,7 +58,7 @@ describe('the toolbar', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Tab');
 
-    expect(seen).toEqual(['Bold', 'Italic', 'Table', 'Bold', 'Table', 'Bold']);
+    expect(seen).toEqual(['Bold', 'Italic', 'Picture', 'Bold', 'Picture', 'Bold']);
     expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press('Shift+Tab');
     expect(await focused()).toBe('Italic');

@@ -37,7 +37,7 @@ test.each(['reader', 'porch-light', 'night-desk', 'keys', 'loud-door'] as const)
 
     await page.close();
     expect(screens.length).toBeGreaterThan(2);
-    expect(pages).toHaveLength(10 + 10 + 10 + 9);
+    expect(pages).toHaveLength(10 + 10 + 10 + 10);
     expect(found).toEqual([]);
   },
 );

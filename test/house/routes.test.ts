@@ -121,6 +121,8 @@ const FORMS: Readonly<Record<string, Record<string, string>>> = {
   '/theme': { theme: 'dark' },
   '/wiki/:slug/revert': { revision: '3' },
   '/wiki/:slug/undo': { revision: '4' },
+  '/files/:name/hiding': { revision: '1' },
+  '/files/:name/hiding/removal': { revision: '1' },
 };
 
 test.each(POSTS)('%s refuses a field nobody knows by its name, and changes nothing', async (_, route) => {

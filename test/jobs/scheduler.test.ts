@@ -80,8 +80,8 @@ test('a job that is killed in the middle goes on where it was, and does no page 
 
   // Each try gets one statement further before the disk is gone; then everything begins anew, as after a restart.
   let kills = 0;
-  for (; jobOf(wiki, id).state === 'open' && kills < 400; kills += 1) {
-    fault.countdown = kills % 40;
+  for (; jobOf(wiki, id).state === 'open' && kills < 600; kills += 1) {
+    fault.countdown = kills % 50;
     await nextStep(wiki, 0).catch(() => undefined);
     fault.countdown = Infinity;
   }

@@ -4,11 +4,14 @@ import { fixturePairs } from '../support/fixture-pairs.js';
 
 const t = translatorFor('en');
 
-describe.each(['headings', 'links', 'wiki-links', 'blocks', 'footnotes'])('Markdown becomes HTML: %s', (file) => {
-  test.each(fixturePairs(`markup/${file}.txt`))('$name', ({ input, output }) => {
-    expect(renderMarkdown(input, t).html).toBe(output);
-  });
-});
+describe.each(['headings', 'links', 'wiki-links', 'files', 'blocks', 'footnotes'])(
+  'Markdown becomes HTML: %s',
+  (file) => {
+    test.each(fixturePairs(`markup/${file}.txt`))('$name', ({ input, output }) => {
+      expect(renderMarkdown(input, t).html).toBe(output);
+    });
+  },
+);
 
 describe('what stands in a page', () => {
   test('headings are listed with the words a reader sees', () => {
@@ -56,6 +59,7 @@ describe('each addition can be switched off by itself', () => {
     ['notes', '::: note\nx\n:::', '<aside'],
     ['taskLists', '- [ ] x', 'checkbox'],
     ['headings', '# x', 'heading-link'],
+    ['files', '![x](/files/y)', 'data-file'],
     ['pictures', '![x](y)', 'Picture: x'],
     ['outsideLinks', '[x](https://e.org)', 'outside'],
     ['tables', '|x|\n|-|', '<table'],

@@ -10,6 +10,7 @@ import { schemaText } from '../support/schema-text.js';
 const NOW = '2026-11-23T12:00:00Z';
 const ALL = readMigrations();
 const OLD = ALL.slice(0, 2);
+const RECORDS_FILES = Number(ALL.find(({ name }) => name.endsWith('record-files'))?.name.slice(0, 4));
 const opened: Db[] = [];
 
 afterEach(() => {
@@ -52,6 +53,28 @@ describe('bringing a database to the newest schema', () => {
     expect(isEmptyDatabase(db)).toBe(false);
     expect(schemaNumber(db)).toBe(ALL.length);
     expect(dumpOf(db)['migrations']).toHaveLength(ALL.length);
+  });
+
+  test('changes keep their order and what they take back when files join them', () => {
+    const db = open();
+    const before = ALL.filter(({ name }) => Number(name.slice(0, 4)) < RECORDS_FILES);
+    migrate(db, NOW, { migrations: before });
+    insertUser(db, { name: 'a', nameKey: 'a', role: 'editor', passwordHash: null, createdAt: NOW });
+    const run = (text: string, ...values: readonly unknown[]) => db.driver.prepare(text).run(...values);
+    run(`INSERT INTO requests SELECT value, 'w', '', '', '', '', '', '', 1, ? FROM json_each('[1, 2]')`, NOW);
+    run(`INSERT INTO changes (id, author_id, request_id, reason, created_at) VALUES (3, 1, 1, '', ?)`, NOW);
+    run(`INSERT INTO changes (id, author_id, request_id, reason, created_at) VALUES (5, NULL, 2, '', ?)`, NOW);
+    run(`INSERT INTO changes (id, author_id, removed_id, reason, created_at) VALUES (9, 1, 3, 'Spam', ?)`, NOW);
+    const rows = () =>
+      db.driver.prepare('SELECT id, author_id, request_id, removed_id, reason FROM changes ORDER BY id').raw().all();
+    const kept = rows();
+
+    migrate(db, NOW);
+
+    expect(rows()).toEqual(kept);
+    expect(kept).toHaveLength(3);
+    expect(() => db.driver.exec('DELETE FROM changes WHERE id = 3')).toThrow('FOREIGN KEY');
+    expect(db.driver.pragma('foreign_key_check')).toEqual([]);
   });
 
   test('an old database gets what it lacks, and keeps what is in it', () => {

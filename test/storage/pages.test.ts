@@ -182,7 +182,7 @@ describe('lists of pages', () => {
       links: ['signal', 'zoom'],
     });
 
-    givenEdit(wiki, { slug: 'a-page', baseRevision: revisionId, tags: ['tips'], body: '[[Zoom]]\n' });
+    givenEdit(wiki, { slug: 'a-page', baseRevision: revisionId, tags: ['tips'], body: '[[Zoom]] ![](/files/map)\n' });
 
     expect(findPageLists(wiki.db, pageId)).toEqual({
       tags: ['tips'],
@@ -190,6 +190,7 @@ describe('lists of pages', () => {
       replacedBy: null,
       aliases: [],
       links: ['zoom'],
+      files: ['map'],
     });
   });
 });

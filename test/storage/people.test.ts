@@ -177,7 +177,15 @@ describe('ways back into an account', () => {
 test('notices are a person’s own, newest first, and are read up to one', () => {
   const wiki = emptyWiki();
   const [mod, a, b] = [givenPerson(wiki, 'mod', 'moderator'), givenPerson(wiki, 'a'), givenPerson(wiki, 'b')];
-  const act = { act: 'block', actorId: mod.id, pageId: null, revisionId: null, detail: '', createdAt: NOW };
+  const act = {
+    act: 'block',
+    actorId: mod.id,
+    pageId: null,
+    revisionId: null,
+    fileId: null,
+    detail: '',
+    createdAt: NOW,
+  };
   for (const reason of ['first', 'second']) insertNotice(wiki.db, { ...act, reason, userId: a.id });
   insertNotice(wiki.db, { ...act, reason: 'third', userId: b.id });
 

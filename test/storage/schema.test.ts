@@ -21,7 +21,7 @@ const person = (role: string) =>
   insertUser(db, { name: 'a', nameKey: 'a', role: role as never, passwordHash: null, createdAt: NOW });
 
 const trace = (actorId: number): Trace => ({
-  ...{ act: 'delete', actorId, pageId: null, revisionId: null, userId: null },
+  ...{ act: 'delete', actorId, pageId: null, revisionId: null, userId: null, fileId: null },
   ...{ detail: '', reason: 'Spam', createdAt: NOW },
 });
 

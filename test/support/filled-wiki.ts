@@ -3,15 +3,20 @@ import { proposeEdit } from '../../src/actions/propose-edit.js';
 import { askForTool } from '../../src/actions/ask-for-tool.js';
 import { blockPerson } from '../../src/actions/block-person.js';
 import { checkPage } from '../../src/actions/check-page.js';
+import { deleteFile } from '../../src/actions/delete-file.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { makeRedirect } from '../../src/actions/make-redirect.js';
 import { movePage } from '../../src/actions/move-page.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
+import { saveFileRevision } from '../../src/actions/save-file-revision.js';
 import { wishFrom } from '../../src/domain/tool-request.js';
 import { nextStep } from '../../src/jobs/scheduler.js';
 import { findNextChangeId } from '../../src/storage/changes.js';
+import { write } from '../../src/storage/database.js';
+import { findFileByName } from '../../src/storage/files.js';
 import type { User } from '../../src/storage/users.js';
 import type { Route } from '../../src/web/route.js';
+import { givenFile } from './files.js';
 import { asReader, emptyWiki, givenEdit, givenPage, givenPerson, givenTool, givenUse, signIn } from './wiki.js';
 import type { Browser, TestWiki } from './wiki.js';
 
@@ -31,8 +36,10 @@ export async function visitTo(route: Pick<Route, 'path'>): Promise<Visit> {
   }
   const places = await fill(wiki, route);
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => String(places[name]));
-  const which = path.endsWith('/revert') ? places['from'] : path.endsWith('/undo') ? places['to'] : undefined;
-  const address = which === undefined ? path : `${path}?revision=${which}`;
+  const isAsked = /\/(revert|undo|hiding)$/.exec(path);
+  const which =
+    isAsked && (route.path.startsWith('/files') ? places['revision'] : places[isAsked[1] === 'undo' ? 'to' : 'from']);
+  const address = which ? `${path}?revision=${which}` : path;
   return { wiki, browser: await signIn(wiki, 'admin'), address };
 }
 
@@ -66,7 +73,8 @@ async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Read
           : from;
   const key = path.startsWith('/proposals/') ? givenProposal(wiki, path, person, from) : '';
   const name = path.endsWith('/admission') ? 'waiting' : 'target';
-  return { ...{ slug, from, to, token, id, name, key }, tag: 'tips' };
+  const revision = path.startsWith('/files') ? givenFileAt(wiki, person, path) : 0;
+  return { ...{ slug, from, to, token, id, name, key, revision }, size: '320.webp', tag: 'tips' };
 }
 
 /** A proposal; at its secret address where only its author may go on. */
@@ -92,6 +100,19 @@ async function givenJob(wiki: TestWiki, by: User): Promise<number> {
 /** An address that leads on to a page. */
 function givenRedirect(wiki: TestWiki, by: User): string {
   return makeRedirect(wiki, by, { name: 'Other name', page: 'a-page', reason: '' }).slug;
+}
+
+/** A file of two versions called as the person is; gives back the first. */
+function givenFileAt(wiki: TestWiki, by: User, path: string): number {
+  const revision = givenFile(wiki, { name: 'target', by });
+  const file = findFileByName(wiki.db, 'target');
+  if (!file) throw new Error('the file is not there');
+  const { id: fileId, contentId } = file;
+  const order = { fileId, author: by, contentId, parentId: revision, summary: '', revertedToId: null };
+  write(wiki.db, () => saveFileRevision(wiki, { ...order, altText: 'Other words' }));
+  if (path.endsWith('/deletion/removal'))
+    deleteFile(wiki, givenPerson(wiki, 'mod', 'moderator'), { name: 'target', reason: 'Spam' });
+  return revision;
 }
 
 /** A request for a tool; without a person it waits. */

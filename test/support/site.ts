@@ -40,6 +40,8 @@ function environment(folder: string, more: Record<string, string> = {}): Record<
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: 'error',
+    // As `npm start` has it.
+    MALLOC_ARENA_MAX: '2',
     ...more,
   };
 }

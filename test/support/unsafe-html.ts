@@ -1,17 +1,20 @@
 import { Parser } from 'htmlparser2';
 
 const ELEMENTS = new Set(
-  `a abbr article aside b bdi blockquote body br button caption code datalist dd del details div dl dt em fieldset footer form
-  h1 h2 h3 h4 h5 h6 head header hr html input ins label legend li link main mark meta nav ol option p pre progress s script
+  `a abbr article aside b bdi blockquote body br button caption code datalist dd del details dialog div dl dt em fieldset figcaption figure footer form
+  h1 h2 h3 h4 h5 h6 head header hr html img input ins label legend li link main mark meta nav ol option p pre progress s script
   section select span strong sub sup summary table tbody td textarea th thead time title tr ul`.split(/\s+/),
 );
 
 const ATTRIBUTES = new Set(
-  `abbr action autocapitalize autocomplete autofocus charset checked class cols colspan content datetime dir disabled
-  download enterkeyhint for form formaction hidden href hreflang id inputmode lang list max maxlength media method min name novalidate
-  open pattern placeholder property readonly rel required role rows scope selected size sizes spellcheck src start step tabindex target title
-  translate type value`.split(/\s+/),
+  `abbr accept action alt autocapitalize autocomplete autofocus charset checked class cols colspan content datetime decoding dir disabled
+  download enctype enterkeyhint for form formaction height hidden href hreflang id inputmode lang list loading max maxlength media method min name novalidate
+  open pattern placeholder property readonly rel required role rows scope selected size sizes spellcheck src srcset start step tabindex target title
+  translate type value width`.split(/\s+/),
 );
+
+/** Pictures are ours alone. */
+const OUR_PICTURES = /^\/files\/[\w%-]+\/\d+\/\d+\.webp(?: \d+w)?$/;
 
 const OUR_SCRIPT = /^\/static\/build\/(?:main|editor)\.js\?v=[0-9a-f]*$/;
 /** What somebody typed, given back to them as a file: no browser shows or runs it. */
@@ -46,6 +49,9 @@ export function unsafeParts(html: string): readonly string[] {
 
 function unsafeAttribute(element: string, key: string, value: string): readonly string[] {
   if (!ATTRIBUTES.has(key) && !/^(aria|data)-[a-z-]+$/.test(key)) return [`<${element} ${key.slice(0, 40)}>`];
+  const isOfPicture = element === 'img' && (key === 'src' || key === 'srcset');
+  if (isOfPicture && !value.split(', ').every((one) => OUR_PICTURES.test(one) || one.startsWith('/list/qr.png?')))
+    return [`<img ${key}="${value.slice(0, 60)}">`];
   if (!ADDRESSES.includes(key)) return [];
   if (element === 'a' && key === 'href' && OWN_TEXT.test(value)) return [];
   return isPlainAddress(value) ? [] : [`<${element} ${key}="${value.slice(0, 60)}">`];

@@ -172,6 +172,9 @@ export function givenEdit(wiki: TestWiki, edit: Partial<Edit> & { slug: string; 
 export interface Browser {
   get(address: string): Test;
   post(address: string, form?: Record<string, string | readonly string[]>): Test;
+  /** A form that is not filled in yet, for one that brings a file. */
+  raw(address: string): Test;
+  head(address: string): Test;
 }
 
 /** A visitor without an account. */
@@ -185,6 +188,8 @@ export function asReader(wiki: TestWiki, app: Express = createApp(wiki)): Browse
         .set('Origin', BASE)
         .type('form')
         .send(new URLSearchParams(entriesOf(form)).toString()),
+    raw: (address) => agent.post(address),
+    head: (address) => agent.head(address),
   };
 }
 

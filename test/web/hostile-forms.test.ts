@@ -57,6 +57,11 @@ const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/requests/gaps/removal': { query: 'text banking' },
   '/requests/:id/answers': { page: 'Spoke', closes: 'yes' },
   '/people/:name/block': { until: 'day', reason: 'Spam' },
+  '/files/new': { title: 'Box', alt: 'A ballot box' },
+  '/files/:name/edit': { baseRevision: '2', alt: 'A ballot box', summary: 'Clearer words' },
+  '/files/:name/revert': { revision: '1', summary: 'Better before' },
+  '/files/:name/hiding': { revision: '1', reason: 'A private person' },
+  '/files/:name/hiding/removal': { revision: '1', reason: 'A mistake' },
   '/revisions/:id/hiding': { text: 'yes', summary: 'yes', author: 'yes', reason: 'A number' },
   '/revisions/:id/hiding/removal': { text: 'yes', reason: 'A number' },
   '/admin/settings': { signUp: 'open' },
@@ -122,8 +127,8 @@ test('hostile texts in the fields of every form are answered without a fault and
   expect(POSTS.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual([]);
 });
 
-/** What is refused even when it is filled in as it should be, since a visit cannot know the one right answer. */
-const NEVER_RIGHT: ReadonlySet<string> = new Set(['/sign-in', '/recover']);
+/** What is refused even when it is filled in as it should be, since a visit cannot know the one right answer, or brings no file. */
+const NEVER_RIGHT: ReadonlySet<string> = new Set(['/sign-in', '/recover', '/files/new']);
 
 test.each(POSTS.map((route) => [route.path, route] as const))(
   'the form of %s is known here: filled in as it should be, it is not refused for what it holds',
@@ -152,6 +157,8 @@ async function faultsOfWhatWasSaved({ browser }: Visit): Promise<readonly string
     '/moderation-log',
     '/notices',
     '/people/target',
+    '/files',
+    '/files/target',
     '/wiki/a-page/history',
   ];
   const faults: string[] = [];

@@ -129,7 +129,7 @@ test('while the links of a long page are looked up, others get their turn', asyn
 
   const body = await bodyFor(
     wiki,
-    { html, wikiLinks, headings: [], sections: [], outsideLinks: [] },
+    { html, wikiLinks, headings: [], sections: [], outsideLinks: [], files: [] },
     translatorFor('en'),
   );
 

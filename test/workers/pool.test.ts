@@ -29,9 +29,12 @@ describe('workers', () => {
 
   test('tell what a large page links to', async () => {
     const asked = start({ timeoutMs: PATIENT });
-    expect(await asked.links(`${LARGE}[[Signal]] and https://example.org/ <https://example.org/a>\n`)).toEqual({
+    expect(
+      await asked.links(`${LARGE}[[Signal]] and https://example.org/ <https://example.org/a> ![](/files/a-map)\n`),
+    ).toEqual({
       wiki: ['Signal'],
       outside: ['https://example.org/a'],
+      files: ['a-map'],
     });
   });
 

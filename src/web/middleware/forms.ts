@@ -2,8 +2,10 @@ import express, { type Request, type RequestHandler } from 'express';
 import { Refused } from '../../domain/refused.js';
 import { keepForm } from '../request.js';
 import { routes } from '../routes.js';
+import { readUpload } from './uploads.js';
 
 const TYPE = 'application/x-www-form-urlencoded';
+const FILE_TYPE = 'multipart/form-data';
 /** A page at its cap of 512 KiB takes three times that in a form's encoding; texts up to five times too long are read too, so that they can be given back. */
 const TEXT_LIMIT = 8 * 1024 * 1024;
 /** Enough for every form without the text of a page. */
@@ -13,11 +15,23 @@ const FIELDS_LIMIT = 2000;
 const readText: RequestHandler = express.text({ type: TYPE, limit: TEXT_LIMIT });
 const readShort: RequestHandler = express.text({ type: TYPE, limit: SHORT_LIMIT });
 
-const TEXTS = routes.filter(({ keepsText }) => keepsText).map(({ path }) => path.replace(/:\w+/g, '[^/]+'));
-const TAKES_TEXT = new RegExp(`^(?:${TEXTS.join('|')})/*$`);
+const TAKES_TEXT = addressesOf(routes.filter(({ keepsText, takesFile }) => keepsText && !takesFile));
+const TAKES_FILE = addressesOf(routes.filter(({ takesFile }) => takesFile));
+
+function addressesOf(some: readonly { readonly path: string }[]): RegExp {
+  return new RegExp(`^(?:${some.map(({ path }) => path.replace(/:\w+/g, '[^/]+')).join('|')})/*$`);
+}
+
+/** Who sends a form without a file is given so long; files come over slow lines. */
+const LONGEST_MS = 30_000;
 
 /** Reads the forms that browsers send from our pages; refuses, in words, what is sent in another way. */
 export const forms: RequestHandler = (req, res, next) => {
+  if (TAKES_FILE.test(req.path) && req.is(FILE_TYPE)) {
+    readUpload(req, res, next);
+    return;
+  }
+  limitTime(req);
   const refused = refusalOf(req);
   if (refused) {
     next(refused);
@@ -26,6 +40,12 @@ export const forms: RequestHandler = (req, res, next) => {
   const read = TAKES_TEXT.test(req.path) ? readText : readShort;
   read(req, res, (error?: unknown) => next(error ?? readFields(req)));
 };
+
+function limitTime(req: Request): void {
+  if (!hasBody(req) || req.complete) return;
+  const timer = setTimeout(() => req.destroy(), LONGEST_MS).unref();
+  for (const event of ['end', 'close']) req.once(event, () => clearTimeout(timer));
+}
 
 function refusalOf(req: Request): Refused | undefined {
   if (req.method !== 'POST' || !hasBody(req)) return undefined;

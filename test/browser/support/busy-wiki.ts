@@ -1,3 +1,4 @@
+import { drawn, pdf } from '../../support/files.js';
 import { asVisitor, type Visitor } from './visitor.js';
 import { PASSWORD, type Site } from './site.js';
 
@@ -31,6 +32,7 @@ export async function givenBusyWiki(site: Site): Promise<Happened> {
   await edit(editor, '/wiki/jitsi-meet', 'It costs 30 a month.\n');
   await longNamedTool(editor);
   await movePages(editor, moderator);
+  await addFiles(site.base, editor, moderator);
   await deletePage(other, moderator);
   await blockSomebody(site.base, moderator);
   await newcomer(site.base);
@@ -73,6 +75,43 @@ export async function edit(
 
 /** A name that no line of a phone can hold, and that cannot be broken between words. */
 export const LONG_NAME = 'donaudampfschiff'.repeat(5);
+
+/** A picture that somebody changed, one that was deleted, and a document; a page shows them all. */
+async function addFiles(base: string, editor: Visitor, moderator: Visitor): Promise<void> {
+  const picture = await drawn(1200, 800).jpeg().toBuffer();
+  await sendFile(base, editor, '/files/new', { alt: 'A ballot box beside a door', title: 'Ballot box' }, picture);
+  await sendFile(base, editor, '/files/new', { alt: 'The spring flyer', title: 'Flyer' }, pdf());
+  await sendFile(
+    base,
+    editor,
+    '/files/new',
+    { alt: 'Watches', title: 'Watches' },
+    await drawn(90, 90).png().toBuffer(),
+  );
+  await sendFile(base, editor, '/files/ballot-box/edit', { alt: LONG_NAME, baseRevision: '1' });
+  await sendFile(base, editor, '/files/ballot-box/edit', { alt: 'A ballot box', baseRevision: '4' });
+  await moderator.post('/files/ballot-box/hiding', { revision: '4', reason: 'Not readable' });
+  await moderator.post('/files/watches/deletion', { reason: 'Advertising' });
+  const lines = ['![](/files/ballot-box "At the library")', '![](/files/flyer)', '![Gone](/files/watches)'];
+  await edit(editor, '/wiki/zulip', `## Pictures\n\n${lines.join('\n\n')}\n`);
+}
+
+/** Sends a form that brings a file, or leaves it out. */
+async function sendFile(
+  base: string,
+  visitor: Visitor,
+  address: string,
+  fields: Readonly<Record<string, string>>,
+  file?: Buffer,
+): Promise<void> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  if (file) form.set('file', new Blob([new Uint8Array(file)]), 'IMG_2041.jpg');
+  const cookie = `${visitor.cookie?.name}=${visitor.cookie?.value}`;
+  const headers = { Origin: base, Cookie: cookie };
+  const { status } = await fetch(base + address, { method: 'POST', body: form, headers, redirect: 'manual' });
+  if (status !== 303) throw new Error(`a file sent to ${address} answered ${status}`);
+}
 
 async function longNamedTool(author: Visitor): Promise<void> {
   const tool = {

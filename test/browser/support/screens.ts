@@ -94,6 +94,8 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
     ),
     ...[...choosing, ...long, handout, '/wiki/signal/alternatives?cost=quote-only'].map((path) => at('reader', path)),
     ...[...asking, ...web, '/wiki/tips-for-email-organizing'].map((path) => at('reader', path)),
+    ...['/files', '/files/ballot-box', '/files/flyer', '/wiki/zulip'].map((path) => at('reader', path)),
+    at('reader', '/files/watches', 404),
     at('reader', '/requests/4', 404),
     sent('reader', '/requests/new', '/requests', { usingNow: 'Paper', mustHaves: 'x'.repeat(600) }, 422),
     sent('reader', '/requests/new', '/requests', { wanted: 'Borrow a projector' }),
@@ -132,6 +134,8 @@ function editorScreens({ first, middle, latest, overlapped }: Happened): readonl
   const who = 'porch-light';
   return [
     ...['/', '/wiki/mailchimp', edit, text, '/new?kind=use&title=Banners'].map((path) => at(who, path)),
+    ...['/files', '/files/new', '/files/ballot-box', '/files/ballot-box/edit'].map((path) => at(who, path)),
+    sent(who, '/files/new', '/files/new', { title: '…' }, 422),
     at(who, `/wiki/mailchimp/revert?revision=${first}`),
     at(who, `/wiki/mailchimp/undo?revision=${middle}`),
     at(who, `/wiki/mailchimp/undo?revision=${latest}`, 403),
@@ -179,7 +183,15 @@ function moderatorScreens({ first, hidden }: Happened): readonly Screen[] {
   const deletion = '/wiki/mailchimp/deletion';
   const block = '/people/first-day/block';
   const hiding = `/revisions/${first}/hiding`;
-  const seen = ['/wiki/buy-cheap-watches', '/wiki/mailchimp/history', `/revisions/${hidden}`, '/moderation/accounts'];
+  const files = ['', '/deletion', '/hiding?revision=4'].map((part) => `/files/ballot-box${part}`);
+  const seen = [
+    '/wiki/buy-cheap-watches',
+    '/files/watches',
+    ...files,
+    '/wiki/mailchimp/history',
+    `/revisions/${hidden}`,
+    '/moderation/accounts',
+  ];
   const removal = '/upkeep/redirects/tips-for-email-organizing/removal';
   const moves = ['/wiki/email-organizing/history', '/wiki/email-organizing/move', '/jobs/1', removal];
   const forms = [deletion, block, hiding, `/revisions/${hidden}/hiding`, '/people/loud-door', '/changes'];
@@ -196,6 +208,7 @@ function moderatorScreens({ first, hidden }: Happened): readonly Screen[] {
     sent(who, '/proposals/2', '/proposals/2/acceptance', {}, 409),
     sent(who, '/reports/1', '/reports/1/settlement', {}, 422),
     sent(who, '/proposals/1', '/proposals/1/acceptance', {}),
+    sent(who, '/files/ballot-box/deletion', '/files/ballot-box/deletion', {}, 422),
     sent(who, block, block, { until: 'week' }, 422),
     sent(who, hiding, hiding, {}, 422),
   ];
