@@ -333,7 +333,7 @@ test('drafts are kept on the device for people without an account only, each for
   const forms = await Promise.all(names.map(async (name) => (await reader.get(name)).text));
 
   expect(forms.map((text) => /data-draft="([^"]*)"/.exec(text)?.[1])).toEqual([
-    ...['/wiki/signal/edit', '/wiki/signal/edit#text', '/wiki/signal/edit#2', '/wiki/signal/edit#cost'],
+    ...['/wiki/signal/edit', '/wiki/signal/edit?as=text', '/wiki/signal/edit?section=2', '/wiki/signal/edit?fact=cost'],
   ]);
   expect(forms.every((text) => text.includes(' data-drafts="device"'))).toBe(true);
   const mine = (await ana.get('/wiki/signal/edit')).text;
