@@ -52,7 +52,9 @@ export function watch(page: Page, base: string) {
     if (!isScreen && response.status() >= 400) complaints.push(`${response.status()} for ${response.url()}`);
   });
   page.on('requestfailed', (request) => {
-    if (request.resourceType() !== 'document') complaints.push(`nothing for ${request.url()}`);
+    // The browser asks for the icon of the site in its own time, and gives it up when the page is left; whether it is there is seen above.
+    const isIcon = request.url().startsWith(`${base}/static/icon`);
+    if (request.resourceType() !== 'document' && !isIcon) complaints.push(`nothing for ${request.url()}`);
   });
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
   page.on('request', (request) => {
