@@ -171,13 +171,14 @@ function contentFor(wiki: Wiki, visitor: Visitor, record: RevisionRecord): Conte
 function revisionsSeenBy(wiki: Wiki, visitor: Visitor, records: readonly RevisionRecord[]): readonly Revision[] {
   const mayReadHidden = may(visitor, 'read-hidden');
   const newSince = daysFrom(wiki.now(), -NEW_PERSON_DAYS);
-  const parents = mayReadHidden ? [] : records.flatMap(({ parentId }) => parentId ?? []);
+  const parents = records.flatMap(({ parentId }) => parentId ?? []);
   const hiddenParents = new Set(listHiddenTexts(wiki.db, parents));
   const times = timesNamedIn(wiki, records);
   return records.map((record) => {
     const revision = visibleRevision(record, mayReadHidden, newSince, times);
     // The difference to a hidden text would tell how long that text is.
-    return hiddenParents.has(record.parentId ?? 0) ? { ...revision, sizeChange: null } : revision;
+    if (!hiddenParents.has(record.parentId ?? 0)) return revision;
+    return { ...revision, isUndoable: false, sizeChange: mayReadHidden ? revision.sizeChange : null };
   });
 }
 

@@ -84,6 +84,8 @@ export interface Revision {
   readonly undid: RevisionTime | null;
   /** A later edit took this one back. */
   readonly isUndone: boolean;
+  /** There is a version before it, and nothing of the texts of both is hidden from readers. */
+  readonly isUndoable: boolean;
   /** It was a proposal: who accepted it, and whether they changed something in it. */
   readonly accepted: { readonly by: string; readonly withChanges: boolean } | null;
   /** What is hidden from readers, also where this visitor may see it. */
@@ -118,6 +120,7 @@ export function visibleRevision(
     revertedTo: timeOf(record.revertedToId, times),
     undid: timeOf(record.undoneId, times),
     isUndone: record.isUndone === 1,
+    isUndoable: hasOpenChange(record),
     accepted: record.acceptedBy === null ? null : { by: record.acceptedBy, withChanges: record.isImproved === 1 },
     minor: record.minor === 1,
     affiliated: record.affiliated === 1,
@@ -127,6 +130,10 @@ export function visibleRevision(
     title: shows(record.hiddenText) ? record.title : null,
     sizeChange: shows(record.hiddenText) ? record.size - (record.parentSize ?? 0) : null,
   };
+}
+
+function hasOpenChange({ parentId, hiddenText }: RevisionRecord): boolean {
+  return parentId !== null && hiddenText === 0;
 }
 
 function timeOf(id: number | null, times: ReadonlyMap<number, string>): RevisionTime | null {

@@ -111,7 +111,7 @@ export function completed(form: Form, kind: Kind, opened: Form): Form {
 
 /** The facts that a form is about and nothing else; none for a form of more than facts. */
 export function onlyFactsIn(form: Form, kind: Kind): readonly FactField[] {
-  const names = form.get('onlyFacts') ?? [];
+  const names = (form.get('onlyFacts') ?? []).flatMap((text) => text.split(',', MOST_BOXES));
   return fieldsFor(kindOf(kind).hasToolFacts).filter(({ name }) => names.includes(name));
 }
 

@@ -42,6 +42,7 @@ test('a revision of which nothing is hidden is seen whole', () => {
     revertedTo: null,
     undid: null,
     isUndone: false,
+    isUndoable: true,
     accepted: null,
     hidden: [],
     author: { id: 2, name: 'night-shift', isNew: false },

@@ -32,7 +32,7 @@ export async function givenBusyWiki(site: Site): Promise<Happened> {
   await edit(editor, '/wiki/jitsi-meet', 'It costs 30 a month.\n');
   await longNamedTool(editor);
   await movePages(editor, moderator);
-  await addFiles(site.base, editor, moderator);
+  await addFiles(site.base, moderator);
   await deletePage(other, moderator);
   await blockSomebody(site.base, moderator);
   await newcomer(site.base);
@@ -76,24 +76,24 @@ export async function edit(
 /** A name that no line of a phone can hold, and that cannot be broken between words. */
 export const LONG_NAME = 'donaudampfschiff'.repeat(5);
 
-/** A picture that somebody changed, one that was deleted, and a document; a page shows them all. */
-async function addFiles(base: string, editor: Visitor, moderator: Visitor): Promise<void> {
+/** A picture that was changed, one that was deleted, and a document; a page shows them all. By a moderator, whose day has no limits. */
+async function addFiles(base: string, moderator: Visitor): Promise<void> {
   const picture = await drawn(1200, 800).jpeg().toBuffer();
-  await sendFile(base, editor, '/files/new', { alt: 'A ballot box beside a door', title: 'Ballot box' }, picture);
-  await sendFile(base, editor, '/files/new', { alt: 'The spring flyer', title: 'Flyer' }, pdf());
+  await sendFile(base, moderator, '/files/new', { alt: 'A ballot box beside a door', title: 'Ballot box' }, picture);
+  await sendFile(base, moderator, '/files/new', { alt: 'The spring flyer', title: 'Flyer' }, pdf());
   await sendFile(
     base,
-    editor,
+    moderator,
     '/files/new',
     { alt: 'Watches', title: 'Watches' },
     await drawn(90, 90).png().toBuffer(),
   );
-  await sendFile(base, editor, '/files/ballot-box/edit', { alt: LONG_NAME, baseRevision: '1' });
-  await sendFile(base, editor, '/files/ballot-box/edit', { alt: 'A ballot box', baseRevision: '4' });
+  await sendFile(base, moderator, '/files/ballot-box/edit', { alt: LONG_NAME, baseRevision: '1' });
+  await sendFile(base, moderator, '/files/ballot-box/edit', { alt: 'A ballot box', baseRevision: '4' });
   await moderator.post('/files/ballot-box/hiding', { revision: '4', reason: 'Not readable' });
   await moderator.post('/files/watches/deletion', { reason: 'Advertising' });
   const lines = ['![](/files/ballot-box "At the library")', '![](/files/flyer)', '![Gone](/files/watches)'];
-  await edit(editor, '/wiki/zulip', `## Pictures\n\n${lines.join('\n\n')}\n`);
+  await edit(moderator, '/wiki/zulip', `## Pictures\n\n${lines.join('\n\n')}\n`);
 }
 
 /** Sends a form that brings a file, or leaves it out. */

@@ -75,13 +75,13 @@ class Places {
 }
 
 async function faultsOf(address: string, answer: Answer): Promise<readonly string[]> {
-  // The help tells moderators and administrators where they work; others who follow those links are told why they cannot.
+  // The help tells moderators and administrators where they work; others who follow those links are told why they cannot. So are newcomers who want to move a page.
   const dead = leadsSomewhere(answer) || isForOthers(address, answer) ? [] : [`${answer.status}`];
-  return isScreen(answer) && isNew(answer.text) ? [...dead, ...(await markupFaults(answer.text))] : dead;
+  return isScreen(answer) && isNew(address, answer.text) ? [...dead, ...(await markupFaults(answer.text))] : dead;
 }
 
 function isForOthers(address: string, { status }: Answer): boolean {
-  return status === 403 && /^\/(?:admin|moderation)\b/.test(address);
+  return status === 403 && /^\/(?:admin|moderation)\b|\/move$/.test(address);
 }
 
 function isScreen({ type, status }: Answer): boolean {
@@ -92,9 +92,13 @@ function leadsSomewhere({ status }: Answer): boolean {
   return status === 200 || [301, 302, 303].includes(status);
 }
 
-/** HTML that differs only in numbers and in values of attributes (where a form leads back, a date) is validated once. */
-function isNew(html: string): boolean {
-  const key = html.replaceAll(/(?:value|href)="[^"]*"/g, '').replaceAll(/\d+/g, '0');
+/** Forms about a page: there are several for each, and they differ in the words of the page alone. */
+const FORM = /^\/(?:wiki\/[^/]+\/(?:edit|undo|revert|report|move|check|deletion)|revisions\/\d+\/hiding)\b/;
+
+/** HTML that differs only in numbers and in values of attributes (where a form leads back, a date) is validated once; of forms, what differs only in words. */
+function isNew(address: string, html: string): boolean {
+  const bare = html.replaceAll(/(?:value|href)="[^"]*"/g, '').replaceAll(/\d+/g, '0');
+  const key = FORM.test(address) ? bare.replaceAll(/>[^<]*</g, '><').replaceAll(/="[^"]*"/g, '') : bare;
   const known = validated.has(key);
   validated.add(key);
   return !known;
