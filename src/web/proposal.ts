@@ -1,16 +1,17 @@
 import type { RequestHandler, Response } from 'express';
+import { revisionFor } from '../actions/access.js';
 import { proposalFor, type SeenProposal } from '../actions/access-proposals.js';
 import { claimProposal } from '../actions/claim-proposal.js';
 import { othersCanReview, reviewedOf } from '../actions/accept-proposal.js';
 import { renderBody } from '../actions/rendering.js';
 import { withdrawProposal } from '../actions/withdraw-proposal.js';
 import { EMPTY_CONTENT, type Content } from '../domain/content.js';
+import type { Visitor } from '../domain/permission.js';
 import type { Proposal } from '../domain/proposal.js';
 import { Refused, type Issue } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import { countWaitingProposals, listWaitingProposals } from '../storage/proposals.js';
 import type { Translate } from '../locales/translate.js';
-import { findContent } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';
 import { compare, type Comparison } from './comparison.js';
 import { doneToProposal, type Done } from './done.js';
@@ -41,8 +42,9 @@ interface ProposalShown {
   readonly isSecret: boolean;
   /** The address as it has to be kept, for who has no other way back. */
   readonly secretAddress: string;
-  /** What its author changed; undefined where its text is gone. */
+  /** What its author changed; undefined where its text is gone, or the text it began from is hidden. */
   readonly comparison: Comparison | undefined;
+  readonly isBaseHidden: boolean;
   readonly review: Review | undefined;
   readonly done: Done | undefined;
   readonly issues: readonly Issue[];
@@ -112,6 +114,7 @@ export async function renderProposal(
     ? t('Your suggestion for {title}', { title: name })
     : t('A suggestion for {title}', { title: name });
   const hasText = proposal.title !== '';
+  const base = baseOf(wiki, visitor, seen);
   render(
     res,
     'proposals/show',
@@ -122,7 +125,8 @@ export async function renderProposal(
       why: proposal.why === 'no-account' ? '' : t(WHY_WORDS[proposal.why]),
       before: countWaitingProposals(wiki.db, proposal.id - 1, COUNTED),
       secretAddress: `${baseUrl}/proposals/${key}`,
-      comparison: hasText ? await compare(wiki, t, baseOf(wiki, seen), content) : undefined,
+      comparison: hasText && base ? await compare(wiki, t, base, content) : undefined,
+      isBaseHidden: base === null,
       review: seen.mayReview && proposal.outcome === null ? await reviewOf(wiki, res, seen, form, issues) : undefined,
       done: doneToProposal(res.req, t, proposal),
       unlisted: true,
@@ -135,10 +139,11 @@ function nameOf({ page, proposal }: SeenProposal, t: Translate): string {
   return page?.title ?? (proposal.title === '' ? t('A new page') : proposal.title);
 }
 
-/** What its author began from, as far as it may be shown: the author saw it, and reviewers see what is hidden. */
-function baseOf(wiki: Wiki, { proposal, page }: SeenProposal): Content {
+/** What its author began from; null where that was hidden from the visitor since, though its author saw it then. */
+function baseOf(wiki: Wiki, visitor: Visitor, { proposal, page }: SeenProposal): Content | null {
   const { baseRevisionId } = proposal;
-  return (page && baseRevisionId !== null && findContent(wiki.db, baseRevisionId)) || EMPTY_CONTENT;
+  if (!page || baseRevisionId === null) return EMPTY_CONTENT;
+  return revisionFor(wiki, visitor, baseRevisionId).content;
 }
 
 async function reviewOf(

@@ -408,3 +408,23 @@ test('an account that was not let in yet can suggest, a paused one cannot, and k
   expect(refused.status).toBe(403);
   expect(formIn(refused.text, '/wiki/canvassing/edit')['body']).toEqual(['Mine.']);
 });
+
+test('a version that a moderator hid after somebody began from it is not shown to them as what they took out', async () => {
+  const { wiki, reader, revisionId, address } = await suggested();
+  const { revisionId: latest } = givenEdit(wiki, {
+    ...{ slug: 'canvassing', baseRevision: revisionId, title: 'Canvassing' },
+    body: 'Calm.\n',
+  });
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+  const before = await reader.get(address);
+
+  await moderator.post(`/revisions/${revisionId}/hiding`, { text: 'yes', reason: 'A private number' });
+
+  const after = await reader.get(address);
+  expect(latest).toBeGreaterThan(revisionId);
+  expect(before.text).toContain('<del>One.</del>');
+  expect(after.status).toBe(200);
+  expect(after.text).not.toContain('One.');
+  expect(after.text).toContain('A moderator has hidden the version that it began from');
+  expect((await moderator.get('/proposals/1')).text).toContain('<del>One.</del>');
+});
