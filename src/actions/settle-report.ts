@@ -1,11 +1,12 @@
 import { summaryIssues, tidyLine } from '../domain/content.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
-import { invalid, Refused } from '../domain/refused.js';
-import { REPORT_OUTCOMES, type Report } from '../domain/report.js';
+import { invalid } from '../domain/refused.js';
+import { REPORT_OUTCOMES } from '../domain/report.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
 import { write } from '../storage/database.js';
-import { deleteReport, findReport } from '../storage/reports.js';
+import { deleteReport } from '../storage/reports.js';
 import type { Wiki } from '../wiki.js';
+import { reportFor } from './access-reports.js';
 import { actorNow } from './access.js';
 import { log, tell } from './trace.js';
 
@@ -13,14 +14,6 @@ export interface Settlement {
   readonly id: number;
   readonly outcome: string;
   readonly reason: string;
-}
-
-/** A report, for those who review; for others it is not there. */
-export function reportFor(wiki: Wiki, visitor: Visitor, id: number): Report {
-  mustMay(visitor, 'review');
-  const report = findReport(wiki.db, id);
-  if (!report) throw new Refused('not-found', 'We could not find that. Perhaps somebody has looked at it already.');
-  return report;
 }
 
 /** Says what came of a report and forgets it; who said it is told if they have an account. The log says that it was looked at, but nothing of what it said. */

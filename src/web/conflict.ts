@@ -3,7 +3,7 @@ import { currentContent, pageByIdFor, revisionFor } from '../actions/access.js';
 import { mergeStates } from '../actions/merge-states.js';
 import { draftContent } from '../actions/read-content.js';
 import { EMPTY_CONTENT, type Content } from '../domain/content.js';
-import type { Merge } from '../domain/merge-choice.js';
+import { decided, UNDECIDED, type Merge } from '../domain/merge-choice.js';
 import type { ThreeContents } from '../domain/merge-content.js';
 import type { Issue } from '../domain/refused.js';
 import type { Page, Revision } from '../domain/revision.js';
@@ -12,7 +12,7 @@ import type { Wiki } from '../wiki.js';
 import { compare, type Comparison } from './comparison.js';
 import { errorTitle } from './form-again.js';
 import { frameOf } from './frame.js';
-import { choosingOf, settledContent, withoutChoices, type Choosing, type SideWords } from './merge-choices.js';
+import { choosingOf, withoutChoices, type Choosing, type SideWords } from './merge-choices.js';
 import { asOneText, openedForm, textIn, writtenFrom } from './page-form.js';
 import type { Form } from './request.js';
 import { render } from './views.js';
@@ -85,7 +85,7 @@ export async function showConflict(
       ...{ page, latest, choosing, issues },
       kept: [...typed].flatMap(([name, values]) => values.map((value) => ({ name, value }))),
       theirs: isBaseHidden ? undefined : await compare(wiki, t, base, theirs),
-      besides: await compare(wiki, t, theirs, settledContent(merge)),
+      besides: await compare(wiki, t, theirs, decided(merge, three, UNDECIDED).content),
       theirText: theirs.body,
       yourText: mine.body,
       yourTextAddress: textAddress(mine),

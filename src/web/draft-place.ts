@@ -1,14 +1,24 @@
 import type { Page } from '../domain/revision.js';
 import { addressWith } from './addresses.js';
-import { onlyFactsIn, textIn } from './page-form.js';
+import { onlyFactsIn, saysYes, textIn } from './page-form.js';
 import type { Kind } from '../domain/kind.js';
 import { shownAgain, type Form } from './request.js';
 
+const KEY = /^[\w-]{1,40}$/;
+
+/** The proposal that a form is about, and where that form stands; undefined where it is about none. */
+export function proposalOf(form: Form) {
+  const key = textIn(form, 'proposal');
+  if (!KEY.test(key)) return undefined;
+  const improves = saysYes(form, 'improves');
+  const address = `/proposals/${key}`;
+  return { key, improves, action: `${address}/${improves ? 'improvement' : 'edit'}`, cancel: address };
+}
+
 /** The address at which a form opens again as it is: drafts are kept and found by it. `page` is undefined for a new one. */
 export function placeOf(form: Form, page: Page | undefined, kind: Kind): string {
-  const key = textIn(form, 'proposal');
-  if (/^[\w-]{1,40}$/.test(key))
-    return `/proposals/${key}/${textIn(form, 'improves') === 'yes' ? 'improvement' : 'edit'}`;
+  const proposal = proposalOf(form);
+  if (proposal) return proposal.action;
   if (!page) return addressWith('/new', { kind, title: shownAgain(form, 'title', MOST_TITLE) });
   return `/wiki/${encodeURIComponent(page.slug)}/edit${partOf(form, kind)}`;
 }

@@ -1,4 +1,3 @@
-import type { Content } from '../domain/content.js';
 import type { WordPart } from '../domain/diff-words.js';
 import { diffWords } from '../domain/diff-words.js';
 import type { ChangedPart } from '../domain/fact-changes.js';
@@ -18,7 +17,7 @@ import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import { statementChanges } from './comparison.js';
 import { rowsFor } from './editor.js';
-import { textIn } from './page-form.js';
+import { newlines, textIn } from './page-form.js';
 import { shownAgain, type Form } from './request.js';
 
 /** How the two sides of a merge are called on one screen. */
@@ -132,14 +131,4 @@ export function choiceFields(form: Form): readonly string[] {
 /** A form without what was chosen in it. */
 export function withoutChoices(form: Form): Form {
   return new Map([...form].filter(([name]) => !CHOICE.test(name)));
-}
-
-/** The page as everything else would stand, with theirs where somebody must decide: for showing what a merge changes besides. */
-export function settledContent(merge: Merge): Content {
-  const body = merge.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.theirs)).join('');
-  return { ...merge.head.content, body };
-}
-
-function newlines(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
 }

@@ -219,6 +219,7 @@ function nested(entries: readonly (readonly [string, unknown])[]): Record<string
   return Object.fromEntries(whole);
 }
 
-function newlines(text: string): string {
+/** A text as a form sends it, with plain ends of lines. */
+export function newlines(text: string): string {
   return text.replace(/\r\n?/g, '\n');
 }

@@ -6,6 +6,7 @@ import { othersCanReview, reviewedOf } from '../actions/accept-proposal.js';
 import { renderBody } from '../actions/rendering.js';
 import { withdrawProposal } from '../actions/withdraw-proposal.js';
 import { EMPTY_CONTENT, type Content } from '../domain/content.js';
+import { decided, UNDECIDED } from '../domain/merge-choice.js';
 import type { Visitor } from '../domain/permission.js';
 import type { Proposal } from '../domain/proposal.js';
 import { Refused, type Issue } from '../domain/refused.js';
@@ -17,7 +18,7 @@ import { compare, type Comparison } from './comparison.js';
 import { doneToProposal, type Done } from './done.js';
 import { errorTitle } from './form-again.js';
 import { frameOf } from './frame.js';
-import { choosingOf, settledContent, type Choosing } from './merge-choices.js';
+import { choosingOf, type Choosing } from './merge-choices.js';
 import { bodyFor } from './body.js';
 import { DECLINE_REASONS, OUTCOME_WORDS, WAITING_WORDS, WHY_WORDS } from './proposal-words.js';
 import { checkFields, formOf, shownAgain, type Form } from './request.js';
@@ -198,7 +199,7 @@ async function todayOf(
   });
   if (!reviewed) return undefined;
   const { page, three, merge } = reviewed;
-  const settled = settledContent(merge);
+  const settled = decided(merge, three, UNDECIDED).content;
   const hasMoved = page.currentRevisionId !== proposal.baseRevisionId;
   const words = {
     theirs: t('On the page now'),

@@ -5,9 +5,10 @@ import type { WaitsBecause } from '../domain/proposal.js';
 import { invalid, Refused } from '../domain/refused.js';
 import type { Wiki } from '../wiki.js';
 import { TRAP_FIELD, TRAPPED } from './account-fields.js';
+import { proposalOf } from './draft-place.js';
 import { frameOf } from './frame.js';
 import { countProposal } from './limits.js';
-import { saysYes, textIn } from './page-form.js';
+import { saysYes } from './page-form.js';
 import type { Form } from './request.js';
 
 /** Keeps an edit that has to wait; gives back where it is seen from then on. Undefined where it is published at once. */
@@ -40,18 +41,14 @@ export interface Sending {
   readonly proposal: { readonly action: string; readonly cancel: string } | undefined;
 }
 
-const KEY = /^[\w-]{1,40}$/;
-
 /** How a form is sent by who looks at it. */
 export function sendingOf(wiki: Wiki, res: Response, form: Form): Sending {
   const { t, visitor } = frameOf(res);
-  const key = textIn(form, 'proposal');
-  if (KEY.test(key)) {
-    const improves = saysYes(form, 'improves');
+  const about = proposalOf(form);
+  if (about) {
+    const { key, improves, ...proposal } = about;
     const kept = [{ name: 'proposal', value: key }, ...(improves ? [{ name: 'improves', value: 'yes' }] : [])];
     const publish = improves ? t('Publish with my changes') : t('Send suggestion');
-    const address = `/proposals/${key}`;
-    const proposal = { action: `${address}/${improves ? 'improvement' : 'edit'}`, cancel: address };
     return { publish, waits: undefined, kept, proposal };
   }
   const waits = whyItWaits(wiki, visitor, false);

@@ -1,11 +1,11 @@
 import type { RequestHandler, Response } from 'express';
-import { pageFor } from '../actions/access.js';
+import { reportFor } from '../actions/access-reports.js';
+import { pageFor, pagesSeenBy } from '../actions/access.js';
 import { reportPage } from '../actions/report-page.js';
-import { reportFor, settleReport } from '../actions/settle-report.js';
+import { settleReport } from '../actions/settle-report.js';
 import { invalid, type Issue } from '../domain/refused.js';
 import { REPORT_OUTCOMES, type Report } from '../domain/report.js';
 import type { Page } from '../domain/revision.js';
-import { findPage } from '../storage/pages.js';
 import type { Wiki } from '../wiki.js';
 import { TRAP_FIELD, TRAPPED } from './account-fields.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
@@ -106,7 +106,7 @@ function showOne(
 ): void {
   const { t, visitor } = frameOf(res);
   const one = reportFor(wiki, visitor, id);
-  const page = findPage(wiki.db, one.pageId);
+  const [page] = pagesSeenBy(wiki, visitor, [one.pageId]);
   const title = errorTitle(t, t('Somebody says this is wrong'), issues);
   render(
     res,

@@ -8,7 +8,7 @@ import type { EditOrder } from '../actions/edit-page.js';
 import { saveDecided } from '../actions/merge-edit.js';
 import { tidyLine, type Content } from '../domain/content.js';
 import { kindNamed } from '../domain/kind.js';
-import { decided } from '../domain/merge-choice.js';
+import { decided, UNDECIDED } from '../domain/merge-choice.js';
 import { Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import type { Wiki } from '../wiki.js';
@@ -138,7 +138,7 @@ function withoutOnto(form: Form): Form {
 /** A conflict on saving: the passages to decide, or where nothing is left to decide, the form with both put together. */
 export async function showConflictOf(wiki: Wiki, res: Response, page: Page, form: Form): Promise<void> {
   const conflict = await conflictOf(wiki, res, page, form);
-  const { content, issues } = decided(conflict.merge, conflict.three, choicesIn(new Map()));
+  const { content, issues } = decided(conflict.merge, conflict.three, UNDECIDED);
   if (issues.length > 0) return showConflict(wiki, res, form, conflict);
   const together = new Refused('conflict', 'Your text is safe. Both changes are put together here: look, and publish.');
   return showFormAgain(wiki, res, { page, kind: page.kind, form: formOn(wiki, conflict, content, form) }, together);

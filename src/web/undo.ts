@@ -1,7 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import { undoEdit, undoingOf } from '../actions/undo-edit.js';
 import { sameContent } from '../domain/content.js';
-import { decided, type Merge } from '../domain/merge-choice.js';
+import { decided, UNDECIDED } from '../domain/merge-choice.js';
 import type { Issue } from '../domain/refused.js';
 import type { Page, Revision } from '../domain/revision.js';
 import type { Translate } from '../locales/translate.js';
@@ -10,7 +10,7 @@ import { savedAddress } from './after-saving.js';
 import { compare, type Comparison } from './comparison.js';
 import { errorTitle, orShowAgain } from './form-again.js';
 import { frameOf } from './frame.js';
-import { choiceFields, choicesIn, choosingOf, settledContent, type Choosing, type SideWords } from './merge-choices.js';
+import { choiceFields, choicesIn, choosingOf, type Choosing, type SideWords } from './merge-choices.js';
 import { textIn } from './page-form.js';
 import { checkFields, formOf, idFrom, queryText, shownAgain, type Form } from './request.js';
 import { REASONS, summaryIn } from './revert.js';
@@ -80,6 +80,7 @@ async function showForm(
 ): Promise<void> {
   const { t, visitor } = frameOf(res);
   const { page, edit, three, merge } = await undoingOf(wiki, visitor, slug, idFrom(textIn(form, 'revision')));
+  const undecided = decided(merge, three, UNDECIDED);
   const choosing = choosingOf(wiki, t, { merge, three, words: sideWords(t) }, form, issues);
   render(
     res,
@@ -87,9 +88,9 @@ async function showForm(
     {
       title: errorTitle(t, t('Undo a change to {title}', { title: page.title }), issues),
       ...{ page, edit, choosing, issues },
-      isDone: changesNothing(merge, three),
+      isDone: undecided.issues.length === 0 && sameContent(undecided.content, three.theirs),
       isNewest: edit.id === page.currentRevisionId,
-      comparison: await compare(wiki, t, three.theirs, settledContent(merge)),
+      comparison: await compare(wiki, t, three.theirs, undecided.content),
       reasons: REASONS,
       reason: shownAgain(form, 'reason'),
       summary: shownAgain(form, 'summary'),
@@ -97,11 +98,6 @@ async function showForm(
     },
     status,
   );
-}
-
-function changesNothing(merge: Merge, three: Parameters<typeof decided>[1]): boolean {
-  const { content, issues } = decided(merge, three, choicesIn(new Map()));
-  return issues.length === 0 && sameContent(content, three.theirs);
 }
 
 function sideWords(t: Translate): SideWords {
