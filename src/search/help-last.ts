@@ -25,13 +25,13 @@ interface Asked {
 }
 
 /** Pages that help with the wiki itself stand last, unless a query is about the wiki or nearly says their names. */
-export function withHelpLast(all: readonly Found[], { words, names }: Asked, catalog: Catalog): Found[] {
-  const { pages, vocabulary } = catalog;
+export function withHelpLast(all: Found[], { words, names }: Asked, catalog: Catalog): Found[] {
+  const { pages, vocabulary, shelves } = catalog;
+  if (shelves.helps.size === 0 || isAboutWiki(words)) return all;
   const [stems, known] = [tellingStems(words, vocabulary), knownShare(words, catalog)];
-  if (isAboutWiki(words)) return [...all];
   return all.map((found) => {
-    const page = pages.get(found.id);
-    if (page?.traits.kind !== 'help' || found.rank > 0) return found;
+    const page = shelves.helps.has(found.id) ? pages.get(found.id) : undefined;
+    if (!page || found.rank > 0) return found;
     const isNamed = (names.get(found.id)?.bonus ?? 0) > NAME_BONUS;
     return isNamed || headShare(page, stems) * known >= ENOUGH_IN_HEAD ? found : { ...found, rank: LAST };
   });
