@@ -81,7 +81,7 @@ async function faultsOf(address: string, answer: Answer): Promise<readonly strin
 }
 
 function isForOthers(address: string, { status }: Answer): boolean {
-  return status === 403 && /^\/(?:admin|moderation)\b|\/move$/.test(address);
+  return status === 403 && /^\/(?:admin|moderation)\b|\/move(?:\?back=\d+)?$/.test(address);
 }
 
 function isScreen({ type, status }: Answer): boolean {
