@@ -284,6 +284,15 @@ CREATE TABLE proposals (
   CHECK ((page_id IS NULL) = (base_revision_id IS NULL))
 ) STRICT;
 
+CREATE TABLE publish_answers (
+  id INTEGER PRIMARY KEY,
+  revision_id INTEGER REFERENCES revisions (id),
+  proposal_id INTEGER REFERENCES proposals (id),
+  question TEXT NOT NULL,
+  answer TEXT NOT NULL, -- 'mended': the text was changed
+  CHECK ((revision_id IS NULL) <> (proposal_id IS NULL))
+) STRICT;
+
 CREATE TABLE recovery_codes (
   code_hash TEXT PRIMARY KEY,
   user_id INTEGER NOT NULL REFERENCES users (id),
@@ -461,6 +470,10 @@ CREATE INDEX password_resets_by_user ON password_resets (user_id);
 CREATE INDEX proposals_by_author ON proposals (author_id, id) WHERE author_id IS NOT NULL;
 
 CREATE INDEX proposals_by_page ON proposals (page_id, id) WHERE page_id IS NOT NULL;
+
+CREATE INDEX publish_answers_by_proposal ON publish_answers (proposal_id, id) WHERE proposal_id IS NOT NULL;
+
+CREATE INDEX publish_answers_by_revision ON publish_answers (revision_id, id) WHERE revision_id IS NOT NULL;
 
 CREATE INDEX recovery_codes_by_user ON recovery_codes (user_id);
 

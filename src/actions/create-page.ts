@@ -1,4 +1,5 @@
 import { kindNamed, type Kind } from '../domain/kind.js';
+import type { PublishAnswer } from '../domain/publish-questions.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
 import { slugOf } from '../domain/slug.js';
@@ -21,6 +22,8 @@ export interface NewPage extends WrittenContent {
   readonly kind: string;
   readonly summary: string;
   readonly affiliated: boolean;
+  /** What was asked before it was published. */
+  readonly answers?: readonly PublishAnswer[];
 }
 
 /** Makes a page with its first revision. Gives back where it stands. */
@@ -43,6 +46,7 @@ export function createPage(
     const revisionId = saveRevision(wiki, {
       ...{ pageId, author, content, summary, parentId: null, revertedToId: null, minor: false },
       affiliated: input.affiliated,
+      answers: input.answers ?? [],
     });
     raiseChangeNumber(wiki.db);
     return { slug, pageId, revisionId };

@@ -1,4 +1,5 @@
 import { sameContent, tidyLine, type Content } from '../domain/content.js';
+import type { PublishAnswer } from '../domain/publish-questions.js';
 import { mustMay, type Actor, type Visitor } from '../domain/permission.js';
 import { invalid, Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
@@ -22,6 +23,8 @@ export interface EditOrder {
   readonly affiliated: boolean;
   /** The revision that this takes back, and what the page keeps since. */
   readonly undoneId?: number;
+  /** What was asked before it was published. */
+  readonly answers?: readonly PublishAnswer[];
 }
 
 export interface Edit extends WrittenContent, EditOrder {}
@@ -55,8 +58,18 @@ export function publish(wiki: Wiki, actor: Actor, page: Page, content: Content, 
       mustBelong(wiki, now, input.baseRevision);
       throw new Refused('conflict', 'Your text is safe. Somebody else changed this page while you were writing.');
     }
-    const { minor, affiliated, undoneId = null } = input;
-    const order = { pageId: now.id, parentId, author, content, minor, affiliated, revertedToId: null, undoneId };
+    const { minor, affiliated, undoneId = null, answers = [] } = input;
+    const order = {
+      pageId: now.id,
+      parentId,
+      author,
+      content,
+      minor,
+      affiliated,
+      revertedToId: null,
+      undoneId,
+      answers,
+    };
     const revisionId = saveRevision(wiki, { ...order, summary: tidyLine(input.summary) });
     raiseChangeNumber(wiki.db);
     return { revisionId, changed: true };

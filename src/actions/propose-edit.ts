@@ -4,12 +4,20 @@ import { factsToJson } from '../domain/facts.js';
 import { kindNamed, type Kind } from '../domain/kind.js';
 import { LruMap } from '../domain/lru.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
+import type { PublishAnswer } from '../domain/publish-questions.js';
 import { MOST_UNKNOWN_WAITING, type WaitsBecause } from '../domain/proposal.js';
 import { invalid, Refused } from '../domain/refused.js';
 import { secretToken, secretTokenHash } from '../domain/secret-token.js';
 import { timeText } from '../domain/time.js';
 import { write } from '../storage/database.js';
-import { countUnknownWaiting, findProposedContent, insertProposal, listProposalsBy } from '../storage/proposals.js';
+import {
+  countUnknownWaiting,
+  findProposedContent,
+  insertProposal,
+  listProposalsBy,
+  type NewProposal,
+} from '../storage/proposals.js';
+import { insertPublishAnswers } from '../storage/publish-answers.js';
 import { findRevision } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, currentContent, pageFor, revisionFor } from './access.js';
@@ -24,6 +32,8 @@ export interface ProposedEdit extends WrittenContent {
   readonly summary: string;
   readonly minor: boolean;
   readonly affiliated: boolean;
+  /** What was asked before it was sent. */
+  readonly answers?: readonly PublishAnswer[];
 }
 
 /** Where a proposal is seen: its number, or without an account the token of its secret address, which is kept nowhere. Undefined where it would change nothing. */
@@ -48,11 +58,12 @@ export function proposeEdit(wiki: Wiki, visitor: Visitor, input: ProposedEdit, w
   const text = textOf(wiki, branch.content, input);
   const { pageId, baseRevisionId, kind } = branch;
   const place = { pageId, baseRevisionId, kind, why };
-  if (!visitor) return proposeUnknown(wiki, { ...place, ...text });
+  const { answers = [] } = input;
+  if (!visitor) return proposeUnknown(wiki, { ...place, ...text }, answers);
   return write(wiki.db, () => {
     const { id: authorId } = actorNow(wiki, visitor, 'propose');
     const same = sameWaiting(wiki, authorId, branch);
-    const id = same ?? insertProposal(wiki.db, { ...place, ...text, authorId, tokenHash: null });
+    const id = same ?? insertAsked(wiki, { ...place, ...text, authorId, tokenHash: null }, answers);
     return { key: String(id) };
   });
 }
@@ -103,9 +114,15 @@ function sameWaiting(wiki: Wiki, authorId: number, { pageId, content }: Branch):
   })?.id;
 }
 
-type Unknown = Omit<Parameters<typeof insertProposal>[1], 'authorId' | 'tokenHash'>;
+function insertAsked(wiki: Wiki, proposal: NewProposal, answers: readonly PublishAnswer[]): number {
+  const proposalId = insertProposal(wiki.db, proposal);
+  insertPublishAnswers(wiki.db, { revisionId: null, proposalId }, answers);
+  return proposalId;
+}
 
-function proposeUnknown(wiki: Wiki, proposal: Unknown): Proposed {
+type Unknown = Omit<NewProposal, 'authorId' | 'tokenHash'>;
+
+function proposeUnknown(wiki: Wiki, proposal: Unknown, answers: readonly PublishAnswer[]): Proposed {
   const kept = justSent(wiki);
   const { changedAt, ...rest } = proposal;
   const mark = createHash('sha256').update(JSON.stringify(rest)).digest('base64');
@@ -114,7 +131,7 @@ function proposeUnknown(wiki: Wiki, proposal: Unknown): Proposed {
   const token = secretToken();
   write(wiki.db, () => {
     if (countUnknownWaiting(wiki.db, MOST_UNKNOWN_WAITING) >= MOST_UNKNOWN_WAITING) throw tooMany();
-    insertProposal(wiki.db, { ...rest, changedAt, authorId: null, tokenHash: secretTokenHash(token) });
+    insertAsked(wiki, { ...rest, changedAt, authorId: null, tokenHash: secretTokenHash(token) }, answers);
   });
   kept.set(mark, { token, until: wiki.now().getTime() + KEPT_MS });
   return { key: token };

@@ -3,11 +3,13 @@ import { characters } from '../domain/characters.js';
 import type { Content } from '../domain/content.js';
 import { chainHash, contentDigest } from '../domain/digest.js';
 import { addressesIn, factsToJson } from '../domain/facts.js';
+import type { PublishAnswer } from '../domain/publish-questions.js';
 import { checkNewcomerLimits, isLimited } from '../domain/newcomer.js';
 import { slugOf } from '../domain/slug.js';
 import { daysFrom, timeText } from '../domain/time.js';
 import { countChangesSince, insertChange } from '../storage/changes.js';
 import { updatePageLists, type PageLists } from '../storage/page-lists.js';
+import { insertPublishAnswers } from '../storage/publish-answers.js';
 import { updateCurrentRevision } from '../storage/pages.js';
 import {
   countEditsSince,
@@ -34,6 +36,8 @@ export interface RevisionOrder {
   readonly affiliated: boolean;
   readonly revertedToId: number | null;
   readonly undoneId?: number | null;
+  /** What was asked before it was published. */
+  readonly answers?: readonly PublishAnswer[];
   /** Pages from files, and what somebody else looked at, are not held back by the daily limits of new accounts. */
   readonly isUnlimited?: boolean;
 }
@@ -47,6 +51,7 @@ export function saveRevision(wiki: Wiki, order: RevisionOrder): number {
   const id = nextRevisionId(wiki.db);
   const columns = columnsOf(wiki, id, order);
   insertRevision(wiki.db, { id, ...columns, linksAdded });
+  insertPublishAnswers(wiki.db, { revisionId: id, proposalId: null }, order.answers ?? []);
   insertChange(wiki.db, { pageId, authorId: order.author.id, revisionId: id, createdAt: columns.createdAt });
   const change = () => {
     updateCurrentRevision(wiki.db, pageId, id, slugOf(content.title));

@@ -11,6 +11,8 @@ export interface KindOfPage {
   readonly about: string;
   /** The headings of the body, one text box each in the editor; empty: one text. */
   readonly template: readonly string[];
+  /** The heading that no new page should leave out; '' where none is asked for. */
+  readonly asksFor: string;
   readonly needsTag: boolean;
   readonly hasToolFacts: boolean;
 }
@@ -30,6 +32,7 @@ export const KINDS: readonly KindOfPage[] = [
       'Leaving it',
       'Where to check',
     ],
+    asksFor: 'Watch out for',
     needsTag: true,
     hasToolFacts: true,
   },
@@ -40,6 +43,7 @@ export const KINDS: readonly KindOfPage[] = [
     plural: 'Guides',
     about: 'How to do it, step by step, and which tools fit which situation.',
     template: [],
+    asksFor: '',
     needsTag: true,
     hasToolFacts: false,
   },
@@ -50,6 +54,7 @@ export const KINDS: readonly KindOfPage[] = [
     plural: 'Uses',
     about: 'Start from what you need to do. Each page lists the tools for it.',
     template: [],
+    asksFor: '',
     needsTag: true,
     hasToolFacts: false,
   },
@@ -60,6 +65,7 @@ export const KINDS: readonly KindOfPage[] = [
     plural: 'Help',
     about: 'How this wiki works, and how to take part.',
     template: [],
+    asksFor: '',
     needsTag: false,
     hasToolFacts: false,
   },

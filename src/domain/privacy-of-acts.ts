@@ -42,6 +42,18 @@ export const PRIVACY_OF_ACTS: readonly KeptGroup[] = [
         },
       },
       {
+        table: 'publish_answers',
+        title: 'Questions before publishing',
+        kept: WIKI,
+        columns: {
+          id: { what: 'A number', why: 'Keeps the answers in their order.' },
+          revision_id: { what: 'Version', why: 'Says which change was asked about.' },
+          proposal_id: { what: 'Suggestion', why: 'Says which suggestion was asked about.' },
+          question: { what: 'Question', why: 'Shows whether asking helps.' },
+          answer: { what: 'Answer', why: 'Tells those who look at the change why something stayed.' },
+        },
+      },
+      {
         table: 'alternatives',
         title: 'Alternatives',
         kept: WIKI,

@@ -6,9 +6,18 @@ export function tidyUrl(text: string): string | undefined {
   if (text === '') return '';
   const url = parsed(/^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`);
   if (!url || !isPublic(url)) return undefined;
-  const tracking = [...url.searchParams.keys()].filter((name) => TRACKING.test(name));
-  for (const name of tracking) url.searchParams.delete(name);
+  for (const name of trackingNames(url)) url.searchParams.delete(name);
   return url.href;
+}
+
+/** The names of the parts of a web address that say who sent people there; none for what is no address. */
+export function trackingPartsOf(address: string): readonly string[] {
+  const url = parsed(address);
+  return url ? trackingNames(url) : [];
+}
+
+function trackingNames(url: URL): readonly string[] {
+  return [...url.searchParams.keys()].filter((name) => TRACKING.test(name));
 }
 
 function parsed(address: string): URL | undefined {

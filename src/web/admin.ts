@@ -1,10 +1,12 @@
 import type { RequestHandler } from 'express';
 import { publicName } from '../actions/access.js';
 import { mustMay } from '../domain/permission.js';
+import { MENDED } from '../domain/publish-questions.js';
 import { settingValue, type SignUp } from '../domain/site-settings.js';
 import { daysFrom } from '../domain/time.js';
 import type { Translate } from '../locales/translate.js';
 import { findLastBackup } from '../storage/backup.js';
+import { listNewestAnswers } from '../storage/publish-answers.js';
 import { findSetting } from '../storage/settings.js';
 import { countUsersOfRole } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
@@ -40,7 +42,7 @@ export function showAdmin(wiki: Wiki): Handler {
     const { t, visitor } = frameOf(res);
     mustMay(visitor, 'change-settings');
     const own = [signUpTask(wiki, t), administratorsTask(wiki, t), backupTask(wiki, t)];
-    const tasks = [...roomTasks(wiki, t), ...own, ...searchTasks(wiki, t)];
+    const tasks = [...roomTasks(wiki, t), ...own, ...questionTasks(wiki, t), ...searchTasks(wiki, t)];
     render(res, 'admin/show', { title: t('Looking after this site'), tasks, unlisted: true });
   };
 }
@@ -89,6 +91,20 @@ function backupTask(wiki: Wiki, t: Translate): Task {
   const what = last === undefined ? t('There is no copy yet.') : t('The newest copy is of {time}.', { time });
   const how = t('On the machine of this site, run “npm run wiki -- backup” once a day. Keep a copy elsewhere.');
   return { state: 'To do', heading, sentence: `${what} ${how}` };
+}
+
+const ANSWERS_COUNTED = 1000;
+
+/** Said once something was asked. */
+function questionTasks(wiki: Wiki, t: Translate): readonly Task[] {
+  const answers = listNewestAnswers(wiki.db, ANSWERS_COUNTED);
+  if (answers.length === 0) return [];
+  const mended = answers.filter(({ answer }) => answer === MENDED).length;
+  const sentence = t('Of the last {n} questions, {mended} led to a better text. The others were answered.', {
+    n: answers.length,
+    mended,
+  });
+  return [{ state: 'Done', heading: t('Do the questions before publishing help?'), sentence }];
 }
 
 /** Only when search had to leave pages out. */

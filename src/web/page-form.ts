@@ -5,6 +5,7 @@ import type { Content } from '../domain/content.js';
 import { fieldsFor, type FactField, type FactPart } from '../domain/fact-fields.js';
 import { ITEMS_READ } from '../domain/facts.js';
 import { kindNamed, kindOf, type Kind } from '../domain/kind.js';
+import { QUESTION_KINDS } from '../domain/publish-questions.js';
 import { invalid, type Issue } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import { joinSections, sectionsForForm, type Section } from '../domain/sections.js';
@@ -17,13 +18,18 @@ import { checkFields, type Form } from './request.js';
 const FIELDS = ['title', 'kind', 'body', 'summary', 'baseRevision', 'tags', 'minor', 'affiliated'];
 /** How the form is sent, and by whom. */
 const SENDING_FIELDS = ['signedIn', 'contact', 'proposal', 'improves', 'draft'];
+/** What was asked before publishing, and what was answered. */
+const ASKING_FIELDS = ['ask', 'asked', ...QUESTION_KINDS.map((kind) => `answer.${kind}`)];
 const PART_FIELDS = ['sectionNumber', 'sectionText', 'onlyFacts'];
 const SECTION_FIELDS = ['sectionHeading', 'section', 'sectionStart', 'sectionGap'];
 
 /** Refuses fields that the form of a kind of page cannot have, and answers that its questions do not offer. */
 export function checkPageForm(form: Form, kind: Kind, further: readonly string[] = []): void {
   const facts = partsOf(kind).map(({ path }) => `facts.${path}`);
-  checkFields(form, new Set([...FIELDS, ...SENDING_FIELDS, ...PART_FIELDS, ...SECTION_FIELDS, ...facts, ...further]));
+  checkFields(
+    form,
+    new Set([...FIELDS, ...SENDING_FIELDS, ...ASKING_FIELDS, ...PART_FIELDS, ...SECTION_FIELDS, ...facts, ...further]),
+  );
   const issues = YES_OR_NO.filter((field) => !['', 'yes', 'no'].includes(textIn(form, field))).map(notOffered);
   if (issues.length > 0) throw invalid(issues);
 }

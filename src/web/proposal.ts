@@ -13,6 +13,7 @@ import { Refused, type Issue } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import { countWaitingProposals, listWaitingProposals } from '../storage/proposals.js';
 import type { Translate } from '../locales/translate.js';
+import { listAnswersOfProposal } from '../storage/publish-answers.js';
 import type { Wiki } from '../wiki.js';
 import { compare, type Comparison } from './comparison.js';
 import { doneToProposal, type Done } from './done.js';
@@ -21,6 +22,7 @@ import { frameOf } from './frame.js';
 import { choosingOf, type Choosing } from './merge-choices.js';
 import { bodyFor } from './body.js';
 import { DECLINE_REASONS, OUTCOME_WORDS, WAITING_WORDS, WHY_WORDS } from './proposal-words.js';
+import { askedShown, type AskedShown } from './question-words.js';
 import { checkFields, formOf, shownAgain, type Form } from './request.js';
 import { render } from './views.js';
 
@@ -65,6 +67,8 @@ interface Review {
   readonly place: number;
   readonly waiting: number;
   readonly next: number | undefined;
+  /** What was asked before it was sent. */
+  readonly asked: readonly AskedShown[];
   readonly reasons: readonly string[];
   readonly reason: string;
   readonly typedReason: string;
@@ -169,6 +173,7 @@ async function reviewOf(
     place: countWaitingProposals(wiki.db, proposal.id, COUNTED),
     waiting: countWaitingProposals(wiki.db, Number.MAX_SAFE_INTEGER, COUNTED),
     next: next?.id,
+    asked: askedShown(t, listAnswersOfProposal(wiki.db, proposal.id)),
     reasons: DECLINE_REASONS,
     reason: shownAgain(form, 'reason'),
     typedReason: shownAgain(form, 'words'),

@@ -6,6 +6,7 @@ import { may, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
 import type { Page, Revision } from '../domain/revision.js';
 import type { NamedHiding } from '../storage/moderation.js';
+import { listAnswersOfRevision } from '../storage/publish-answers.js';
 import { findNextRevisionId } from '../storage/revisions.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
@@ -17,6 +18,7 @@ import { factsPanel, type FactsPanel } from './page-facts.js';
 import { suitsOf, type Suits } from './page-suits.js';
 import { pageLinks, type PageLink } from './page-numbers.js';
 import { bodyFor } from './body.js';
+import { askedShown, type AskedShown } from './question-words.js';
 import { idFrom, queryText } from './request.js';
 import { render } from './views.js';
 
@@ -43,6 +45,8 @@ declare module './views.js' {
       /** The way to the other parts of a long comparison. */
       readonly parts: PartLinks;
       readonly isOneChange: boolean;
+      /** What was asked before the later one was published. */
+      readonly asked: readonly AskedShown[];
       readonly next: number | undefined;
       readonly mayHide: boolean;
     };
@@ -84,6 +88,7 @@ export function showDiff(wiki: Wiki): RequestHandler<Record<string, string>> {
       ...{ page: to.page, from: from.revision, to: to.revision },
       ...{ comparison, side, parts: partsOf(comparison, side) },
       isOneChange: to.revision.parentId === from.revision.id,
+      asked: to.content ? askedShown(t, listAnswersOfRevision(wiki.db, to.revision.id)) : [],
       next: nextShown(wiki, visitor, to.revision.id),
       mayHide: may(visitor, 'hide'),
       unlisted: true,

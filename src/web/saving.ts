@@ -21,6 +21,7 @@ import { orShow } from './form-again.js';
 import { frameOf } from './frame.js';
 import { choiceFields, choicesIn, withoutChoices } from './merge-choices.js';
 import { checkKind, checkPageForm, formOfContent, openedForm, saysYes, textIn, writtenFrom } from './page-form.js';
+import { answersTo } from './publish-questions.js';
 import { proposedAddress } from './proposing.js';
 import { formOf, type Form } from './request.js';
 import { editFrom, showForm, showFormAgain } from './write.js';
@@ -36,7 +37,8 @@ export function makePage(wiki: Wiki): RequestHandler<Record<string, string>> {
       await readLinks(wiki, [written.body]);
       await checkLaidOut(wiki, written.body);
       const affiliated = saysYes(form, 'affiliated');
-      const page = { ...written, kind: textIn(form, 'kind'), summary: textIn(form, 'summary'), affiliated };
+      const answers = await answersTo(wiki, req.user, { kind, form, written });
+      const page = { ...written, kind: textIn(form, 'kind'), summary: textIn(form, 'summary'), affiliated, answers };
       const proposed = proposedAddress(wiki, res, form, { ...page, minor: false });
       const address = proposed ?? madeAddress(createPage(wiki, req.user, page));
       forgetDraft(wiki, res, form);
@@ -56,10 +58,11 @@ export function savePage(wiki: Wiki): RequestHandler<Record<string, string>> {
     const save = async () => {
       checkPageForm(form, page.kind);
       checkKind(form, page.kind);
-      const edit = { slug, ...editFrom(wiki, page, await wholeForm(wiki, res, page, form)) };
+      const written = { slug, ...editFrom(wiki, page, await wholeForm(wiki, res, page, form)) };
       const { body } = currentContent(wiki, page);
-      await readLinks(wiki, [edit.body, body]);
-      const sections = edit.body === body ? [] : await checkLaidOut(wiki, edit.body);
+      await readLinks(wiki, [written.body, body]);
+      const sections = written.body === body ? [] : await checkLaidOut(wiki, written.body);
+      const edit = { ...written, answers: await answersTo(wiki, visitor, { kind: page.kind, page, form, written }) };
       const proposed = proposedAddress(wiki, res, form, edit);
       const place = changedPlace(wiki, res, { page, form, body: edit.body, sections });
       const address = proposed ?? (await savedOrCombined(wiki, visitor, edit)) + place;

@@ -5,6 +5,7 @@ import { kindNamed, KINDS, type Kind } from '../domain/kind.js';
 import type { Issue, Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import { findDraft } from '../storage/drafts.js';
+import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import { placeOf } from './draft-place.js';
 import { editHeading, partAsked, partOf } from './edit-part.js';
@@ -15,6 +16,7 @@ import { frameOf } from './frame.js';
 import { pagesNamedLike } from './like-names.js';
 import { STATUS } from './middleware/errors.js';
 import { baseRevisionIn, completed, formOfContent, openedForm, textIn, writtenFrom, saysYes } from './page-form.js';
+import { carriedAnswers, questionsShown, StillAsked, type QuestionShown } from './publish-questions.js';
 import { queryText, shownAgain, type Form } from './request.js';
 import { sendingOf } from './proposing.js';
 import { readableValues } from './view-helpers.js';
@@ -38,6 +40,8 @@ interface WriteShown {
   readonly editor: Editor;
   /** Why nothing was saved, when it was not because of a field. */
   readonly refusal: string;
+  /** What is asked before it is published. */
+  readonly questions: readonly QuestionShown[];
   /** The form holds what was typed before and kept. */
   readonly kept: KeptDraft | undefined;
 }
@@ -102,21 +106,25 @@ export async function showOpened(wiki: Wiki, res: Response, opened: FilledIn): P
 
 /** The form as it was filled in so far, with nothing said against it. */
 export function showForm(wiki: Wiki, res: Response, filledIn: FilledIn, kept?: KeptDraft): Promise<void> {
-  return renderForm(wiki, res, filledIn, { issues: [], refusal: '', status: 200, kept });
+  return renderForm(wiki, res, filledIn, { issues: [], refusal: '', questions: [], status: 200, kept });
 }
 
 /** The form with everything typed, and why it was refused. What is not there goes on to the one error answer, which gives the text back too. */
 export async function showFormAgain(wiki: Wiki, res: Response, filledIn: FilledIn, refused: Refused): Promise<void> {
   const { reason, sentence, values, issues } = refused;
   if (reason === 'not-found') throw refused;
-  const refusal = issues.length > 0 ? '' : frameOf(res).t(sentence, readableValues(values, frameOf(res).language));
-  return renderForm(wiki, res, filledIn, { issues, refusal, status: STATUS[reason], kept: undefined });
+  const { t, language } = frameOf(res);
+  const questions = refused instanceof StillAsked ? questionsShown(t, filledIn.form, refused.questions) : [];
+  const isSaid = issues.length > 0 || questions.length > 0;
+  const refusal = isSaid ? '' : t(sentence, readableValues(values, language));
+  return renderForm(wiki, res, filledIn, { issues, refusal, questions, status: STATUS[reason], kept: undefined });
 }
 
 /** What is said about a form. */
 interface Said {
   readonly issues: readonly Issue[];
   readonly refusal: string;
+  readonly questions: readonly QuestionShown[];
   readonly status: number;
   readonly kept: KeptDraft | undefined;
 }
@@ -151,7 +159,7 @@ export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issu
   const place = {
     ...{ action: `${address}/edit`, cancel: part ? `${address}#${part.anchor}` : address, ...proposal, ...sending },
     part: part?.words ?? '',
-    ...drafting(res, placeOf(form, page, page.kind), sending.kept),
+    ...drafting(res, form, placeOf(form, page, page.kind), sending.kept),
     language: page.language,
   };
   const whole = completed(form, page.kind, openedForm(wiki, page));
@@ -163,14 +171,18 @@ export function editorOnNew(wiki: Wiki, res: Response, kind: Kind, form: Form, i
   const opened = form.has('body') || form.has('section') ? form : withTemplate(wiki, kind, form);
   const { proposal, ...sending } = sendingOf(wiki, res, form);
   const at = { action: '/new', cancel: '/new', ...proposal, ...sending, part: '' };
-  const place = { ...at, ...drafting(res, placeOf(form, undefined, kind), sending.kept), language: NEW_PAGE_LANGUAGE };
+  const place = {
+    ...at,
+    ...drafting(res, form, placeOf(form, undefined, kind), sending.kept),
+    language: NEW_PAGE_LANGUAGE,
+  };
   return editorFor(wiki, frameOf(res).t, kind, opened, issues, place);
 }
 
 /** Under what a form's draft is kept, and whether it holds what somebody typed. A member's form carries its place along, so that the draft goes once it is sent. */
-function drafting(res: Response, draft: string, kept: Editor['kept']) {
+function drafting(res: Response, form: Form, draft: string, kept: Editor['kept']) {
   const own = frameOf(res).visitor ? [{ name: 'draft', value: draft }] : [];
-  return { draft, isTyped: res.req.method === 'POST', kept: [...kept, ...own] };
+  return { draft, isTyped: res.req.method === 'POST', kept: [...kept, ...own, ...carriedAnswers(form)] };
 }
 
 function showEditForm(wiki: Wiki, res: Response, page: Page, form: Form, said: Said): void {
@@ -178,19 +190,30 @@ function showEditForm(wiki: Wiki, res: Response, page: Page, form: Form, said: S
   const { issues, status, ...shown } = said;
   const editor = editorOn(wiki, res, page, form, issues);
   const { heading, title: named } = editHeading(t, page, editor);
-  const title = status === 200 ? named : t('Error: {title}', { title: named });
-  render(res, 'write/edit', { title, heading, editor, ...shown, page, unlisted: true }, status);
+  const title = titleOf(t, named, said);
+  render(res, 'write/edit', { title, heading, editor: asking(editor, said), ...shown, page, unlisted: true }, status);
 }
 
 async function showNewForm(wiki: Wiki, res: Response, kind: Kind, form: Form, said: Said): Promise<void> {
   const { t } = frameOf(res);
   const { issues, status, ...shown } = said;
   const heading = t('New page: {title}', { title: shownAgain(form, 'title') });
-  const title = status === 200 ? heading : t('Error: {title}', { title: heading });
-  const editor = editorOnNew(wiki, res, kind, form, issues);
+  const title = titleOf(t, heading, said);
+  const editor = asking(editorOnNew(wiki, res, kind, form, issues), said);
   const similar = await pagesNamedLike(wiki, shownAgain(form, 'title'), SIMILAR);
   const example = exampleOf(wiki, kind);
   render(res, 'write/new', { title, heading, editor, ...shown, similar, example, unlisted: true }, status);
+}
+
+function titleOf(t: Translate, title: string, { status, questions }: Said): string {
+  if (questions.length > 0) return t('Before you publish: {title}', { title });
+  return status === 200 ? title : t('Error: {title}', { title });
+}
+
+/** What was answered so far stands in the questions themselves, where they are in sight. */
+function asking(editor: Editor, { questions }: Said): Editor {
+  const isOfQuestion = ({ name }: Editor['kept'][number]) => name === 'asked' || name.startsWith('answer.');
+  return questions.length === 0 ? editor : { ...editor, kept: editor.kept.filter((one) => !isOfQuestion(one)) };
 }
 
 /** How many pages with such a name are shown at most. */

@@ -1,8 +1,10 @@
 import { loadStarterOnce } from '../../src/actions/load-starter.js';
 import { readPageFile, type FilePage } from '../../src/actions/page-file.js';
 import { publicPageNamed } from '../../src/actions/access.js';
+import { EMPTY_CONTENT } from '../../src/domain/content.js';
 import { FACT_FIELDS } from '../../src/domain/fact-fields.js';
 import { kindOf } from '../../src/domain/kind.js';
+import { questionsAbout } from '../../src/domain/publish-questions.js';
 import { splitSections } from '../../src/domain/sections.js';
 import { slugOf } from '../../src/domain/slug.js';
 import { factAt } from '../../src/domain/statements.js';
@@ -30,6 +32,17 @@ test('every starter page is read and loaded without a warning', () => {
 
   expect(files.flatMap(({ name, text }) => readPageFile(text).issues.map((issue) => ({ name, issue })))).toEqual([]);
   expect(Object.fromEntries(countPagesByKind(wiki.db))).toEqual({ tool: 109, use: 25, guide: 12, help: 10 });
+});
+
+test('published today, few starter pages would raise a question', () => {
+  const questions = pages.flatMap(({ name, page }) => {
+    const content = { ...EMPTY_CONTENT, title: page.title, body: page.body };
+    const asking = { kind: page.kind, before: undefined, after: content, summary: '', similar: [] };
+    return questionsAbout(asking).map(({ kind, found }) => `${name}: ${kind}: ${found}`);
+  });
+
+  expect(pages.length).toBeGreaterThan(140);
+  expect(questions.length).toBeLessThan(pages.length / 10);
 });
 
 test('every wiki link of a starter page leads to a page', () => {

@@ -53,6 +53,7 @@ test('the form of a section shows its text with what stands below its heading, a
 
   expect(text).toContain('<h1>Edit “Doors”</h1>');
   expect(form).toEqual({
+    ask: ['yes'],
     baseRevision: [String(revisionId)],
     contact: [''],
     sectionNumber: ['2'],
@@ -217,6 +218,7 @@ test('the form of the price asks for it alone, with today as its day and a summa
   expect(text).toContain('<h1>Edit “Cost”</h1>');
   expect(text).toContain('A free trial is not free.');
   expect(formIn(text, '/wiki/signal/edit')).toEqual({
+    ask: ['yes'],
     baseRevision: [String(revisionId)],
     contact: [''],
     onlyFacts: ['cost'],

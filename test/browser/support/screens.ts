@@ -12,6 +12,9 @@ export interface Screen {
   readonly open: (page: Page, base: string) => Promise<number>;
 }
 
+/** What is asked about before it is published. */
+const DOUBTFUL = `World-class for $9. Call Dana: (612) 555-0147.\n\nSee https://example.org/?ref=${LONG_NAME}\n`;
+
 type Values = Readonly<Record<string, string>>;
 
 /** Every kind of screen of the site. `pages` are the addresses of pages of each kind. */
@@ -111,6 +114,7 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
     ...['/proposals', '/wiki/signal/report'].map((path) => at('reader', path)),
     sent('reader', '/wiki/signal/edit?as=text', '/wiki/signal/edit', { body: 'Other words.\n', summary: 'Better' }),
     sent('reader', '/wiki/signal/edit?as=text', '/wiki/signal/edit', { body: '', 'facts.summary': '' }, 422),
+    sent('reader', '/wiki/signal/edit?as=text', '/wiki/signal/edit', { body: DOUBTFUL }, 422),
     sent('reader', '/wiki/signal/report', '/wiki/signal/report', { words: '' }, 422),
     sent('reader', '/wiki/signal/report', '/wiki/signal/report', { words: 'It costs 15 now.' }),
   ];
@@ -146,6 +150,7 @@ function editorScreens({ first, middle, latest, overlapped }: Happened): readonl
     ...['/wiki/action-plans/move', '/upkeep/redirects?name=x', '/jobs', '/jobs/1'].map((path) => at(who, path)),
     sent(who, '/wiki/action-plans/move', '/wiki/action-plans/move', { title: '', slug: 'signal' }, 422),
     at(who, '/wiki/spoke/check'),
+    sent(who, '/wiki/loomio/edit?as=text', '/wiki/loomio/edit', { body: DOUBTFUL }, 422),
     sent(who, '/wiki/spoke/check', '/wiki/spoke/check', {}, 422),
     sent(who, '/wiki/spoke/check', '/wiki/spoke/check', { part: 'cost', affiliated: 'no' }),
     ...['/drafts', '/proposals'].map((path) => at(who, path)),
