@@ -1,5 +1,12 @@
 -- The schema as it stands, written by `npm run schema`.
 
+CREATE TABLE act_hidings (
+  change_id INTEGER PRIMARY KEY REFERENCES changes (id),
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  reason TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
 CREATE TABLE address_acts (
   id INTEGER PRIMARY KEY,
   page_id INTEGER NOT NULL REFERENCES pages (id),
@@ -552,6 +559,9 @@ SELECT
   v.reverted_to_id AS fileRevertedToId,
   EXISTS (SELECT 1 FROM file_deletions fd WHERE fd.file_id = f.id)
     OR EXISTS (SELECT 1 FROM file_hidings fh WHERE fh.revision_id = v.id) AS fileHidden,
+  EXISTS (SELECT 1 FROM act_hidings h WHERE h.change_id = c.id)
+    OR EXISTS (SELECT 1 FROM revision_hidings rh WHERE rh.revision_id = m.revision_id AND rh.part = 'summary') AS reasonHidden,
+  EXISTS (SELECT 1 FROM revision_hidings rh WHERE rh.revision_id = m.revision_id AND rh.part = 'author') AS authorHidden,
   back.id AS takenBackId
 FROM changes c
 LEFT JOIN users u ON u.id = c.author_id

@@ -44,7 +44,7 @@ interface Beside {
 }
 
 function actSeen(wiki: Wiki, visitor: Visitor, record: ActRecord, { open, taken }: Beside): Act | undefined {
-  const { id, kind, createdAt, part, checkedId, advantage, reason } = record;
+  const { id, kind, createdAt, part, checkedId, advantage } = record;
   const named = [
     [record.pageId, open],
     [record.otherId, open],
@@ -53,8 +53,8 @@ function actSeen(wiki: Wiki, visitor: Visitor, record: ActRecord, { open, taken 
   if (named.some(([wanted, found]) => wanted !== null && !found.has(wanted))) return undefined;
   if (isKeptFrom(visitor, record)) return undefined;
   return {
-    ...{ id, kind, createdAt, part, checkedId, advantage, reason },
-    author: actAuthor(record, daysFrom(wiki.now(), -NEW_PERSON_DAYS)),
+    ...{ id, kind, createdAt, part, checkedId, advantage },
+    ...whoAndWhy(visitor, record, daysFrom(wiki.now(), -NEW_PERSON_DAYS)),
     page: open.get(record.pageId ?? 0),
     other: open.get(record.otherId ?? 0),
     affiliated: record.affiliated === 1,
@@ -64,6 +64,17 @@ function actSeen(wiki: Wiki, visitor: Visitor, record: ActRecord, { open, taken 
     file: fileOf(record),
     removed: taken.get(record.removedId ?? 0),
     isTakenBack: record.takenBackId !== null,
+  };
+}
+
+/** Who did it and why, as far as moderators have not hidden that. */
+function whoAndWhy(visitor: Visitor, record: ActRecord, newSince: string) {
+  const seesHidden = may(visitor, 'read-hidden');
+  const [isReasonHidden, isAuthorHidden] = [record.reasonHidden === 1, record.authorHidden === 1];
+  return {
+    ...{ isReasonHidden, isAuthorHidden },
+    reason: isReasonHidden && !seesHidden ? '' : record.reason,
+    author: isAuthorHidden && !seesHidden ? null : actAuthor(record, newSince),
   };
 }
 

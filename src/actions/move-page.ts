@@ -71,7 +71,7 @@ function moveNow(wiki: Wiki, person: User, input: Move): Moved {
     if (hasMoved) saveAddress(wiki, person, page, { ...wanted, revisionId });
     if (isRenamed) keepOldName(wiki, person, page);
   });
-  traceMove(wiki, person, page, wanted.reason);
+  traceMove(wiki, person, page, { reason: wanted.reason, revisionId });
   raiseChangeNumber(wiki.db);
   const jobId = input.relink ? askForRelinking(wiki, person, page) : undefined;
   return { slug: wanted.slug, revisionId, hasMoved, jobId };
@@ -142,7 +142,14 @@ function keepOldName(wiki: Wiki, { id: actorId }: User, { id: pageId, titleKey: 
   insertRedirect(wiki.db, { pageId, slug, actorId, now: timeText(wiki.now()) });
 }
 
-function traceMove(wiki: Wiki, { id: actorId, role }: User, page: Page, reason: string): void {
+interface MoveTraced {
+  readonly reason: string;
+  readonly revisionId: number | null;
+}
+
+/** A reason that is not in a version could not be hidden from the notices that tell it: it stands in the history of the page. */
+function traceMove(wiki: Wiki, { id: actorId, role }: User, page: Page, { reason, revisionId }: MoveTraced): void {
   if (atLeast(role, 'moderator')) log(wiki, { act: 'move', actorId, pageId: page.id, reason });
-  tellWriters(wiki, page, { act: 'move', actorId, reason });
+  const told = revisionId === null || reason === '' ? { reason: '' } : { reason, revisionId };
+  tellWriters(wiki, page, { act: 'move', actorId, ...told });
 }

@@ -30,8 +30,8 @@ export function takeBackAct(wiki: Wiki, visitor: Visitor, input: TakingBack): { 
     const act = actFor(wiki, person, input.change);
     mustBeTakenBack(act);
     if (act.isTakenBack) return { changed: false, found: undefined };
-    recordAct(wiki, person, { pageId: act.page?.id ?? null, removedId: act.id, reason });
-    tellAuthor(wiki, person, act, reason);
+    const removal = recordAct(wiki, person, { pageId: act.page?.id ?? null, removedId: act.id, reason });
+    tellAuthor(wiki, person, act, { reason, detail: String(removal) });
     return { changed: true, found: act.kind === 'check' || act.kind === 'alternative' ? act.page?.id : undefined };
   });
   if (taken.found !== undefined) indexPage(wiki, taken.found);
@@ -45,7 +45,13 @@ function mustBeTakenBack({ kind, address }: Act): void {
   if (address) throw new Refused('invalid', 'Move the page back instead.');
 }
 
-function tellAuthor(wiki: Wiki, { id: actorId }: User, { author, page }: Act, reason: string): void {
+/** `detail` is the number of the removal, by which its reason is found, or found hidden. */
+function tellAuthor(
+  wiki: Wiki,
+  { id: actorId }: User,
+  { author, page }: Act,
+  told: { readonly reason: string; readonly detail: string },
+): void {
   if (!author || author.id === actorId) return;
-  tell(wiki, { act: 'take-back', actorId, reason, userId: author.id, ...(page && { pageId: page.id }) });
+  tell(wiki, { act: 'take-back', actorId, ...told, userId: author.id, ...(page && { pageId: page.id }) });
 }

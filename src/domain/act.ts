@@ -49,6 +49,9 @@ export interface ActRecord extends Omit<AuthorRecord, 'authorId' | 'authorName' 
   readonly fileRevertedToId: number | null;
   /** The file was deleted, or this version of it hidden. */
   readonly fileHidden: Flag;
+  /** Moderators have hidden why it was done; and who did it. */
+  readonly reasonHidden: Flag;
+  readonly authorHidden: Flag;
   readonly takenBackId: number | null;
 }
 
@@ -68,8 +71,9 @@ export interface Act {
   readonly id: number;
   readonly kind: ActKind;
   readonly createdAt: string;
-  /** Null where somebody without an account did it. */
+  /** Null where somebody without an account did it, or the name is hidden. */
   readonly author: Author | null;
+  readonly isAuthorHidden: boolean;
   readonly page: Page | undefined;
   /** The tool that was named as an alternative. */
   readonly other: Page | undefined;
@@ -84,7 +88,9 @@ export interface Act {
   readonly address: AddressAct | undefined;
   /** The file that was added or changed. */
   readonly file: { readonly name: string; readonly how: 'added' | 'changed' | 'restored' } | undefined;
+  /** Why it was done; '' where that is hidden from the visitor. */
   readonly reason: string;
+  readonly isReasonHidden: boolean;
   /** What this act takes back. */
   readonly removed: Act | undefined;
   readonly isTakenBack: boolean;

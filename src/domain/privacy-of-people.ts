@@ -131,6 +131,17 @@ export const PRIVACY_OF_PEOPLE: readonly KeptGroup[] = [
         },
       },
       {
+        table: 'act_hidings',
+        title: 'Hidden reasons',
+        kept: 'Until it is shown again.',
+        columns: {
+          change_id: { what: 'Change', why: 'Readers no longer see why it was done.' },
+          actor_id: { what: 'Moderator', why: 'Says who hid it.' },
+          reason: { what: 'Reason', why: 'Says why, such as a private phone number.' },
+          created_at: { what: 'Day and time', why: 'Says when it was hidden.' },
+        },
+      },
+      {
         table: 'revision_hidings',
         title: 'Hidden versions',
         kept: 'Until it is shown again.',

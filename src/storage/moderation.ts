@@ -95,6 +95,21 @@ export function listHidings(db: Db, revisionIds: readonly number[]): readonly Na
   ).all(JSON.stringify(revisionIds)) as NamedHiding[];
 }
 
+/** Hides why an act was done; `changeId` is its number among all changes. False when it was hidden before. */
+export function insertActHiding(db: Db, hiding: ActOf & { readonly changeId: number }): boolean {
+  const { changes } = sql(
+    db,
+    `INSERT INTO act_hidings (change_id, actor_id, reason, created_at) VALUES (@changeId, @actorId, @reason, @createdAt)
+     ON CONFLICT DO NOTHING`,
+  ).run(hiding);
+  return changes === 1;
+}
+
+/** Shows again why an act was done; false when that was not hidden. */
+export function deleteActHiding(db: Db, changeId: number): boolean {
+  return sql(db, 'DELETE FROM act_hidings WHERE change_id = ?').run(changeId).changes === 1;
+}
+
 /** Which of these revisions have their text hidden. */
 export function listHiddenTexts(db: Db, revisionIds: readonly number[]): readonly number[] {
   const rows = sql(

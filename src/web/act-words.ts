@@ -28,11 +28,20 @@ export function actSentence<Name extends string | SafeHtml>(
   return {
     sentence: removed ? (REMOVALS[kindOf(removed)] ?? SENTENCES.removal) : SENTENCES[kindOf(act)],
     values: {
-      who: act.author ? names.person(act.author.name) : t('Somebody without an account'),
-      whom: done.author ? names.person(done.author.name) : t('somebody without an account'),
+      who: act.author ? names.person(act.author.name) : nobodyIn(act, t),
+      whom: done.author ? names.person(done.author.name) : unnamedIn(done, t),
       ...whatIsNamed(done, names, t),
     },
   };
+}
+
+/** Who did an act that names nobody, as the first words of a sentence. */
+export function nobodyIn({ isAuthorHidden }: Act, t: Translate): string {
+  return isAuthorHidden ? t('Somebody whose name is hidden') : t('Somebody without an account');
+}
+
+function unnamedIn({ isAuthorHidden }: Act, t: Translate): string {
+  return isAuthorHidden ? t('somebody whose name is hidden') : t('somebody without an account');
 }
 
 function whatIsNamed<Name extends string | SafeHtml>(act: Act, names: ActNames<Name>, t: Translate) {

@@ -3,7 +3,7 @@ import { minuteOf, timeText } from '../domain/time.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import type { Act } from '../domain/act.js';
-import { actSentence } from './act-words.js';
+import { actSentence, nobodyIn } from './act-words.js';
 import { addressWith } from './addresses.js';
 import { changeWords } from './change-words.js';
 import { changeFilter, listChanges, type Change } from './change-list.js';
@@ -62,7 +62,7 @@ const IN_WORDS = {
 
 function actItem(act: Act, baseUrl: string, t: Translate) {
   const { sentence, values } = actSentence(act, IN_WORDS, t);
-  const name = act.author?.name ?? t('Somebody without an account');
+  const name = act.author?.name ?? nobodyIn(act, t);
   return {
     id: `${baseUrl}/changes#change-${act.id}`,
     title: escapeHtml(t(sentence, values)),

@@ -72,7 +72,13 @@ export function doneToVersion(req: Request, t: Translate): Done | undefined {
 
 /** That something was just taken back; undefined when nothing was. */
 export function doneToAct(req: Request, t: Translate): Done | undefined {
-  if (queryText(req, 'done') !== 'taken-back') return undefined;
+  const [done, change] = [queryText(req, 'done'), queryText(req, 'change', 16)];
+  const hiding = /^[1-9]\d{0,14}$/.test(change) ? `/changes/${change}/hiding` : undefined;
+  if (hiding && done === 'reason-hidden')
+    return { words: t('Hidden. Readers do not see it any more.'), undo: link(hiding, t('Show it again')) };
+  if (hiding && done === 'reason-shown')
+    return { words: t('Everybody can see it again.'), undo: link(hiding, t('Hide it again')) };
+  if (done !== 'taken-back') return undefined;
   return { words: t('Taken back. It stays in this list, marked, and its author reads why.') };
 }
 

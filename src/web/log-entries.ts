@@ -33,6 +33,12 @@ export const LOGGED_ACTS = [
     words: 'Versions shown again',
     sentence: '{minute}: {who} showed {parts} of a version of {page} again.',
   },
+  { act: 'hide-act', words: 'Reasons hidden', sentence: '{minute}: {who} hid why something was done on {page}.' },
+  {
+    act: 'unhide-act',
+    words: 'Reasons shown again',
+    sentence: '{minute}: {who} showed again why something was done on {page}.',
+  },
   {
     act: 'block',
     words: 'People stopped from editing',

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { visibleActs } from '../actions/access-acts.js';
+import type { Act } from '../domain/act.js';
 import { may } from '../domain/permission.js';
 import type { Page } from '../domain/revision.js';
 import type { Translate } from '../locales/translate.js';
@@ -15,7 +16,7 @@ import { namesAsLinks, type SafeHtml } from './view-helpers.js';
 export interface MoveRow {
   readonly id: number;
   readonly createdAt: string;
-  readonly reason: string;
+  readonly act: Act;
   readonly words: ActSentence<SafeHtml>;
 }
 
@@ -28,8 +29,7 @@ export function movesOf(wiki: Wiki, page: Page, frame: Frame): readonly MoveRow[
   return ids.flatMap((id) => {
     const act = acts.get(id);
     if (!act) return [];
-    const { createdAt, reason } = act;
-    return [{ id, createdAt, reason, words: actSentence(act, namesAsLinks(frame), frame.t) }];
+    return [{ id, createdAt: act.createdAt, act, words: actSentence(act, namesAsLinks(frame), frame.t) }];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Act } from '../domain/act.js';
 import type { Page, Revision } from '../domain/revision.js';
 import { ROLE_WORDS, roleNamed } from '../domain/role.js';
 import type { Translate } from '../locales/translate.js';
@@ -12,6 +13,8 @@ export interface About {
   readonly revision: Revision | undefined;
   /** The name of the file, where there is one to see. */
   readonly file: string | undefined;
+  /** The act by which something was taken back, where the notice says which. */
+  readonly removal: Act | undefined;
   /** The act is a revision, so that what is hidden of it is hidden here too. */
   readonly isRevision: boolean;
 }
@@ -41,6 +44,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   unblock: '{who} lets you edit again',
   hide: '{who} hid a part of your version of {page}',
   unhide: '{who} shows again what was hidden of your version of {page}',
+  'hide-act': '{who} hid why you did something on {page}',
+  'unhide-act': '{who} shows again why you did something on {page}',
   'revert-file': '{who} took back your change to the file {file}',
   'delete-file': '{who} deleted a file of yours',
   'undelete-file': '{who} brought back a file of yours: {file}',
@@ -80,7 +85,8 @@ function detailOf({ act, detail }: Notice, t: Translate, language: string) {
   return role ? { role: t(ROLE_WORDS[role]) } : {};
 }
 
-function reasonOf(notice: Notice, { isRevision, revision }: About): string {
+function reasonOf(notice: Notice, { isRevision, revision, removal }: About): string {
+  if (removal) return removal.reason;
   return isRevision ? (revision?.summary ?? '') : notice.reason;
 }
 

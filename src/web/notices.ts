@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { filesSeenBy } from '../actions/access-files.js';
+import { visibleActs } from '../actions/access-acts.js';
 import { publicPages, visibleRevisions } from '../actions/access.js';
 import { readNotices } from '../actions/read-notices.js';
 import { mustMay, type Actor } from '../domain/permission.js';
@@ -71,13 +72,20 @@ function whatTheyAreAbout(wiki: Wiki, visitor: Actor, notices: readonly Notice[]
   const revisions = new Map(visibleRevisions(wiki, visitor, records).map(({ revision }) => [revision.id, revision]));
   const fileIds = new Set(notices.flatMap(({ fileId }) => fileId ?? []));
   const files = new Map(filesSeenBy(wiki, undefined, [...fileIds]).map(({ id, name }) => [id, name]));
-  return ({ pageId, revisionId, fileId, actorId }) => {
+  const removals = visibleActs(wiki, visitor, notices.flatMap(removalOf));
+  return ({ pageId, revisionId, fileId, actorId, ...notice }) => {
     const isRevision = revisionId !== null && authors.get(revisionId) === actorId;
     return {
       page: pages.get(pageId ?? 0),
       file: files.get(fileId ?? 0),
       revision: isRevision ? revisions.get(revisionId) : undefined,
+      removal: removalOf(notice).flatMap((id) => removals.get(id) ?? [])[0],
       isRevision,
     };
   };
+}
+
+/** The number of the act that took something back. */
+function removalOf({ act, detail }: Pick<Notice, 'act' | 'detail'>): readonly number[] {
+  return act === 'take-back' && /^[1-9]\d{0,14}$/.test(detail) ? [Number(detail)] : [];
 }

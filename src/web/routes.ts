@@ -1,3 +1,4 @@
+import { hideReason, showActHiding, unhideReason } from './act-hiding.js';
 import { endSessions, savePassword, showAccount } from './account.js';
 import { slowed, slowedSignUp } from './limits.js';
 import { markNotices, showNotices } from './notices.js';
@@ -205,6 +206,9 @@ export const routes: readonly Route[] = [
   get('/revisions/:id/hiding', 'moderator', showHiding),
   post('/revisions/:id/hiding', 'moderator', hide),
   post('/revisions/:id/hiding/removal', 'moderator', unhide),
+  get('/changes/:id/hiding', 'moderator', showActHiding),
+  post('/changes/:id/hiding', 'moderator', hideReason),
+  post('/changes/:id/hiding/removal', 'moderator', unhideReason),
   get('/moderation/accounts', 'moderator', showAccounts),
   get('/moderation-log', 'anyone', showModerationLog),
 

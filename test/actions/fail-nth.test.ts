@@ -17,6 +17,7 @@ import { deletePage } from '../../src/actions/delete-page.js';
 import { editPage } from '../../src/actions/edit-page.js';
 import { endOtherSessions, endOwnSession, endSession } from '../../src/actions/end-sessions.js';
 import { dropSearchGap } from '../../src/actions/drop-search-gap.js';
+import { hideAct, unhideAct } from '../../src/actions/hide-act.js';
 import { hideFile } from '../../src/actions/hide-file.js';
 import { hideRevision } from '../../src/actions/hide-revision.js';
 import { importPages } from '../../src/actions/import-pages.js';
@@ -206,6 +207,17 @@ const CASES: Readonly<Record<string, Case>> = {
     checkPage(wiki, givenPerson(wiki, 'bo'), { slug, revision, part: 'cost', affiliated: false });
     const change = findNextChangeId(wiki.db) - 1;
     return () => takeBackAct(wiki, by, { change, reason: 'The price is another' });
+  },
+  'hide-act': (wiki) => {
+    const moderator = givenPerson(wiki, 'mo', 'moderator');
+    const change = givenReason(wiki);
+    return () => hideAct(wiki, moderator, { change, reason: 'A number' });
+  },
+  'hide-act: shown again': (wiki) => {
+    const moderator = givenPerson(wiki, 'mo', 'moderator');
+    const change = givenReason(wiki);
+    hideAct(wiki, moderator, { change, reason: 'A number' });
+    return () => unhideAct(wiki, moderator, { change, reason: '' });
   },
   'create-page': (wiki) => {
     const editor = givenPerson(wiki, 'ana');
@@ -499,6 +511,8 @@ const LOGGED = new Map([
   ['delete-page', 'delete'],
   ['delete-file', 'delete-file'],
   ['hide-file', 'hide-file'],
+  ['hide-act', 'hide-act'],
+  ['hide-act: shown again', 'unhide-act'],
   ['hide-revision', 'hide'],
   ['make-password-reset', 'reset'],
   ['make-redirect', 'redirect'],
@@ -566,6 +580,14 @@ function givenHideable(wiki: TestWiki) {
   const { slug, revisionId } = givenPage(wiki, {});
   givenEdit(wiki, { slug, baseRevision: revisionId, title: 'Another name' });
   return { moderator, revisionId };
+}
+
+/** A redirect that somebody made for a reason; gives back its number among all changes. */
+function givenReason(wiki: TestWiki): number {
+  const by = givenPerson(wiki, 'ana');
+  givenPage(wiki, { title: 'Calling', by });
+  makeRedirect(wiki, by, { name: 'Ringing', page: 'calling', reason: 'Ask 555-0147' });
+  return findNextChangeId(wiki.db) - 1;
 }
 
 function givenReverted(wiki: TestWiki) {

@@ -6,6 +6,7 @@ import { checkPage } from '../../src/actions/check-page.js';
 import { deleteFile } from '../../src/actions/delete-file.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { makeRedirect } from '../../src/actions/make-redirect.js';
+import { hideAct } from '../../src/actions/hide-act.js';
 import { movePage } from '../../src/actions/move-page.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
 import { saveFileRevision } from '../../src/actions/save-file-revision.js';
@@ -63,7 +64,9 @@ async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Read
   if (path.startsWith('/upkeep/redirects/')) return { slug: givenRedirect(wiki, admin) };
   const asker = path.endsWith('/admission') ? undefined : person;
   const id = path.startsWith('/changes/')
-    ? givenCheck(wiki, person, hustle)
+    ? path.includes('/hiding')
+      ? givenReason(wiki, person, path)
+      : givenCheck(wiki, person, hustle)
     : path.startsWith('/requests/')
       ? givenRequest(wiki, asker)
       : path.startsWith('/reports/') || path.startsWith('/drafts/')
@@ -122,6 +125,16 @@ function givenRequest(wiki: TestWiki, by: User | undefined): number {
     by,
     wishFrom((part) => (part === 'wanted' ? 'Text our members' : '')),
   ).id;
+}
+
+/** A redirect made for a reason, which for one path is hidden; gives back its number among all changes. */
+function givenReason(wiki: TestWiki, by: User, path: string): number {
+  makeRedirect(wiki, by, { name: 'Nickname', page: 'hustle', reason: 'People say so' });
+  const change = findNextChangeId(wiki.db) - 1;
+  if (path.endsWith('/removal')) {
+    hideAct(wiki, givenPerson(wiki, 'mod', 'moderator'), { change, reason: 'A number' });
+  }
+  return change;
 }
 
 /** A check of a tool; gives back its number among all changes. */

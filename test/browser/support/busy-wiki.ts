@@ -10,6 +10,8 @@ export interface Happened {
   readonly hidden: number;
   /** An edit whose words a later one changed again. */
   readonly overlapped: number;
+  /** A redirect that somebody gave a reason for, by its number among all changes. */
+  readonly redirected: number;
 }
 
 const PAGE = '/wiki/mailchimp';
@@ -38,7 +40,8 @@ export async function givenBusyWiki(site: Site): Promise<Happened> {
   await newcomer(site.base);
   await askFourTimes(editor, other, asVisitor(site.base));
   await suggest(asVisitor(site.base), editor);
-  return { first, middle, latest, hidden, overlapped };
+  const [, redirected] = /\/changes\/(\d+)\/hiding/.exec((await moderator.get('/changes')).text) ?? [];
+  return { first, middle, latest, hidden, overlapped, redirected: Number(redirected) };
 }
 
 /** Two suggestions without an account, of which one says something else than the page by now, and a mistake that somebody told of. */

@@ -183,7 +183,7 @@ function blockedScreens(): readonly Screen[] {
   ];
 }
 
-function moderatorScreens({ first, hidden }: Happened): readonly Screen[] {
+function moderatorScreens({ first, hidden, redirected }: Happened): readonly Screen[] {
   const who = 'night-desk';
   const deletion = '/wiki/mailchimp/deletion';
   const block = '/people/first-day/block';
@@ -205,6 +205,7 @@ function moderatorScreens({ first, hidden }: Happened): readonly Screen[] {
     sent(who, deletion, deletion, {}, 422),
     sent(who, removal, removal, {}, 422),
     sent(who, '/jobs/1', '/jobs/1/undo', {}),
+    sent(who, `/changes/${redirected}/hiding`, `/changes/${redirected}/hiding`, {}, 422),
     sent(who, '/wiki/rallly/move', '/wiki/rallly/move', { title: 'Rallly Polls' }),
     ...['/proposals', '/proposals/1', '/proposals/2', '/proposals/1/improvement', '/reports/1'].map((path) =>
       at(who, path),
