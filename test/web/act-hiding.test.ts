@@ -20,7 +20,9 @@ const NUMBER = 'Ask Dana, 555-0147';
 const PUBLIC = ['/changes', '/changes.atom', '/wiki/calling/history', '/wiki/calling/history.atom', '/moderation-log'];
 
 async function seen(browser: Browser, addresses: readonly string[], words: string): Promise<readonly string[]> {
-  const answers = await Promise.all(addresses.map(async (address) => ({ address, text: (await browser.get(address)).text })));
+  const answers = await Promise.all(
+    addresses.map(async (address) => ({ address, text: (await browser.get(address)).text })),
+  );
   return answers.filter(({ text }) => text.includes(words)).map(({ address }) => address);
 }
 
