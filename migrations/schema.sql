@@ -488,6 +488,8 @@ CREATE INDEX reports_by_page ON reports (page_id, id);
 
 CREATE INDEX request_answers_by_request ON request_answers (request_id, id);
 
+CREATE INDEX revisions_affiliated ON revisions (page_id, id) WHERE affiliated = 1;
+
 CREATE INDEX revisions_by_author ON revisions (author_id, id);
 
 CREATE INDEX revisions_by_page ON revisions (page_id, id);

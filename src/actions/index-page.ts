@@ -3,6 +3,7 @@ import type { Facts } from '../domain/facts.js';
 import { kindOf } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
 import type { PageSource, SearchDocument, ToolTraits } from '../search/search.js';
+import { SEARCH_WORDS } from '../domain/reserved-slugs.js';
 import { proseOf, synonymGroups } from '../search/synonyms.js';
 import { listAlternativesFrom } from '../storage/acts.js';
 import { listLatestChecks } from '../storage/checks.js';
@@ -17,7 +18,6 @@ import { publicName } from './access.js';
 const TOOLS_OF_USE = 1000;
 const MOST_NAMED = 200;
 /** The help page where editors say which words mean the same. */
-const SEARCH_WORDS = 'search-words';
 
 /** Tells the search index what readers see of a page now; to be called after the commit of an act. */
 export function indexPage(wiki: Wiki, pageId: number): void {

@@ -14,3 +14,11 @@ export function freshnessOf(part: CheckPart, checkedAt: string | undefined, now:
   if (checkedAt === undefined) return 'never';
   return now.getTime() - Date.parse(checkedAt) < DUE_AFTER[part] * DAY_MS ? 'fresh' : 'due';
 }
+
+/** Whether a price is due again that was true in a year, a month or on a day ('2026', '2026-11' or '2026-11-23'); '' says nothing. */
+export function isOldPrice(asOf: string, now: Date): boolean {
+  if (asOf === '') return false;
+  const [year = NaN, month, day] = asOf.split('-').map(Number);
+  const end = day === undefined ? Date.UTC(month === undefined ? year + 1 : year, month ?? 0) : Date.parse(asOf);
+  return now.getTime() - end >= DUE_AFTER.cost * DAY_MS;
+}

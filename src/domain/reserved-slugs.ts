@@ -2,7 +2,10 @@ import type { Kind } from './kind.js';
 import { FIRST_GUIDES, NEEDS } from './needs.js';
 
 /** Help pages to which the site itself leads, wherever they are. */
-const HELP = ['what-belongs-here', 'for-moderators', 'formatting', 'search-words', 'how-to-edit-a-page'];
+/** Where editors keep the words that mean the same to the search. */
+export const SEARCH_WORDS = 'search-words';
+
+const HELP = ['what-belongs-here', 'for-moderators', 'formatting', SEARCH_WORDS, 'how-to-edit-a-page'];
 
 const RESERVED: ReadonlyMap<string, Kind> = new Map([
   ...HELP.map((slug) => [slug, 'help'] as const),

@@ -1,7 +1,7 @@
 import type { Translate } from '../locales/translate.js';
 import { FACT_FIELDS } from './fact-fields.js';
 import type { Facts } from './facts.js';
-import { statementsOf, type PageNames, type Statement } from './statements.js';
+import { statementsOf, type PageNames, type Statement, withOldPrice } from './statements.js';
 
 /** How the same fact of several tools compares. */
 export type Likeness = 'differs' | 'in-detail' | 'in-part' | 'same' | 'unknown';
@@ -40,11 +40,19 @@ const GROUPS: readonly (readonly [label: string, names: readonly string[]])[] = 
 /** The names of the facts that are compared, in the order of the table. */
 export const COMPARED_FACTS: readonly string[] = GROUPS.flatMap(([, names]) => names);
 
-/** The facts of some tools, fact by fact, in the words of their pages. */
-export function sideBySide(all: readonly Facts[], names: PageNames, t: Translate): readonly FactGroup[] {
+/** The facts of some tools, fact by fact, in the words of their pages; `isOld` tells whose price may not hold any more. */
+export function sideBySide(
+  all: readonly Facts[],
+  names: PageNames,
+  t: Translate,
+  isOld: readonly boolean[] = [],
+): readonly FactGroup[] {
   return GROUPS.map(([label, group]) => {
     const fields = group.flatMap((name) => FACT_FIELDS.filter((field) => field.name === name));
-    const columns = all.map((facts) => statementsOf(facts, fields, names, t));
+    const columns = all.map((facts, at) => {
+      const column = statementsOf(facts, fields, names, t);
+      return isOld[at] === true ? withOldPrice(column, t) : column;
+    });
     const rows = fields.map((field, row): FactRow => {
       const cells = columns.flatMap((column) => column[row] ?? []);
       return { name: field.name, label: t(field.label), likeness: likenessOf(cells), cells };

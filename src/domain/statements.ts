@@ -29,6 +29,12 @@ export function statementsOf(facts: Facts, fields: readonly FactField[], names: 
   }));
 }
 
+/** Facts in words, with the price marked as one that may not hold any more. */
+export function withOldPrice<One extends Statement>(statements: readonly One[], t: Translate): readonly One[] {
+  const old = { words: t('It may be out of date'), isNote: true } as const;
+  return statements.map((one) => (one.field.name === 'cost' ? { ...one, parts: [...one.parts, old] } : one));
+}
+
 /** A statement as one text. */
 export function inWords(statement: Statement): string {
   return statement.parts.map(({ words }) => words).join(' · ');

@@ -237,3 +237,11 @@ export function countEditsSince(db: Db, authorId: number, since: string) {
      WHERE created_at > ?`,
   ).get(authorId, since) as { pages: number; links: number };
 }
+
+/** The newest revision of a page by somebody who works for what it is about, sells it or is paid by it; undefined where there is none. */
+export function findLastAffiliatedId(db: Db, pageId: number): number | undefined {
+  const row = sql(db, 'SELECT id FROM revisions WHERE page_id = ? AND affiliated = 1 ORDER BY id DESC LIMIT 1').get(
+    pageId,
+  ) as { id: number } | undefined;
+  return row?.id;
+}

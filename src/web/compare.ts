@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express';
-import { factsFromJson } from '../domain/facts.js';
+import { factsFromJson, type Facts } from '../domain/facts.js';
+import { freshnessOf, isOldPrice } from '../domain/freshness.js';
 import type { Page } from '../domain/revision.js';
 import {
   LIKENESS_WORDS,
@@ -11,6 +12,7 @@ import {
 } from '../domain/side-by-side.js';
 import { timeText } from '../domain/time.js';
 import type { Translate } from '../locales/translate.js';
+import { listLatestChecks } from '../storage/checks.js';
 import { listToolsSharingUses } from '../storage/page-lists.js';
 import type { Wiki } from '../wiki.js';
 import {
@@ -136,7 +138,7 @@ function show(wiki: Wiki, res: Response, chosen: ChosenPages, choice: CompareCho
 function comparisonOf(wiki: Wiki, pages: readonly Page[], choice: CompareChoice, t: Translate): Comparison {
   const { onlyDifferences, first, isTable } = choice;
   const facts = pages.map(({ factsJson }) => factsFromJson(factsJson));
-  const usual = sideBySide(facts, namesInFacts(wiki, facts), t);
+  const usual = sideBySide(facts, namesInFacts(wiki, facts), t, oldPrices(wiki, pages, facts));
   const all = withFirst(usual, first, t('What matters to you'));
   // What somebody asked to see first is never hidden.
   const stays = (row: FactRow) => tellsApart(row) || first.includes(row.name);
@@ -174,6 +176,16 @@ function rowsIn(groups: readonly FactGroup[]): readonly FactRow[] {
 function keptFields(pages: readonly Page[], choice: CompareChoice): ReturnType<typeof choiceFields> {
   const slugs = pages.map(({ slug }) => slug).join(',');
   return [...(slugs === '' ? [] : [{ name: 'pages', value: slugs }]), ...choiceFields(choice)];
+}
+
+/** Whose price is older than its due date, with nobody who checked it since. */
+function oldPrices(wiki: Wiki, pages: readonly Page[], facts: readonly Facts[]): readonly boolean[] {
+  const now = wiki.now();
+  const ids = pages.map(({ id }) => id);
+  const checks = listLatestChecks(wiki.db, ids).filter(({ part }) => part === 'cost');
+  const isChecked = (id: number) =>
+    checks.some(({ pageId, createdAt }) => pageId === id && freshnessOf('cost', createdAt, now) === 'fresh');
+  return ids.map((id, at) => isOldPrice(facts[at]?.cost.asOf ?? '', now) && !isChecked(id));
 }
 
 function comparedTools(

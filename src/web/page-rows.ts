@@ -1,5 +1,6 @@
 import { rarestWords } from '../domain/differences.js';
 import { factsFromJson } from '../domain/facts.js';
+import { STATUSES } from '../domain/fact-choices.js';
 import { fieldsFor } from '../domain/fact-fields.js';
 import { kindOf } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
@@ -18,6 +19,8 @@ export interface PageRow {
   readonly kind: string;
   readonly summary: string;
   readonly tags: readonly string[];
+  /** That it has closed, or is closing; '' for what goes on. */
+  readonly ended: string;
   /** Undefined where nobody checked it. */
   readonly badge: FreshnessBadge | undefined;
 }
@@ -80,9 +83,19 @@ function rowOf(page: Page, { tags, badges }: RowsNeed, t: Translate): PageRow {
     kind: t(kindOf(page.kind).label),
     summary: page.summary,
     tags: tags.filter(({ slug }) => own.has(slug)).map(({ label }) => label),
+    ended: endedWords(page, t),
     badge: badges.get(page.id),
   };
 }
+
+/** That a tool has closed, or is closing; '' for what goes on. */
+export function endedWords({ kind, factsJson }: Page, t: Translate): string {
+  const { value } = factsFromJson(factsJson).status;
+  const ended = kind === 'tool' ? STATUSES.find((one) => one.value === value && ENDED.has(value)) : undefined;
+  return ended ? t(ended.words) : '';
+}
+
+const ENDED = new Set(['closed', 'closing']);
 
 function decidingFacts(page: Page, t: Translate) {
   const statements = statementsOf(factsFromJson(page.factsJson), DECIDING_FIELDS, () => undefined, t);

@@ -2,16 +2,19 @@ import type { Request, RequestHandler, Response } from 'express';
 import { currentContent, pageFor, publicNamesakes, publicPageNamed, revisionFor } from '../actions/access.js';
 import { renderRevision } from '../actions/rendering.js';
 import type { Content } from '../domain/content.js';
+import { isOldPrice } from '../domain/freshness.js';
 import { kindOf } from '../domain/kind.js';
 import { may, type Visitor } from '../domain/permission.js';
 import { isLong, minutesToRead } from '../domain/reading-time.js';
 import { Refused } from '../domain/refused.js';
 import type { Page, Revision } from '../domain/revision.js';
 import { slugOf } from '../domain/slug.js';
+import { withOldPrice } from '../domain/statements.js';
 import type { Translate } from '../locales/translate.js';
 import type { Heading, Rendered } from '../markup/render.js';
 import { foldSections } from '../markup/folded-sections.js';
 import { linkSections } from '../markup/section-links.js';
+import { findLastAffiliatedId } from '../storage/revisions.js';
 import { countWaitingOn } from '../storage/proposals.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
@@ -22,6 +25,7 @@ import { bodyFor } from './body.js';
 import { frameOf, type Frame } from './frame.js';
 import { oneOf, showMeanings } from './meanings.js';
 import { doneToAddress } from './moves.js';
+import { freshnessBadges, type FreshnessBadge } from './freshness-badge.js';
 import { freshnessLines, type FreshnessLine } from './freshness.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
 import { relatedPages, type RelatedPages } from './page-relations.js';
@@ -49,9 +53,13 @@ interface PageShown extends RelatedPages {
   readonly facts: FactsPanel;
   readonly tags: readonly Tag[];
   readonly last: Revision;
+  /** An earlier edit by somebody who works for this, sells it or is paid by it; undefined where there is none. */
+  readonly affiliated: Revision | undefined;
   readonly suits: readonly Suits[];
   /** How long a guide takes to read; undefined for other kinds of page. */
   readonly minutes: number | undefined;
+  /** That somebody checked its facts; undefined where nobody did. */
+  readonly badge: FreshnessBadge | undefined;
   /** The month that a starter page tells of; '' for a page that somebody wrote here or brought. */
   readonly starterMonth: string;
   /** The name or address by which the visitor came, when it is not today's. */
@@ -92,13 +100,11 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
     const content = currentContent(wiki, page);
     const rendered = await renderRevision(wiki, page.currentRevisionId, content.body, language);
     const { revision: last } = revisionFor(wiki, visitor, page.currentRevisionId);
-    const { list, hasToolFacts } = kindOf(page.kind);
-    const freshness = hasToolFacts ? freshnessLines(wiki, page.id, frameOf(res)) : [];
-    const facts = factsPanel(wiki, page.kind, content, t);
+    const { list } = kindOf(page.kind);
+    const { isChecked, ...factsHere } = factsShown(wiki, page, content, frameOf(res));
     const tags = listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug));
     const linkedHtml = await withEditLinks(wiki, res, page, rendered);
     const folds = foldsOf(req, page, content, rendered);
-    const isUnchecked = freshness.every(({ by }) => by === '');
     render(res, 'pages/show', {
       title: content.title,
       canonical: `${wiki.config.baseUrl}/wiki/${encodeURIComponent(page.slug)}`,
@@ -107,22 +113,48 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       kindLabel: t(kindOf(page.kind).label),
       bodyHtml: folds.isFolded ? foldSections(linkedHtml, folds.areOpen) : linkedHtml,
       folds,
-      ...{ facts, tags },
-      structuredDataHtml: structuredDataHtml(page, content, { ...wiki.config, tags, uses: facts.uses }, t),
+      ...{ ...factsHere, tags, affiliated: affiliatedBefore(wiki, visitor, last) },
+      structuredDataHtml: structuredDataHtml(page, content, { ...wiki.config, tags, uses: factsHere.facts.uses }, t),
       ...relatedPages(wiki, page, rendered, t),
       suits: suitsOf(page.kind, content),
       minutes: page.kind === 'guide' ? minutesToRead(content.body) : undefined,
-      starterMonth: isUnchecked ? starterMonth(wiki, page, last, t) : '',
+      starterMonth: isChecked ? '' : starterMonth(wiki, page, last, t),
       ...namesHere(wiki, page, queryText(req, 'from', 120), frameOf(res)),
       ...publishedHere(wiki, req, last, frameOf(res)),
       unchanged: queryText(req, 'unchanged', 5) === 'yes',
       mayDelete: may(visitor, 'delete'),
       waiting: may(visitor, 'review') ? countWaitingOn(wiki.db, page.id, COUNTED) : 0,
       mayMove: may(visitor, 'move'),
-      ...{ freshness, mayCheck: may(visitor, 'check') },
+      mayCheck: may(visitor, 'check'),
       done: doneHere(wiki, req, page, frameOf(res)),
     });
   };
+}
+
+/** What was taken back since is no longer in the text. */
+function affiliatedBefore(wiki: Wiki, visitor: Visitor, last: Revision): Revision | undefined {
+  const id = findLastAffiliatedId(wiki.db, last.pageId);
+  if (id === undefined || id === last.id) return undefined;
+  const { revision } = revisionFor(wiki, visitor, id);
+  return revision.isUndone ? undefined : revision;
+}
+
+/** The facts of a page and how fresh they are. */
+function factsShown(wiki: Wiki, page: Page, content: Content, frame: Frame) {
+  const { t } = frame;
+  const freshness = kindOf(page.kind).hasToolFacts ? freshnessLines(wiki, page.id, frame) : [];
+  const isChecked = freshness.some(({ by }) => by !== '');
+  const panel = factsPanel(wiki, page.kind, content, t);
+  return {
+    ...{ freshness, isChecked },
+    facts: isPriceOld(wiki, content, freshness) ? { ...panel, known: withOldPrice(panel.known, t) } : panel,
+    badge: isChecked ? freshnessBadges(wiki, [page.id], t).get(page.id) : undefined,
+  };
+}
+
+/** Somebody who checked the price since vouches for it, whatever day it was true on at first. */
+function isPriceOld(wiki: Wiki, { facts }: Content, freshness: readonly FreshnessLine[]): boolean {
+  return isOldPrice(facts.cost.asOf, wiki.now()) && freshness.some(({ part, isDue }) => part === 'cost' && isDue);
 }
 
 const COUNTED = 100;

@@ -16,6 +16,7 @@ import { insteadOf, type InsteadOf } from './instead-of.js';
 import { listRows, type ListRow } from './list-rows.js';
 import { sortsOf } from './list-sort.js';
 import { LIST_WORDS } from './list-words.js';
+import { otherWordsFor } from './tag-words.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -23,6 +24,8 @@ declare module './views.js' {
     'tags/show': {
       readonly intro: string;
       readonly count: string;
+      /** Other words by which the search finds the tag. */
+      readonly otherWords: readonly string[];
       /** The tools, use by use. */
       readonly uses: readonly TagGroup[];
       /** The same tools in one list, in each of its orders. */
@@ -69,6 +72,7 @@ export function showTag(wiki: Wiki): RequestHandler<Record<string, string>> {
       ...{ title: tag.label, feedAddress, feed: { href: feedAddress, title: tag.label } },
       intro: intro === undefined ? '' : t(intro),
       count: plural(t, total, '1 page. Tools stand by use, in order of names.', TOTAL),
+      otherWords: otherWordsFor(wiki, tag.label),
       ...{ uses: toolsByUse(wiki, tools, t), instead: insteadOf(wiki, tools) },
       allTools: counts.has('tool') ? toolLists(tag, t) : [],
       groups: otherGroups(wiki, tag, counts, t),
