@@ -10,8 +10,8 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 test('on a small phone, what decides about a tool stands above the fold: name, purpose, whom it suits, what to watch out for, and where to go', async () => {
-  const all = readStarterFiles().filter(({ text }) => /^kind: tool$/m.test(text));
-  const slugs = all.map(({ name = '' }) => name.replace(/^.*\/|\.md$/g, '')).filter((_, at) => at % 3 === 0);
+  const all = readStarterFiles().filter(({ text }) => /^kind: tool$/m.test(text ?? ''));
+  const slugs = all.map(({ name }) => name.replace(/^.*\/|\.md$/g, '')).filter((_, at) => at % 3 === 0);
   const { context, close } = await openChromium({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false });
   try {
     const page = context.pages()[0] ?? (await context.newPage());
