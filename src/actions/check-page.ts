@@ -1,5 +1,5 @@
 import type { CheckPart } from '../domain/act.js';
-import { kindOf } from '../domain/kind.js';
+import { checkPartsOf } from '../domain/freshness.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
 import { invalid, Refused } from '../domain/refused.js';
 import { timeText } from '../domain/time.js';
@@ -18,15 +18,15 @@ export interface Checking {
   readonly affiliated: boolean;
 }
 
-/** Keeps that a person checked the facts of a tool today. Refuses with `conflict` when the page changed since they looked. */
+export const NOT_CHECKED = 'Only tools and guides are checked, and of a guide the whole.';
+
+/** Keeps that a person checked the facts of a tool, or a guide, today. Refuses with `conflict` when the page changed since they looked. */
 export function checkPage(wiki: Wiki, visitor: Visitor, input: Checking): { slug: string } {
   const actor = mustMay(visitor, 'check');
   const checked = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'check');
     const page = pageFor(wiki, author, 'check', input.slug);
-    if (!kindOf(page.kind).hasToolFacts) {
-      throw invalid([{ field: 'part', message: 'Only pages of tools have facts to check.' }]);
-    }
+    if (!checkPartsOf(page.kind).includes(input.part)) throw invalid([{ field: 'part', message: NOT_CHECKED }]);
     const revisionId = page.currentRevisionId;
     if (revisionId !== input.revision) {
       throw new Refused('conflict', 'Somebody changed this page since you opened it. Look at the facts again.');

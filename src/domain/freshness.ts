@@ -1,4 +1,5 @@
 import type { CheckPart } from './act.js';
+import { kindOf, type Kind } from './kind.js';
 
 /** After how many days a check of each part is due again: prices rot sooner. */
 const DUE_AFTER: Readonly<Record<CheckPart, number>> = { cost: 180, rest: 365 };
@@ -6,6 +7,12 @@ const DUE_AFTER: Readonly<Record<CheckPart, number>> = { cost: 180, rest: 365 };
 const DAY_MS = 86_400_000;
 
 export const CHECK_PARTS: readonly CheckPart[] = ['cost', 'rest'];
+
+/** What can be checked of a page: of a tool its cost and the other facts, of a guide the whole of it. */
+export function checkPartsOf(kind: Kind): readonly CheckPart[] {
+  if (kindOf(kind).hasToolFacts) return CHECK_PARTS;
+  return kind === 'guide' ? ['rest'] : [];
+}
 
 export type Freshness = 'never' | 'fresh' | 'due';
 

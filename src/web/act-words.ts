@@ -70,12 +70,22 @@ function addressWords(slug: string | null | undefined, t: Translate): string {
 }
 
 type Sentence =
-  'cost' | 'rest' | 'alternative' | 'request' | 'answer' | 'closing' | AddressActKind | FileSentence | 'removal';
+  | 'cost'
+  | 'rest'
+  | 'guide'
+  | 'alternative'
+  | 'request'
+  | 'answer'
+  | 'closing'
+  | AddressActKind
+  | FileSentence
+  | 'removal';
 type FileSentence = 'file-added' | 'file-changed' | 'file-restored';
 
 const SENTENCES: Readonly<Record<Sentence, string>> = {
   cost: '{who} checked what {page} costs.',
   rest: '{who} checked the facts of {page}.',
+  guide: '{who} checked the guide {page}.',
   alternative: '{who} named {other} as an alternative to {page}: {advantage}.',
   request: '{who} asked for a tool: “{wanted}”',
   answer: '{who} answered with {page} who asked: “{wanted}”',
@@ -99,8 +109,13 @@ const REMOVALS: Readonly<Partial<Record<Sentence, string>>> = {
   closing: '{who} took back that {whom} settled with {page} what was asked: “{wanted}”',
 };
 
-function kindOf({ kind, part, closes, file }: Act): Sentence {
+function kindOf(act: Act): Sentence {
+  const { kind, closes, file } = act;
   if (kind === 'file') return `file-${file?.how ?? 'changed'}`;
-  if (kind === 'check') return part ?? 'rest';
+  if (kind === 'check') return checkedIn(act);
   return kind === 'answer' && closes ? 'closing' : kind;
+}
+
+function checkedIn({ part, page }: Act): Sentence {
+  return page?.kind === 'guide' ? 'guide' : (part ?? 'rest');
 }

@@ -1,8 +1,8 @@
 import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { currentContent, pageFor } from '../actions/access.js';
-import { checkPage } from '../actions/check-page.js';
-import { kindOf } from '../domain/kind.js';
+import { checkPage, NOT_CHECKED } from '../actions/check-page.js';
+import { checkPartsOf } from '../domain/freshness.js';
 import { mustMay } from '../domain/permission.js';
 import { Refused, type Issue } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
@@ -17,6 +17,8 @@ import { render } from './views.js';
 declare module './views.js' {
   interface Views {
     'check/show': {
+      readonly heading: string;
+      readonly isGuide: boolean;
       readonly page: Page;
       readonly facts: FactsPanel;
       readonly lines: readonly FreshnessLine[];
@@ -78,10 +80,15 @@ interface Typed {
 function show(wiki: Wiki, res: Response, slug: string, typed: Typed, issues: readonly Issue[], status = 200): void {
   const frame = frameOf(res);
   const page = pageFor(wiki, frame.visitor, 'read', slug);
-  if (!kindOf(page.kind).hasToolFacts) throw new Refused('not-found', 'Only pages of tools have facts to check.');
+  const parts = checkPartsOf(page.kind);
+  if (parts.length === 0) throw new Refused('not-found', NOT_CHECKED);
   const facts = factsPanel(wiki, page.kind, currentContent(wiki, page), frame.t);
-  const heading = frame.t('Are these facts of {title} still true?', { title: page.title });
-  const lines = freshnessLines(wiki, page.id, frame);
+  const isGuide = page.kind === 'guide';
+  const { title: name } = page;
+  const heading = isGuide
+    ? frame.t('Is the guide {title} still right?', { title: name })
+    : frame.t('Are these facts of {title} still true?', { title: name });
+  const lines = freshnessLines(wiki, page, frame);
   const title = errorTitle(frame.t, heading, issues);
-  render(res, 'check/show', { title, page, facts, lines, ...typed, issues, unlisted: true }, status);
+  render(res, 'check/show', { title, heading, isGuide, page, facts, lines, ...typed, issues, unlisted: true }, status);
 }

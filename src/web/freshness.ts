@@ -1,5 +1,6 @@
 import type { CheckPart } from '../domain/act.js';
-import { CHECK_PARTS, freshnessOf } from '../domain/freshness.js';
+import { checkPartsOf, freshnessOf } from '../domain/freshness.js';
+import type { Page } from '../domain/revision.js';
 import { listLatestChecks } from '../storage/checks.js';
 import type { Wiki } from '../wiki.js';
 import { agoWords } from './ago-words.js';
@@ -17,10 +18,11 @@ export interface FreshnessLine {
 
 const LABELS: Readonly<Record<CheckPart, string>> = { cost: 'Cost', rest: 'Other facts' };
 
-/** How fresh the facts of a tool are, part by part. */
-export function freshnessLines(wiki: Wiki, pageId: number, frame: Frame): readonly FreshnessLine[] {
-  const checks = listLatestChecks(wiki.db, [pageId]);
-  return CHECK_PARTS.map((part) => lineFor(part, checks.find((check) => check.part === part) ?? {}, frame));
+/** How fresh the facts of a tool, or a guide, are, part by part; none for what is not checked. */
+export function freshnessLines(wiki: Wiki, { id, kind }: Page, frame: Frame): readonly FreshnessLine[] {
+  const parts = checkPartsOf(kind);
+  const checks = parts.length === 0 ? [] : listLatestChecks(wiki.db, [id]);
+  return parts.map((part) => lineFor(part, checks.find((check) => check.part === part) ?? {}, frame));
 }
 
 /** The last check of a part of a tool's facts in words; without a time nobody made one. */

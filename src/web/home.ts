@@ -64,7 +64,8 @@ function recentlyChecked(wiki: Wiki, frame: Frame) {
   if (checks.length < ENOUGH_CHECKS) return [];
   const newest = new Map(checks.toReversed().map(({ pageId, createdAt }) => [pageId, createdAt]));
   const ids = [...new Set(checks.map(({ pageId }) => pageId))].slice(0, CHECKED_SHOWN);
-  return publicPages(wiki, ids).map(({ id, title, slug }) => ({
+  const tools = publicPages(wiki, ids).filter(({ kind }) => kind === 'tool');
+  return tools.map(({ id, title, slug }) => ({
     ...{ title, href: `/wiki/${slug}` },
     ago: agoWords(newest.get(id) ?? '', frame),
   }));

@@ -142,14 +142,19 @@ function affiliatedBefore(wiki: Wiki, visitor: Visitor, last: Revision): Revisio
 /** The facts of a page and how fresh they are. */
 function factsShown(wiki: Wiki, page: Page, content: Content, frame: Frame) {
   const { t } = frame;
-  const freshness = kindOf(page.kind).hasToolFacts ? freshnessLines(wiki, page.id, frame) : [];
+  const freshness = freshnessLines(wiki, page, frame);
   const isChecked = freshness.some(({ by }) => by !== '');
   const panel = factsPanel(wiki, page.kind, content, t);
   return {
     ...{ freshness, isChecked },
     facts: isPriceOld(wiki, content, freshness) ? { ...panel, known: withOldPrice(panel.known, t) } : panel,
-    badge: isChecked ? freshnessBadges(wiki, [page.id], t).get(page.id) : undefined,
+    badge: isChecked ? badgeOf(wiki, page, freshness, t) : undefined,
   };
+}
+
+/** Of a guide there is one check, in its own words. */
+function badgeOf(wiki: Wiki, { id, kind }: Page, [line]: readonly FreshnessLine[], t: Translate) {
+  return kind === 'guide' ? line : freshnessBadges(wiki, [id], t).get(id);
 }
 
 /** Somebody who checked the price since vouches for it, whatever day it was true on at first. */

@@ -101,17 +101,15 @@ test('facts that changed since they were looked at are shown again before they c
   expect((await editor.post('/wiki/spoke/check', { part: 'cost', revision: newer })).status).toBe(303);
 });
 
-test('what was checked must be named; guides have nothing to check; readers are asked to sign in', async () => {
+test('what was checked must be named; readers are asked to sign in', async () => {
   const wiki = emptyWiki();
   const revision = givenSpoke(wiki);
-  givenPage(wiki, { title: 'Door knocking' });
   const editor = await signIn(wiki, 'night-shift');
 
   const blank = await editor.post('/wiki/spoke/check', { revision });
 
   expect(blank.status).toBe(422);
   expect(blank.text).toContain('Choose what you checked.');
-  expect((await editor.get('/wiki/door-knocking/check')).status).toBe(404);
   expect((await asReader(wiki).get('/wiki/spoke/check')).headers['location']).toContain('/sign-in');
   expect((await asReader(wiki).get('/wiki/spoke')).text).not.toContain('/wiki/spoke/check');
 });
@@ -169,3 +167,36 @@ test.each([
     expect(due).toEqual([['badge badge-due', 'May be out of date: checked 5 months ago']]);
   },
 );
+
+test('a guide is checked as a whole, and says so beside its name', async () => {
+  const wiki = emptyWiki();
+  const { slug, revisionId } = givenPage(wiki, { title: 'Door knocking' });
+  const editor = await signIn(wiki, 'night-shift');
+  const revision = String(revisionId);
+  expect((await editor.get(`/wiki/${slug}`)).text).toContain(`/wiki/${slug}/check`);
+
+  const asked = await editor.get(`/wiki/${slug}/check`);
+  const cost = await editor.post(`/wiki/${slug}/check`, { part: 'cost', revision, affiliated: 'no' });
+  const answer = await editor.post(`/wiki/${slug}/check`, { part: 'rest', revision, affiliated: 'no' });
+
+  expect(asked.text).toContain('Is the guide Door knocking still right?');
+  expect(cost.status).toBe(422);
+  expect(answer.status).toBe(303);
+  const reader = asReader(wiki);
+  expect((await reader.get(`/wiki/${slug}`)).text).toContain('Checked today</span>');
+  expect((await reader.get('/changes')).text).toContain('checked the guide');
+  expect((await reader.get('/wiki/door-knocking')).text).not.toContain('/check');
+});
+
+test('pages of other kinds are not checked', async () => {
+  const wiki = emptyWiki();
+  const { slug, revisionId } = givenUse(wiki);
+  const editor = await signIn(wiki, 'night-shift');
+
+  const asked = await editor.get(`/wiki/${slug}/check`);
+  const refused = await editor.post(`/wiki/${slug}/check`, { part: 'rest', revision: String(revisionId) });
+
+  expect(asked.status).toBe(404);
+  expect(asked.text).toContain('Only tools and guides are checked');
+  expect(refused.status).toBe(404);
+});

@@ -150,6 +150,7 @@ function editorScreens({ first, middle, latest, overlapped }: Happened): readonl
     ...['/wiki/action-plans/move', '/upkeep/redirects?name=x', '/jobs', '/jobs/1'].map((path) => at(who, path)),
     sent(who, '/wiki/action-plans/move', '/wiki/action-plans/move', { title: '', slug: 'signal' }, 422),
     at(who, '/wiki/spoke/check'),
+    at(who, '/wiki/digital-security-basics/check'),
     sent(who, '/wiki/loomio/edit?as=text', '/wiki/loomio/edit', { body: DOUBTFUL }, 422),
     sent(who, '/wiki/spoke/check', '/wiki/spoke/check', {}, 422),
     sent(who, '/wiki/spoke/check', '/wiki/spoke/check', { part: 'cost', affiliated: 'no' }),
