@@ -261,6 +261,12 @@ CREATE TABLE password_resets (
   expires_at TEXT NOT NULL CHECK (expires_at GLOB '????-??-??T??:??:??Z')
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE patrols (
+  revision_id INTEGER PRIMARY KEY REFERENCES revisions (id),
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
 CREATE TABLE proposal_decisions (
   proposal_id INTEGER PRIMARY KEY REFERENCES proposals (id),
   outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'declined', 'withdrawn')),
@@ -416,6 +422,12 @@ CREATE TABLE users (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
+CREATE TABLE waiting_edits (
+  revision_id INTEGER PRIMARY KEY REFERENCES revisions (id),
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
 CREATE TABLE waiting_proposals (
   proposal_id INTEGER PRIMARY KEY REFERENCES proposals (id),
   is_unknown INTEGER NOT NULL CHECK (is_unknown IN (0, 1)) -- made without an account
@@ -513,6 +525,10 @@ CREATE UNIQUE INDEX slugs_current ON slugs (page_id) WHERE is_current = 1;
 CREATE INDEX slugs_redirects ON slugs (slug) WHERE is_current = 0;
 
 CREATE INDEX users_by_role ON users (role);
+
+CREATE INDEX waiting_edits_by_page ON waiting_edits (page_id, revision_id);
+
+CREATE INDEX waiting_edits_by_time ON waiting_edits (created_at);
 
 CREATE INDEX waiting_proposals_by_unknown ON waiting_proposals (is_unknown, proposal_id);
 

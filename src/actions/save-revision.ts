@@ -5,11 +5,13 @@ import { chainHash, contentDigest } from '../domain/digest.js';
 import { addressesIn, factsToJson } from '../domain/facts.js';
 import type { PublishAnswer } from '../domain/publish-questions.js';
 import { checkNewcomerLimits, isLimited } from '../domain/newcomer.js';
+import { atLeast } from '../domain/role.js';
 import { slugOf } from '../domain/slug.js';
 import { daysFrom, timeText } from '../domain/time.js';
 import { countChangesSince, insertChange } from '../storage/changes.js';
 import { updatePageLists, type PageLists } from '../storage/page-lists.js';
 import { insertPublishAnswers } from '../storage/publish-answers.js';
+import { insertWaitingEdit } from '../storage/patrols.js';
 import { updateCurrentRevision } from '../storage/pages.js';
 import {
   countEditsSince,
@@ -53,6 +55,7 @@ export function saveRevision(wiki: Wiki, order: RevisionOrder): number {
   insertRevision(wiki.db, { id, ...columns, linksAdded });
   insertPublishAnswers(wiki.db, { revisionId: id, proposalId: null }, order.answers ?? []);
   insertChange(wiki.db, { pageId, authorId: order.author.id, revisionId: id, createdAt: columns.createdAt });
+  if (mustBeSeen(order)) insertWaitingEdit(wiki.db, { revisionId: id, pageId, createdAt: columns.createdAt });
   const change = () => {
     updateCurrentRevision(wiki.db, pageId, id, slugOf(content.title));
     updatePageLists(wiki.db, pageId, listsOf(content, links));
@@ -61,6 +64,11 @@ export function saveRevision(wiki: Wiki, order: RevisionOrder): number {
   if (order.parentId === null) keepingWanted(wiki, pageId, change, []);
   else keepingWanted(wiki, pageId, change);
   return id;
+}
+
+/** Moderators see each other's edits in the history; what came from files, or through their hands, they have seen. */
+function mustBeSeen({ author, isUnlimited }: RevisionOrder): boolean {
+  return isUnlimited !== true && !atLeast(author.role, 'moderator');
 }
 
 /** What the lists must say of a page with this content. */

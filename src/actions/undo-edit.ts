@@ -13,6 +13,7 @@ import type { Edited } from './edit-page.js';
 import { indexChangedPage } from './index-page.js';
 import { orMovedOn } from './merge-edit.js';
 import { checkMerged, mergeStates } from './merge-states.js';
+import { patrolTakenBack } from './patrol-edits.js';
 import { checkReason, MOVED_ON } from './revert-page.js';
 import { mustPublish } from './waiting.js';
 import { saveRevision } from './save-revision.js';
@@ -97,6 +98,7 @@ function save(wiki: Wiki, actor: Actor, { page, edit }: Undoing, content: Conten
     checkReason(summary, whose !== author.id);
     const order = { pageId, parentId, author, content, summary, minor: false, affiliated: false, revertedToId: null };
     const id = saveRevision(wiki, { ...order, undoneId: edit.id });
+    patrolTakenBack(wiki, author, [edit.id]);
     if (whose !== undefined && whose !== author.id) {
       tell(wiki, { act: 'undo', actorId: author.id, userId: whose, pageId, revisionId: id, reason: summary });
     }

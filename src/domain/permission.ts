@@ -35,6 +35,7 @@ export type Act =
   | 'read-hidden'
   | 'delete'
   | 'hide'
+  | 'patrol'
   | 'block'
   | 'admit'
   | 'set-role'
@@ -66,6 +67,7 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly whileBlocke
   'read-hidden': { least: 'moderator', whileBlocked: false },
   delete: { least: 'moderator', whileBlocked: false },
   hide: { least: 'moderator', whileBlocked: false },
+  patrol: { least: 'moderator', whileBlocked: false },
   block: { least: 'moderator', whileBlocked: false },
   admit: { least: 'moderator', whileBlocked: false },
   'set-role': { least: 'administrator', whileBlocked: false },

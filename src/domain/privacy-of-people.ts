@@ -131,6 +131,26 @@ export const PRIVACY_OF_PEOPLE: readonly KeptGroup[] = [
         },
       },
       {
+        table: 'waiting_edits',
+        title: 'Edits that nobody has looked at',
+        kept: 'Until a moderator looked at it, or 30 days.',
+        columns: {
+          revision_id: { what: 'Version', why: 'Says which edit waits to be looked at.' },
+          page_id: { what: 'Page', why: 'Brings the edits of a page together.' },
+          created_at: { what: 'Day and time', why: 'Says how long it waits.' },
+        },
+      },
+      {
+        table: 'patrols',
+        title: 'Edits that moderators looked at',
+        kept: 'As long as this wiki is there.',
+        columns: {
+          revision_id: { what: 'Version', why: 'Nobody has to look at it twice.' },
+          actor_id: { what: 'Moderator', why: 'Says who looked at it.' },
+          created_at: { what: 'Day and time', why: 'Shows how long edits wait.' },
+        },
+      },
+      {
         table: 'act_hidings',
         title: 'Hidden reasons',
         kept: 'Until it is shown again.',

@@ -1,3 +1,4 @@
+import { dropOldWaitingEdits } from '../actions/drop-old-waiting-edits.js';
 import { dropOldDrafts } from '../actions/drop-old-drafts.js';
 import { keepSearchGaps } from '../actions/keep-search-gaps.js';
 import type { Wiki } from '../wiki.js';
@@ -7,6 +8,7 @@ const HOUR_MS = 3_600_000;
 export function startHourly(wiki: Wiki): void {
   setInterval(() => {
     keepCounts(wiki);
+    orLog(wiki, 'edits that wait for long could not be let go', () => dropOldWaitingEdits(wiki));
     orLog(wiki, 'old drafts could not be deleted', () => dropOldDrafts(wiki));
   }, HOUR_MS).unref();
 }

@@ -6,43 +6,30 @@ import { isFactChanged } from '../domain/fact-changes.js';
 import { factFieldNamed } from '../domain/fact-fields.js';
 import { kindNamed } from '../domain/kind.js';
 import { may, type Visitor } from '../domain/permission.js';
-import type { Page, Revision } from '../domain/revision.js';
+import type { Page } from '../domain/revision.js';
 import { Refused } from '../domain/refused.js';
 import { slugOf } from '../domain/slug.js';
 import { findNextChangeId, listChangesBetween, type ChangeRange, type ChangeRow } from '../storage/changes.js';
+import { daysFrom } from '../domain/time.js';
+import { listWaitingAmong } from '../storage/patrols.js';
 import { listRevisionsByIds } from '../storage/revisions.js';
 import { findTag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import type { Request } from 'express';
+import type { Change } from './change.js';
+import { SIZES, siftFor, type Sifting } from './change-sift.js';
 import { queryText } from './request.js';
 
 /** Which changes are asked for; '' stands for any kind, tag, or fact. */
-export interface ChangeFilter {
-  readonly byNewPeople: boolean;
+export interface ChangeFilter extends Sifting {
+  /** Only edits that no moderator has looked at. */
+  readonly waits: boolean;
   readonly kind: string;
   readonly tag: string;
   /** The use whose tools are asked for. */
   readonly use: Page | undefined;
   /** The name of the one fact whose changes are asked for. */
   readonly fact: string;
-}
-
-/** One change in a list of changes: an edit of a page, or another act. `id` is its number among all changes. */
-export type Change = Edit | OtherAct;
-
-export interface Edit {
-  readonly id: number;
-  readonly createdAt: string;
-  readonly revision: Revision;
-  readonly page: Page;
-  readonly act?: undefined;
-}
-
-export interface OtherAct {
-  readonly id: number;
-  readonly createdAt: string;
-  readonly act: Act;
-  readonly revision?: undefined;
 }
 
 export interface ChangesFound {
@@ -62,7 +49,8 @@ const LONGEST_NAME = 120;
 /** The filter in an address. Refuses a name that nothing here has: an unfiltered list would answer another question. */
 export function changeFilter(wiki: Wiki, req: Request): ChangeFilter {
   return {
-    byNewPeople: queryText(req, 'new', 4) === 'yes',
+    ...siftingIn(req),
+    waits: saysYes(req, 'waits'),
     kind: named(req, 'kind', kindNamed)?.kind ?? '',
     tag: named(req, 'tag', (text) => findTag(wiki.db, text))?.slug ?? '',
     use: named(req, 'use', (text) => useNamed(wiki, text)),
@@ -70,11 +58,28 @@ export function changeFilter(wiki: Wiki, req: Request): ChangeFilter {
   };
 }
 
+function siftingIn(req: Request): Sifting {
+  return {
+    ...{ byNewPeople: saysYes(req, 'new'), affiliated: saysYes(req, 'affiliated'), undone: saysYes(req, 'undone') },
+    by: queryText(req, 'by', LONGEST_NAME).trim(),
+    size: named(req, 'size', (text) => SIZES.find((one) => one === text)) ?? '',
+    days: named(req, 'days', (text) => DAYS.find((one) => String(one) === text)) ?? 0,
+  };
+}
+
+function saysYes(req: Request, name: string): boolean {
+  return queryText(req, name, 4) === 'yes';
+}
+
+/** How many days back one can look. */
+export const DAYS: readonly number[] = [1, 7, 30];
 const UNKNOWN = {
   kind: 'There is no kind of page called “{name}”.',
   tag: 'There is no tag called “{name}”.',
   use: 'There is no use called “{name}”.',
   fact: 'There is no fact called “{name}”.',
+  size: 'There is no size called “{name}”.',
+  days: 'Changes are shown of the last 1, 7 or 30 days, not of “{name}”.',
 };
 
 function named<Thing>(
@@ -93,8 +98,11 @@ function useNamed(wiki: Wiki, slug: string): Page | undefined {
   return page?.kind === 'use' ? page : undefined;
 }
 
+const FOR_MODERATORS = 'Only moderators see which edits nobody has looked at yet.';
+
 /** The newest changes before one that a visitor may see and that pass a filter. Fewer than asked for do not mean that there are no older ones. */
 export function listChanges(wiki: Wiki, visitor: Visitor, filter: ChangeFilter, before: number): ChangesFound {
+  mustBeTold(visitor, filter);
   const found: Change[] = [];
   let end = Math.min(before, findNextChangeId(wiki.db));
   for (let n = 0; n < STRETCHES && end > 1 && found.length <= CHANGES_SHOWN; n += 1) {
@@ -107,21 +115,36 @@ export function listChanges(wiki: Wiki, visitor: Visitor, filter: ChangeFilter, 
   return { changes, older: end > 1 ? end : undefined };
 }
 
+function mustBeTold(visitor: Visitor, { waits }: ChangeFilter): void {
+  if (waits && !may(visitor, 'patrol')) throw new Refused('forbidden', FOR_MODERATORS);
+}
+
 /** What passes the filter in the stretch before a change, and where the next stretch ends. */
 function changesBefore(wiki: Wiki, visitor: Visitor, filter: ChangeFilter, end: number) {
   const range = rangeFor(visitor, filter, end);
   const rows = listChangesBetween(wiki.db, range);
   const seen = withFact(wiki, changesSeen(wiki, visitor, rows), filter.fact);
-  const changes = filter.byNewPeople ? seen.filter(isByNewPerson) : seen;
+  const changes = withWaiting(wiki, filter, seen.filter(siftFor(filter, sinceOf(wiki, filter))));
   return { changes, end: rows.length === range.limit ? (rows.at(-1)?.id ?? range.fromId) : range.fromId };
 }
 
-function rangeFor(visitor: Visitor, { byNewPeople, kind, tag, use, fact }: ChangeFilter, end: number): ChangeRange {
+function sinceOf(wiki: Wiki, { days }: ChangeFilter): string {
+  return days === 0 ? '' : daysFrom(wiki.now(), -days);
+}
+
+/** Filters that are asked row by row read more rows at once. */
+function isSifted({ byNewPeople, waits, by, affiliated, undone, size, days, fact }: ChangeFilter): boolean {
+  const asksRows = [byNewPeople, waits, affiliated, undone].includes(true);
+  return asksRows || [by, size, fact].some((text) => text !== '') || days > 0;
+}
+
+function rangeFor(visitor: Visitor, filter: ChangeFilter, end: number): ChangeRange {
+  const { kind, tag, use, fact } = filter;
   return {
     ...{ beforeId: end, fromId: Math.max(end - STRETCH, 1) },
     ...{ kind, tag, fact, use: use?.id ?? 0 },
     withDeleted: may(visitor, 'read-deleted') ? 1 : 0,
-    limit: byNewPeople || fact !== '' ? ROWS : CHANGES_SHOWN + 1,
+    limit: isSifted(filter) ? ROWS : CHANGES_SHOWN + 1,
   };
 }
 
@@ -155,8 +178,10 @@ function withFact(wiki: Wiki, changes: readonly Change[], fact: string): readonl
   });
 }
 
-/** A hidden author is nobody here: a filter that knew better would tell who it was. */
-function isByNewPerson(change: Change): boolean {
-  const { author } = change.act ?? change.revision;
-  return author?.isNew ?? false;
+/** What moderators have not looked at is told to them alone. */
+function withWaiting(wiki: Wiki, { waits }: ChangeFilter, changes: readonly Change[]): readonly Change[] {
+  if (!waits) return changes;
+  const ids = changes.flatMap(({ revision }) => revision?.id ?? []);
+  const waiting = new Set(listWaitingAmong(wiki.db, ids));
+  return changes.filter(({ revision }) => revision !== undefined && waiting.has(revision.id));
 }

@@ -6,7 +6,8 @@ import type { Act } from '../domain/act.js';
 import { actSentence, nobodyIn } from './act-words.js';
 import { addressWith } from './addresses.js';
 import { changeWords } from './change-words.js';
-import { changeFilter, listChanges, type Change } from './change-list.js';
+import type { Change } from './change.js';
+import { changeFilter, listChanges } from './change-list.js';
 import { changesTitle, queryOf, statementsFor } from './changes.js';
 import { editItem } from './edit-feed.js';
 import { frameOf } from './frame.js';
@@ -53,7 +54,8 @@ function itemFrom(change: Change, { changed, statements }: Words, baseUrl: strin
   return editItem({ ...change, changed: changed.get(id) ?? '', statement: statements.get(id) ?? '' }, baseUrl, t);
 }
 
-const IN_WORDS = {
+/** The names in an act's sentence as plain words. */
+export const IN_WORDS = {
   person: (name: string) => name,
   page: ({ title }: { readonly title: string }) => title,
   request: ({ wanted }: { readonly wanted: string }) => wanted,

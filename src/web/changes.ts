@@ -3,13 +3,16 @@ import { FACT_FIELDS, factFieldNamed } from '../domain/fact-fields.js';
 import { kindOf, KINDS } from '../domain/kind.js';
 import { may } from '../domain/permission.js';
 import type { Page } from '../domain/revision.js';
-import type { Translate } from '../locales/translate.js';
+import { plural, type Translate } from '../locales/translate.js';
+import { listWaitingAmong } from '../storage/patrols.js';
 import { listPagesOfKind } from '../storage/pages.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { actSentence, type ActSentence } from './act-words.js';
 import { addressWith } from './addresses.js';
-import { changeFilter, listChanges, type Change, type ChangeFilter, type Edit, type OtherAct } from './change-list.js';
+import { changeFilter, DAYS, listChanges, type ChangeFilter } from './change-list.js';
+import type { Change, Edit, OtherAct } from './change.js';
+import { SIZES, type SizeFilter } from './change-sift.js';
 import { changeWords, factStatements } from './change-words.js';
 import { deskLinks, type DeskLink } from './desk-links.js';
 import { doneToAct, type Done } from './done.js';
@@ -31,6 +34,9 @@ declare module './views.js' {
       readonly older: string | undefined;
       readonly feedAddress: string;
       readonly mayHide: boolean;
+      readonly mayPatrol: boolean;
+      readonly sizes: readonly (readonly [string, string])[];
+      readonly dayChoices: readonly (readonly [string, string])[];
       readonly mayTakeBack: boolean;
       readonly done: Done | undefined;
       readonly desk: readonly DeskLink[];
@@ -51,6 +57,8 @@ type ChangeRow =
       readonly changed: string;
       /** What it made of the one fact that is asked for; '' where none is. */
       readonly statement: string;
+      /** No moderator has looked at it; false for those who are not told. */
+      readonly waits: boolean;
     })
   | (OtherAct & { readonly words: ActSentence<SafeHtml> });
 
@@ -71,7 +79,9 @@ export function showChanges(wiki: Wiki): RequestHandler<Record<string, string>> 
       uses: listPagesOfKind(wiki.db, 'use', '', MOST_USES),
       isFiltered: Object.values(query).some((value) => value !== ''),
       older: older === undefined ? undefined : addressWith('/changes', { ...query, before: String(older) }),
-      mayHide: may(visitor, 'hide'),
+      ...{ mayHide: may(visitor, 'hide'), mayPatrol: may(visitor, 'patrol') },
+      sizes: SIZES.map((size) => [size, t(SIZE_WORDS[size])]),
+      dayChoices: DAYS.map((n) => [String(n), plural(t, n, 'The last day', 'The last {n} days')]),
       mayTakeBack: may(visitor, 'take-back'),
       done: doneToAct(req, t),
       desk: deskLinks(visitor),
@@ -80,12 +90,23 @@ export function showChanges(wiki: Wiki): RequestHandler<Record<string, string>> 
   };
 }
 
+const SIZE_WORDS: Readonly<Record<SizeFilter, string>> = {
+  'much-longer': 'Much was added',
+  'much-shorter': 'Much was taken out',
+};
+
 /** Uses that the filter offers. */
 const MOST_USES = 200;
 
 /** A filter as it stands in an address. */
-export function queryOf({ byNewPeople, kind, tag, use, fact }: ChangeFilter) {
-  return { new: byNewPeople ? 'yes' : '', kind, tag, use: use?.slug ?? '', fact };
+export function queryOf({ byNewPeople, waits, by, affiliated, undone, size, days, ...filter }: ChangeFilter) {
+  const { kind, tag, use, fact } = filter;
+  const yes = (isAsked: boolean) => (isAsked ? 'yes' : '');
+  return {
+    ...{ waits: yes(waits), new: yes(byNewPeople), affiliated: yes(affiliated), undone: yes(undone) },
+    ...{ by, size, days: days === 0 ? '' : String(days) },
+    ...{ kind, tag, use: use?.slug ?? '', fact },
+  };
 }
 
 /** What a list of changes is called: by its fact or its use, if it has one. */
@@ -105,6 +126,14 @@ export function statementsFor(wiki: Wiki, changes: readonly Change[], { fact }: 
 function byDay(wiki: Wiki, changes: readonly Change[], filter: ChangeFilter, frame: Frame): readonly Day[] {
   const revisions = changes.flatMap(({ revision }) => revision ?? []);
   const words = {
+    waiting: new Set(
+      may(frame.visitor, 'patrol')
+        ? listWaitingAmong(
+            wiki.db,
+            revisions.map(({ id }) => id),
+          )
+        : [],
+    ),
     changed: changeWords(wiki, frame.t, revisions),
     statements: statementsFor(wiki, changes, filter, frame.t),
   };
@@ -116,16 +145,17 @@ function byDay(wiki: Wiki, changes: readonly Change[], filter: ChangeFilter, fra
 }
 
 interface Words {
+  readonly waiting: ReadonlySet<number>;
   readonly changed: ReadonlyMap<number, string>;
   readonly statements: ReadonlyMap<number, string>;
 }
 
-function rowOf(change: Change, { changed, statements }: Words, frame: Frame): ChangeRow {
+function rowOf(change: Change, { waiting, changed, statements }: Words, frame: Frame): ChangeRow {
   const { t } = frame;
   if (change.act) return { ...change, words: actSentence(change.act, namesAsLinks(frame), t) };
   const { id } = change.revision;
   return {
     ...{ ...change, kindLabel: t(kindOf(change.page.kind).label) },
-    ...{ changed: changed.get(id) ?? '', statement: statements.get(id) ?? '' },
+    ...{ changed: changed.get(id) ?? '', statement: statements.get(id) ?? '', waits: waiting.has(id) },
   };
 }

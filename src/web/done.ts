@@ -78,6 +78,7 @@ export function doneToAct(req: Request, t: Translate): Done | undefined {
     return { words: t('Hidden. Readers do not see it any more.'), undo: link(hiding, t('Show it again')) };
   if (hiding && done === 'reason-shown')
     return { words: t('Everybody can see it again.'), undo: link(hiding, t('Hide it again')) };
+  if (done === 'all-seen') return { words: t('No edit waits for somebody to look at it. Thank you.') };
   if (done !== 'taken-back') return undefined;
   return { words: t('Taken back. It stays in this list, marked, and its author reads why.') };
 }

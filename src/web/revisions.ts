@@ -18,6 +18,7 @@ import { factsPanel, type FactsPanel } from './page-facts.js';
 import { suitsOf, type Suits } from './page-suits.js';
 import { pageLinks, type PageLink } from './page-numbers.js';
 import { bodyFor } from './body.js';
+import { patrolOf, type Patrolled } from './patrol.js';
 import { askedShown, type AskedShown } from './question-words.js';
 import { idFrom, queryText } from './request.js';
 import { render } from './views.js';
@@ -32,6 +33,7 @@ declare module './views.js' {
       readonly suits: readonly Suits[];
       readonly tags: readonly Tag[];
       readonly bodyHtml: string;
+      readonly patrol: Patrolled | undefined;
       /** Who hid parts of it, and why. */
       readonly hiding: NamedHiding | undefined;
       readonly mayHide: boolean;
@@ -45,6 +47,7 @@ declare module './views.js' {
       /** The way to the other parts of a long comparison. */
       readonly parts: PartLinks;
       readonly isOneChange: boolean;
+      readonly patrol: Patrolled | undefined;
       /** What was asked before the later one was published. */
       readonly asked: readonly AskedShown[];
       readonly next: number | undefined;
@@ -61,7 +64,7 @@ export function showRevision(wiki: Wiki): RequestHandler<Record<string, string>>
     const rendered = content && (await renderRevision(wiki, revision.id, content.body, language));
     render(res, 'history/revision', {
       title: t('A version of {title}', { title: page.title }),
-      ...{ page, revision, content },
+      ...{ page, revision, content, patrol: patrolOf(wiki, visitor, revision) },
       facts: content ? factsPanel(wiki, page.kind, content, t) : undefined,
       suits: content ? suitsOf(page.kind, content) : [],
       tags: content ? listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)) : [],
@@ -88,6 +91,7 @@ export function showDiff(wiki: Wiki): RequestHandler<Record<string, string>> {
       ...{ page: to.page, from: from.revision, to: to.revision },
       ...{ comparison, side, parts: partsOf(comparison, side) },
       isOneChange: to.revision.parentId === from.revision.id,
+      patrol: patrolOf(wiki, visitor, to.revision),
       asked: to.content ? askedShown(t, listAnswersOfRevision(wiki.db, to.revision.id)) : [],
       next: nextShown(wiki, visitor, to.revision.id),
       mayHide: may(visitor, 'hide'),

@@ -1,4 +1,4 @@
-import { hideReason, showActHiding, unhideReason } from './act-hiding.js';
+import { moderationRoutes } from './routes-of-moderation.js';
 import { endSessions, savePassword, showAccount } from './account.js';
 import { slowed, slowedSignUp } from './limits.js';
 import { markNotices, showNotices } from './notices.js';
@@ -10,18 +10,12 @@ import { reset, showReset } from './reset.js';
 import { setUp, showSetup } from './setup.js';
 import { showSignUp, signUp } from './sign-up.js';
 import { saveTheme } from './theme.js';
-import { showAdmin } from './admin.js';
-import { saveSettings, showSettings } from './settings.js';
 import { addAlternative, showAlternatives } from './alternatives.js';
-import { block, showBlock, unblock } from './block.js';
 import { showChangesFeed } from './changes-feed.js';
+import { showChangesJson } from './changes-json.js';
 import { showChanges } from './changes.js';
 import { showCompare } from './compare.js';
-import { makeDeletion, removeDeletion, showDeletion } from './deletion.js';
 import { sendHandoutPicture, showHandout } from './handout.js';
-import { hide, showHiding, unhide } from './hiding.js';
-import { showModerationLog } from './moderation-log.js';
-import { showAccounts } from './moderation.js';
 import { makeRemoval, showRemoval } from './removal.js';
 import { makeRequest, showAsk } from './ask.js';
 import { makeAnswer, showRequest } from './request-page.js';
@@ -148,6 +142,7 @@ export const routes: readonly Route[] = [
   // Recent changes
   get('/changes', 'anyone', showChanges),
   get('/changes.atom', 'anyone', showChangesFeed),
+  get('/changes.json', 'anyone', showChangesJson),
   get('/changes/:id/removal', 'editor', showRemoval),
   post('/changes/:id/removal', 'editor', makeRemoval),
 
@@ -196,26 +191,7 @@ export const routes: readonly Route[] = [
   get('/proposals/:key/improvement', 'moderator', showImprovement),
   postText('/proposals/:key/improvement', 'moderator', acceptImproved),
 
-  // Moderation
-  get('/wiki/:slug/deletion', 'moderator', showDeletion),
-  post('/wiki/:slug/deletion', 'moderator', makeDeletion),
-  post('/wiki/:slug/deletion/removal', 'moderator', removeDeletion),
-  get('/people/:name/block', 'moderator', showBlock),
-  post('/people/:name/block', 'moderator', block),
-  post('/people/:name/block/removal', 'moderator', unblock),
-  get('/revisions/:id/hiding', 'moderator', showHiding),
-  post('/revisions/:id/hiding', 'moderator', hide),
-  post('/revisions/:id/hiding/removal', 'moderator', unhide),
-  get('/changes/:id/hiding', 'moderator', showActHiding),
-  post('/changes/:id/hiding', 'moderator', hideReason),
-  post('/changes/:id/hiding/removal', 'moderator', unhideReason),
-  get('/moderation/accounts', 'moderator', showAccounts),
-  get('/moderation-log', 'anyone', showModerationLog),
-
-  // Administration
-  get('/admin', 'administrator', showAdmin),
-  get('/admin/settings', 'administrator', showSettings),
-  post('/admin/settings', 'administrator', saveSettings),
+  ...moderationRoutes,
 
   // Accounts
   get('/sign-in', 'anyone', showSignIn),

@@ -28,6 +28,8 @@ import { makeRedirect } from '../../src/actions/make-redirect.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
 import { movePage } from '../../src/actions/move-page.js';
 import { nameAlternative } from '../../src/actions/name-alternative.js';
+import { dropOldWaitingEdits } from '../../src/actions/drop-old-waiting-edits.js';
+import { patrolEdit, patrolPage } from '../../src/actions/patrol-edits.js';
 import { readNotices } from '../../src/actions/read-notices.js';
 import { rebuildLists } from '../../src/actions/rebuild-lists.js';
 import { recoverAccount } from '../../src/actions/recover-account.js';
@@ -76,6 +78,7 @@ import {
   givenEdit,
   givenPage,
   givenPerson,
+  later,
   givenTool,
   givenUse,
   type TestWiki,
@@ -207,6 +210,22 @@ const CASES: Readonly<Record<string, Case>> = {
     checkPage(wiki, givenPerson(wiki, 'bo'), { slug, revision, part: 'cost', affiliated: false });
     const change = findNextChangeId(wiki.db) - 1;
     return () => takeBackAct(wiki, by, { change, reason: 'The price is another' });
+  },
+  'patrol-edits': (wiki) => {
+    const { revisionId: revision } = givenPage(wiki, {});
+    const moderator = givenPerson(wiki, 'mo', 'moderator');
+    return () => patrolEdit(wiki, moderator, { revision });
+  },
+  'patrol-edits: a page': (wiki) => {
+    const { slug, revisionId } = givenPage(wiki, {});
+    givenEdit(wiki, { slug, baseRevision: revisionId });
+    const moderator = givenPerson(wiki, 'mo', 'moderator');
+    return () => patrolPage(wiki, moderator, { slug, upTo: 99 });
+  },
+  'drop-old-waiting-edits': (wiki) => {
+    givenPage(wiki, {});
+    later(wiki, 24 * 31);
+    return () => dropOldWaitingEdits(wiki);
   },
   'hide-act': (wiki) => {
     const moderator = givenPerson(wiki, 'mo', 'moderator');
@@ -556,6 +575,9 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'keep-draft',
   'drop-draft',
   'drop-old-drafts',
+  'drop-old-waiting-edits',
+  'patrol-edits',
+  'patrol-edits: a page',
   'report-page',
   'drop-search-gap',
   'change-password',

@@ -63,6 +63,8 @@ const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/files/:name/hiding': { revision: '1', reason: 'A private person' },
   '/files/:name/hiding/removal': { revision: '1', reason: 'A mistake' },
   '/revisions/:id/hiding': { text: 'yes', summary: 'yes', author: 'yes', reason: 'A number' },
+  '/revisions/:id/patrol': { then: 'next', to: '/changes' },
+  '/wiki/:slug/patrol': { upTo: '1', then: 'next' },
   '/changes/:id/hiding': { reason: 'A number' },
   '/changes/:id/hiding/removal': { reason: 'A mistake' },
   '/revisions/:id/hiding/removal': { text: 'yes', reason: 'A number' },

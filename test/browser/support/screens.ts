@@ -206,6 +206,8 @@ function moderatorScreens({ first, hidden, redirected }: Happened): readonly Scr
     sent(who, deletion, deletion, {}, 422),
     sent(who, removal, removal, {}, 422),
     sent(who, '/jobs/1', '/jobs/1/undo', {}),
+    at(who, '/changes?waits=yes&new=yes'),
+    at(who, '/moderation/next'),
     sent(who, `/changes/${redirected}/hiding`, `/changes/${redirected}/hiding`, {}, 422),
     sent(who, '/wiki/rallly/move', '/wiki/rallly/move', { title: 'Rallly Polls' }),
     ...['/proposals', '/proposals/1', '/proposals/2', '/proposals/1/improvement', '/reports/1'].map((path) =>

@@ -1,0 +1,36 @@
+import { hideReason, showActHiding, unhideReason } from './act-hiding.js';
+import { showAdmin } from './admin.js';
+import { block, showBlock, unblock } from './block.js';
+import { makeDeletion, removeDeletion, showDeletion } from './deletion.js';
+import { hide, showHiding, unhide } from './hiding.js';
+import { showModerationLog } from './moderation-log.js';
+import { showAccounts } from './moderation.js';
+import { patrol, patrolWholePage, showNextWaiting } from './patrol.js';
+import { saveSettings, showSettings } from './settings.js';
+import { get, post, type Route } from './route.js';
+
+/** The addresses of those who look after the site, as they stand in the sitemap. */
+export const moderationRoutes: readonly Route[] = [
+  get('/wiki/:slug/deletion', 'moderator', showDeletion),
+  post('/wiki/:slug/deletion', 'moderator', makeDeletion),
+  post('/wiki/:slug/deletion/removal', 'moderator', removeDeletion),
+  get('/people/:name/block', 'moderator', showBlock),
+  post('/people/:name/block', 'moderator', block),
+  post('/people/:name/block/removal', 'moderator', unblock),
+  get('/revisions/:id/hiding', 'moderator', showHiding),
+  post('/revisions/:id/hiding', 'moderator', hide),
+  post('/revisions/:id/hiding/removal', 'moderator', unhide),
+  get('/moderation/next', 'moderator', showNextWaiting),
+  post('/revisions/:id/patrol', 'moderator', patrol),
+  post('/wiki/:slug/patrol', 'moderator', patrolWholePage),
+  get('/changes/:id/hiding', 'moderator', showActHiding),
+  post('/changes/:id/hiding', 'moderator', hideReason),
+  post('/changes/:id/hiding/removal', 'moderator', unhideReason),
+  get('/moderation/accounts', 'moderator', showAccounts),
+  get('/moderation-log', 'anyone', showModerationLog),
+
+  // Administration
+  get('/admin', 'administrator', showAdmin),
+  get('/admin/settings', 'administrator', showSettings),
+  post('/admin/settings', 'administrator', saveSettings),
+];
