@@ -12,12 +12,13 @@ import { actSentence, type ActSentence } from './act-words.js';
 import { addressWith } from './addresses.js';
 import { changeFilter, DAYS, listChanges, type ChangeFilter } from './change-list.js';
 import type { Change, Edit, OtherAct } from './change.js';
+import { eachAlone, groupedByPage, type ChangeGroup } from './change-groups.js';
 import { SIZES, type SizeFilter } from './change-sift.js';
 import { changeWords, factStatements } from './change-words.js';
 import { deskLinks, type DeskLink } from './desk-links.js';
 import { doneToAct, type Done } from './done.js';
 import { frameOf, type Frame } from './frame.js';
-import { beforeId } from './request.js';
+import { beforeId, queryText } from './request.js';
 import { namesAsLinks, type SafeHtml } from './view-helpers.js';
 import { render } from './views.js';
 
@@ -25,6 +26,9 @@ declare module './views.js' {
   interface Views {
     'changes/show': {
       readonly days: readonly Day[];
+      /** Changes of one page stand together. */
+      readonly isGrouped: boolean;
+      readonly otherGrouping: string;
       readonly filter: ChangeFilter;
       readonly isFiltered: boolean;
       readonly kinds: typeof KINDS;
@@ -47,7 +51,7 @@ declare module './views.js' {
 /** The changes of one day. */
 interface Day {
   readonly time: string;
-  readonly changes: readonly ChangeRow[];
+  readonly groups: readonly ChangeGroup<ChangeRow>[];
 }
 
 type ChangeRow =
@@ -69,16 +73,20 @@ export function showChanges(wiki: Wiki): RequestHandler<Record<string, string>> 
     const filter = changeFilter(wiki, req);
     const { changes, older } = listChanges(wiki, visitor, filter, beforeId(req));
     const query = queryOf(filter);
+    const isGrouped = queryText(req, 'group', 4) === 'page';
+    const grouping = { group: isGrouped ? 'page' : '' };
     const feedAddress = addressWith('/changes.atom', query);
     render(res, 'changes/show', {
       title: changesTitle(filter, t),
       section: 'changes',
       feed: { href: feedAddress, title: changesTitle(filter, t) },
-      ...{ days: byDay(wiki, changes, filter, frameOf(res)), filter, feedAddress },
+      ...{ days: byDay(wiki, changes, filter, frameOf(res), isGrouped), filter, feedAddress },
+      ...{ isGrouped, otherGrouping: addressWith('/changes', { ...query, group: isGrouped ? '' : 'page' }) },
       ...{ kinds: KINDS, tags: listTags(wiki.db), facts: FACT_FIELDS },
       uses: listPagesOfKind(wiki.db, 'use', '', MOST_USES),
       isFiltered: Object.values(query).some((value) => value !== ''),
-      older: older === undefined ? undefined : addressWith('/changes', { ...query, before: String(older) }),
+      older:
+        older === undefined ? undefined : addressWith('/changes', { ...query, ...grouping, before: String(older) }),
       ...{ mayHide: may(visitor, 'hide'), mayPatrol: may(visitor, 'patrol') },
       sizes: SIZES.map((size) => [size, t(SIZE_WORDS[size])]),
       dayChoices: DAYS.map((n) => [String(n), plural(t, n, 'The last day', 'The last {n} days')]),
@@ -123,7 +131,14 @@ export function statementsFor(wiki: Wiki, changes: readonly Change[], { fact }: 
   return field ? factStatements(wiki, t, revisions, field) : new Map<number, string>();
 }
 
-function byDay(wiki: Wiki, changes: readonly Change[], filter: ChangeFilter, frame: Frame): readonly Day[] {
+function byDay(
+  wiki: Wiki,
+  changes: readonly Change[],
+  filter: ChangeFilter,
+  frame: Frame,
+  isGrouped: boolean,
+): readonly Day[] {
+  const group = isGrouped ? groupedByPage<ChangeRow> : eachAlone<ChangeRow>;
   const revisions = changes.flatMap(({ revision }) => revision ?? []);
   const words = {
     waiting: new Set(
@@ -140,7 +155,7 @@ function byDay(wiki: Wiki, changes: readonly Change[], filter: ChangeFilter, fra
   const dayOf = ({ createdAt }: Change) => createdAt.slice(0, 10);
   return [...new Set(changes.map(dayOf))].map((day) => ({
     time: `${day}T00:00:00Z`,
-    changes: changes.filter((change) => dayOf(change) === day).map((change) => rowOf(change, words, frame)),
+    groups: group(changes.filter((change) => dayOf(change) === day).map((change) => rowOf(change, words, frame))),
   }));
 }
 

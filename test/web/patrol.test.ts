@@ -165,3 +165,18 @@ test('recent changes for programs are what readers see, with the way on', async 
   });
   expect(body.changes[1]).toMatchObject({ revision: second, parent: first, by: null, summary: null });
 });
+
+test('changes of one page on one day can stand together, and the way on keeps it', async () => {
+  const wiki = emptyWiki();
+  givenEdited(wiki);
+  givenPage(wiki, { title: 'Knocking' });
+  const reader = asReader(wiki);
+
+  const apart = (await reader.get('/changes')).text;
+  const together = (await reader.get('/changes?group=page')).text;
+
+  expect(apart).toContain('href="/changes?group=page"');
+  expect(together).toMatch(/<summary>Calling <span class="count">3 changes, by 1 person<\/span><\/summary>/);
+  expect(together).not.toContain('<summary>Knocking');
+  expect(together.match(/id="change-\d+"/g)).toHaveLength(4);
+});

@@ -52,7 +52,7 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
   ];
   const diffs = [`/diff/${first}/${middle}?view=side`, `/diff/${first}/${first}`];
   const people = ['/people/porch-light', '/people/loud-door', '/people/starter%20library'];
-  const log = ['/changes', '/changes?new=yes&kind=tool&tag=communications', '/moderation-log'];
+  const log = ['/changes', '/changes?new=yes&kind=tool&tag=communications', '/changes?group=page', '/moderation-log'];
   const editor = [
     '/new',
     '/new?kind=tool&title=OnionShare',
