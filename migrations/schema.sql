@@ -413,6 +413,14 @@ CREATE TABLE tags (
   position INTEGER NOT NULL UNIQUE
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE thanks (
+  revision_id INTEGER NOT NULL REFERENCES revisions (id),
+  actor_id INTEGER NOT NULL REFERENCES users (id), -- who thanked
+  author_id INTEGER NOT NULL REFERENCES users (id), -- who was thanked
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  PRIMARY KEY (revision_id, actor_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE users (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
@@ -523,6 +531,10 @@ CREATE INDEX slugs_by_page ON slugs (page_id);
 CREATE UNIQUE INDEX slugs_current ON slugs (page_id) WHERE is_current = 1;
 
 CREATE INDEX slugs_redirects ON slugs (slug) WHERE is_current = 0;
+
+CREATE INDEX thanks_by_actor ON thanks (actor_id, created_at);
+
+CREATE INDEX thanks_by_author ON thanks (author_id);
 
 CREATE INDEX users_by_role ON users (role);
 

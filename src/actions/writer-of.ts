@@ -1,10 +1,7 @@
-import { nameKey } from '../domain/person.js';
+import { nameKey, UNKNOWN_WRITER } from '../domain/person.js';
 import { timeText } from '../domain/time.js';
 import { findUser, findUserByName, insertUser, type User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
-
-/** Under which name stands what somebody without an account wrote. Nobody can sign up with it, and nobody can sign in to it. */
-export const UNKNOWN_WRITER = 'Someone without an account';
 
 /** Who a revision is credited to: an account, or where there is none, the one that stands for everybody without; it is made when it is first needed. Runs inside the transaction of an action. */
 export function writerOf(wiki: Wiki, authorId: number | null): User {

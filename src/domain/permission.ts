@@ -29,6 +29,7 @@ export type Act =
   | 'see-gaps'
   | 'take-back'
   | 'move'
+  | 'thank'
   | 'steer-jobs'
   | 'add-file'
   | 'read-deleted'
@@ -62,6 +63,7 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly whileBlocke
   'add-file': { least: 'editor', whileBlocked: false },
   'take-back': { least: 'editor', whileBlocked: false },
   move: { least: 'editor', whileBlocked: false },
+  thank: { least: 'reader', whileBlocked: false },
   'steer-jobs': { least: 'moderator', whileBlocked: false },
   'read-deleted': { least: 'moderator', whileBlocked: false },
   'read-hidden': { least: 'moderator', whileBlocked: false },

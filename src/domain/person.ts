@@ -7,6 +7,9 @@ const NAME_LIMIT = 40;
 const PASSWORD_LEAST = 8;
 const PASSWORD_MOST = 1000;
 
+/** Under which name stands what somebody without an account wrote. Nobody can sign up with it, and nobody can sign in to it. */
+export const UNKNOWN_WRITER = 'Someone without an account';
+
 /** Letters of these scripts within a Latin word make one name look like another. */
 const MIXED_WORD =
   /(?=\S*\p{Script=Latin})(?=\S*[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Cherokee}\p{Script=Armenian}\p{Script=Coptic}\p{Script=Lisu}\p{Script=Canadian_Aboriginal}])\S/u;

@@ -43,6 +43,17 @@ export const PRIVACY_OF_PEOPLE: readonly KeptGroup[] = [
           read_at: { what: 'When you marked it as read', why: 'Tells new notices from old ones.' },
         },
       },
+      {
+        table: 'thanks',
+        title: 'Thanks',
+        kept: ACCOUNT,
+        columns: {
+          revision_id: { what: 'Version', why: 'Says what somebody was thanked for.' },
+          actor_id: { what: 'Who thanked', why: 'So that nobody thanks twice. Only the two of you see it.' },
+          author_id: { what: 'Who was thanked', why: 'Tells you how often you were. Nobody else sees it.' },
+          created_at: { what: 'Day and time', why: 'Slows down who thanks too much.' },
+        },
+      },
     ],
   },
   {

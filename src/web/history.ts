@@ -12,6 +12,7 @@ import { historyFilter, listHistory, SORTS, type HistoryFilter } from './history
 import { alone, foldedRuns, type HistoryRow } from './history-runs.js';
 import { movesOf, type MoveRow } from './moves.js';
 import { beforeId, queryText } from './request.js';
+import { thanksFor, type Thanks } from './thanks.js';
 import { render, type Shown, type Views } from './views.js';
 
 declare module './views.js' {
@@ -30,6 +31,7 @@ declare module './views.js' {
       readonly older: string | undefined;
       /** The same stretch with nothing folded. */
       readonly eachAddress: string;
+      readonly thanks: Thanks;
       readonly mayHide: boolean;
       /** What was done to the addresses of the page, newest first. */
       readonly moves: readonly MoveRow[];
@@ -70,6 +72,7 @@ function historyShown(wiki: Wiki, req: Request, res: Response, page: Page): View
     isFirstPage: before === Number.MAX_SAFE_INTEGER,
     older: older === undefined ? undefined : addressWith(address, { ...filter, each, before: String(older) }),
     eachAddress: addressWith(address, { each: 'yes', before: queryText(req, 'before', 16) }),
+    thanks: thanksFor(wiki, visitor, revisions),
     mayHide: may(visitor, 'hide'),
     ...movesShown(wiki, page, filter, before, frameOf(res)),
     done: may(visitor, 'hide') ? doneToVersion(req, t) : undefined,

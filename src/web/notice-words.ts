@@ -9,7 +9,7 @@ import { dayWords, fileAddress } from './view-helpers.js';
 export interface About {
   /** Undefined when the page was deleted, or the notice is about none. */
   readonly page: Page | undefined;
-  /** The revision by which the act was done, if it was done by one and the visitor may see it. */
+  /** The revision by which the act was done, or that somebody thanks for, if the visitor may see it. */
   readonly revision: Revision | undefined;
   /** The name of the file, where there is one to see. */
   readonly file: string | undefined;
@@ -26,6 +26,7 @@ export interface NoticeWords {
 
 /** What each act says to the person it is about. */
 const SENTENCES: Readonly<Record<string, string>> = {
+  thank: '{who} thanked you for your change to {page}',
   revert: '{who} took back your change on {page}',
   undo: '{who} undid your change on {page}',
   accept: '{who} published your suggestion for {page}',
@@ -105,6 +106,7 @@ function hrefOf(notice: Notice, about: About): string {
 
 function pageHrefOf(notice: Notice, { page, revision }: About): string {
   if (!page) return '/moderation-log';
+  if (revision?.parentId === null) return `/revisions/${revision.id}`;
   if (revision?.parentId && revision.sizeChange !== null) return `/diff/${revision.parentId}/${revision.id}`;
   return notice.revisionId === null ? `/wiki/${page.slug}` : `/wiki/${page.slug}/history`;
 }

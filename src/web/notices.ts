@@ -78,7 +78,7 @@ function whatTheyAreAbout(wiki: Wiki, visitor: Actor, notices: readonly Notice[]
     return {
       page: pages.get(pageId ?? 0),
       file: files.get(fileId ?? 0),
-      revision: isRevision ? revisions.get(revisionId) : undefined,
+      revision: isRevision || notice.act === 'thank' ? revisions.get(revisionId ?? 0) : undefined,
       removal: removalOf(notice).flatMap((id) => removals.get(id) ?? [])[0],
       isRevision,
     };

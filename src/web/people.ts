@@ -8,6 +8,7 @@ import { timeText } from '../domain/time.js';
 import { z } from 'zod';
 import { findBlock, type NamedBlock } from '../storage/moderation.js';
 import { listOpenRevisionsBy, listRevisionsBy } from '../storage/revisions.js';
+import { countThanksTo } from '../storage/thanks.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { changeWords } from './change-words.js';
@@ -32,6 +33,8 @@ interface PersonShown {
   readonly strip: readonly Strip[];
   /** What the visitor has just done to this person. */
   readonly done: Done | undefined;
+  /** How often this person was thanked; undefined for everybody else. */
+  readonly thanks: number | undefined;
   readonly edits: readonly { readonly revision: Revision; readonly page: Page }[];
   /** What each edit changed, in words, by the revision's id. */
   readonly changed: ReadonlyMap<number, string>;
@@ -50,6 +53,7 @@ interface Standing {
 type Handler = RequestHandler<Record<string, string>>;
 
 const SHOWN = 50;
+const THANKS_COUNTED = 10_000;
 
 /** A person: since when, what they may do, and their edits, newest first. */
 export function showPerson(wiki: Wiki): Handler {
@@ -71,6 +75,7 @@ export function showPerson(wiki: Wiki): Handler {
       block,
       strip,
       done: strip.length > 0 ? doneToPerson(req, t, person, block !== undefined) : undefined,
+      thanks: visitor?.id === person.id ? countThanksTo(wiki.db, person.id, THANKS_COUNTED) : undefined,
       edits: edits.slice(0, SHOWN),
       changed: changeWords(
         wiki,

@@ -21,6 +21,7 @@ import { bodyFor } from './body.js';
 import { patrolOf, type Patrolled } from './patrol.js';
 import { askedShown, type AskedShown } from './question-words.js';
 import { idFrom, queryText } from './request.js';
+import { thanksFor, type Thanks } from './thanks.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -36,6 +37,7 @@ declare module './views.js' {
       readonly patrol: Patrolled | undefined;
       /** Who hid parts of it, and why. */
       readonly hiding: NamedHiding | undefined;
+      readonly thanks: Thanks;
       readonly mayHide: boolean;
     };
     'history/diff': {
@@ -51,6 +53,7 @@ declare module './views.js' {
       /** What was asked before the later one was published. */
       readonly asked: readonly AskedShown[];
       readonly next: number | undefined;
+      readonly thanks: Thanks;
       readonly mayHide: boolean;
     };
   }
@@ -70,6 +73,7 @@ export function showRevision(wiki: Wiki): RequestHandler<Record<string, string>>
       tags: content ? listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)) : [],
       hiding: hidingsOf(wiki, [revision]).get(revision.id),
       bodyHtml: rendered ? await bodyFor(wiki, rendered, t) : '',
+      thanks: thanksFor(wiki, visitor, [revision]),
       mayHide: may(visitor, 'hide'),
       unlisted: true,
     });
@@ -85,15 +89,17 @@ export function showDiff(wiki: Wiki): RequestHandler<Record<string, string>> {
     if (from.page.id !== to.page.id) throw new Refused('not-found', 'These two versions are of different pages.');
     const how = { key: `${from.revision.id} ${to.revision.id}`, part: Number(queryText(req, 'part', 6)) || 1 };
     const side = queryText(req, 'view', 8) === 'side';
+    const isOneChange = to.revision.parentId === from.revision.id;
     const comparison = await compare(wiki, t, openContent(from), openContent(to), how);
     render(res, 'history/diff', {
       title: t('What changed: {title}', { title: to.page.title }),
       ...{ page: to.page, from: from.revision, to: to.revision },
       ...{ comparison, side, parts: partsOf(comparison, side) },
-      isOneChange: to.revision.parentId === from.revision.id,
+      isOneChange,
       patrol: patrolOf(wiki, visitor, to.revision),
       asked: to.content ? askedShown(t, listAnswersOfRevision(wiki.db, to.revision.id)) : [],
       next: nextShown(wiki, visitor, to.revision.id),
+      thanks: thanksFor(wiki, visitor, isOneChange ? [to.revision] : []),
       mayHide: may(visitor, 'hide'),
       unlisted: true,
     });

@@ -9,6 +9,7 @@ import { renewCodes, showCodes } from './recovery-codes.js';
 import { reset, showReset } from './reset.js';
 import { setUp, showSetup } from './setup.js';
 import { showSignUp, signUp } from './sign-up.js';
+import { thank } from './thanks.js';
 import { saveTheme } from './theme.js';
 import { addAlternative, showAlternatives } from './alternatives.js';
 import { showChangesFeed } from './changes-feed.js';
@@ -134,6 +135,7 @@ export const routes: readonly Route[] = [
   get('/wiki/:slug/history.atom', 'anyone', showHistoryFeed),
   get('/revisions/:id', 'anyone', showRevision),
   get('/diff/:from/:to', 'anyone', showDiff),
+  post('/revisions/:id/thanks', 'member', thank),
   get('/wiki/:slug/revert', 'editor', showRevert),
   post('/wiki/:slug/revert', 'editor', revert),
   get('/wiki/:slug/undo', 'editor', showUndo),

@@ -57,6 +57,7 @@ import { settleReport } from '../../src/actions/settle-report.js';
 import { keepDraft } from '../../src/actions/keep-draft.js';
 import { dropDraft } from '../../src/actions/drop-draft.js';
 import { dropOldDrafts } from '../../src/actions/drop-old-drafts.js';
+import { thankEditor } from '../../src/actions/thank-editor.js';
 import { undoEdit } from '../../src/actions/undo-edit.js';
 import { undoJob } from '../../src/actions/undo-job.js';
 import { undeleteFile } from '../../src/actions/undelete-file.js';
@@ -467,6 +468,11 @@ const CASES: Readonly<Record<string, Case>> = {
     return () => setRole(wiki, COMMAND_LINE, { name: 'ana', role: 'moderator' });
   },
   'sign-up': (wiki) => () => signUp(wiki, { name: 'ana', password: PASSWORD }),
+  'thank-editor': (wiki) => {
+    const by = givenPerson(wiki, 'ana');
+    const { revisionId } = givenPage(wiki, {});
+    return () => thankEditor(wiki, by, revisionId);
+  },
   'unblock-person': (wiki) => {
     const moderator = givenPerson(wiki, 'mod', 'moderator');
     givenPerson(wiki, 'loud');
@@ -562,6 +568,7 @@ const TOLD = new Map([
   ['revert-file', 'revert-file'] as const,
   ['take-back-act', 'take-back'] as const,
   ['answer-request', 'settle'] as const,
+  ['thank-editor', 'thank'] as const,
 ]);
 
 /** Acts that no reader sees: of people on their own account, of the server on itself, and what waits to be let through. */
@@ -594,6 +601,7 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'save-step: the end',
   'steer-job',
   'steer-job: by itself',
+  'thank-editor',
   'undo-job',
 ]);
 

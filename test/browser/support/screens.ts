@@ -145,6 +145,7 @@ function editorScreens({ first, middle, latest, overlapped }: Happened): readonl
     at(who, `/wiki/mailchimp/undo?revision=${latest}`, 403),
     at(who, `/wiki/jitsi-meet/undo?revision=${overlapped}`),
     sent(who, `/wiki/jitsi-meet/undo?revision=${overlapped}`, '/wiki/jitsi-meet/undo', {}, 409),
+    at('night-desk', `/diff/${first}/${middle}`, 200, 'a change to thank for'),
     at(who, '/wiki/mailchimp/deletion', 403),
     at(who, '/wiki/mailchimp/move', 403),
     ...['/wiki/action-plans/move', '/upkeep/redirects?name=x', '/jobs', '/jobs/1'].map((path) => at(who, path)),
