@@ -379,6 +379,12 @@ CREATE TABLE revisions (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 , undone_id INTEGER REFERENCES revisions (id)) STRICT;
 
+CREATE TABLE sandbox (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  fresh_on TEXT NOT NULL CHECK (fresh_on GLOB '????-??-??') -- the day for which it was made new last
+) STRICT;
+
 CREATE TABLE search_gaps (
   query TEXT PRIMARY KEY,
   asked INTEGER NOT NULL CHECK (asked > 0), -- by how many visitors, each counted once a day
@@ -563,7 +569,11 @@ SELECT
   u.name AS authorName,
   u.created_at AS authorSince,
   coalesce(u.role = 'editor' AND u.password_hash IS NOT NULL, 0) AS authorMayBeNew,
-  (SELECT count(*) FROM (SELECT 1 FROM revisions o WHERE o.author_id = c.author_id LIMIT 10)) AS authorEdits,
+  (
+    SELECT count(*) FROM (
+      SELECT 1 FROM (SELECT o.page_id FROM revisions o WHERE o.author_id = c.author_id ORDER BY o.id DESC LIMIT 100) own
+      WHERE own.page_id IS NOT (SELECT page_id FROM sandbox WHERE id = 1) LIMIT 10)
+  ) AS authorEdits,
   c.created_at AS createdAt,
   c.reason AS reason,
   c.removed_id AS removedId,
@@ -631,7 +641,11 @@ SELECT
   u.name AS authorName,
   u.created_at AS authorSince,
   u.role = 'editor' AND u.password_hash IS NOT NULL AS authorMayBeNew,
-  (SELECT count(*) FROM (SELECT 1 FROM revisions o WHERE o.author_id = r.author_id LIMIT 10)) AS authorEdits,
+  (
+    SELECT count(*) FROM (
+      SELECT 1 FROM (SELECT o.page_id FROM revisions o WHERE o.author_id = r.author_id ORDER BY o.id DESC LIMIT 100) own
+      WHERE own.page_id IS NOT (SELECT page_id FROM sandbox WHERE id = 1) LIMIT 10)
+  ) AS authorEdits,
   r.created_at AS createdAt,
   r.content_id AS contentId,
   c.type AS type,
@@ -736,7 +750,11 @@ SELECT
   u.name AS authorName,
   u.created_at AS authorSince,
   u.role = 'editor' AND u.password_hash IS NOT NULL AS authorMayBeNew,
-  (SELECT count(*) FROM (SELECT 1 FROM revisions o WHERE o.author_id = r.author_id LIMIT 10)) AS authorEdits,
+  (
+    SELECT count(*) FROM (
+      SELECT 1 FROM (SELECT o.page_id FROM revisions o WHERE o.author_id = r.author_id ORDER BY o.id DESC LIMIT 100) own
+      WHERE own.page_id IS NOT (SELECT page_id FROM sandbox WHERE id = 1) LIMIT 10)
+  ) AS authorEdits,
   r.created_at AS createdAt,
   r.title AS title,
   r.summary AS summary,

@@ -13,7 +13,8 @@ import { startHourly } from './jobs/hourly.js';
 import { startJobs } from './jobs/scheduler.js';
 import { translatorFor } from './locales/translate.js';
 import { configFrom, openWiki, searchInFolder, type Environment, type OpenWiki } from './open-wiki.js';
-import { readStarterFiles } from './actions/read-files.js';
+import { readSandboxFile, readStarterFiles } from './actions/read-files.js';
+import { addSandboxOnce } from './actions/sandbox.js';
 import { countUsersOfRole } from './storage/users.js';
 import type { Wiki } from './wiki.js';
 
@@ -30,6 +31,7 @@ export async function serve(env: Environment): Promise<void> {
   try {
     opened.db.reserve = openReserve(config.dataDir);
     loadStarterOnce(opened, readStarterFiles);
+    addSandboxOnce(opened, readSandboxFile);
     const secret = config.sessionSecret ?? sessionSecret(config.dataDir);
     const server = await listen(config);
     const wiki: OpenWiki = { ...opened, config: atPort(config, server), sessionSecret: secret };

@@ -8,11 +8,13 @@ import { findFirstAuthorId } from '../storage/revisions.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { freeSlug } from './page-address.js';
+import { mustNotBeSandbox } from './sandbox-rules.js';
 import { isNewcomer, mustPublish } from './waiting.js';
 
-/** Refuses a newcomer who would change the addresses of a page that somebody else started. */
+/** Refuses to change the address of the sandbox, and a newcomer who would change the addresses of a page that somebody else started. */
 export function mustKnowPage(wiki: Wiki, person: User, page: Page): void {
   mustPublish(wiki, person);
+  mustNotBeSandbox(wiki.db, page.id);
   if (!isNewcomer(wiki, person.id) || findFirstAuthorId(wiki.db, page.id) === person.id) return;
   throw new Refused(
     'forbidden',

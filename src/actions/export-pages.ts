@@ -2,6 +2,7 @@ import { knownFacts, type Facts } from '../domain/facts.js';
 import { kindOf } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
 import { listPagesAfter } from '../storage/pages.js';
+import { findSandbox } from '../storage/sandbox.js';
 import { listTags } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { currentContent, publicName } from './access.js';
@@ -18,14 +19,15 @@ const SLICE = 20;
 /** File systems take 255 bytes. */
 const LONGEST_NAME = 200;
 
-/** Every page that readers see, as files in slices: what readers see of it and nobody's name. */
+/** Every page that readers see, as files in slices: what readers see of it and nobody's name. What is tried out in the sandbox is left out. */
 export function* exportPages(wiki: Wiki): Generator<readonly ExportedPage[]> {
   const labels = new Map(listTags(wiki.db).map(({ slug, label }) => [slug, label]));
+  const sandbox = findSandbox(wiki.db)?.pageId;
   for (let afterId = 0; ;) {
     const pages = listPagesAfter(wiki.db, afterId, SLICE);
     const last = pages.at(-1);
     if (!last) return;
-    yield pages.map((page) => exportedPage(wiki, page, labels));
+    yield pages.filter(({ id }) => id !== sandbox).map((page) => exportedPage(wiki, page, labels));
     afterId = last.id;
   }
 }

@@ -10,6 +10,7 @@ import { listLatestChecks } from '../storage/checks.js';
 import { listPagesForUse } from '../storage/page-lists.js';
 import { findPageStamp, listPageStamps } from '../storage/page-stamps.js';
 import { findPage, findPageBySlug } from '../storage/pages.js';
+import { isSandbox } from '../storage/sandbox.js';
 import { findContent } from '../storage/revisions.js';
 import { listTags } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
@@ -66,7 +67,7 @@ export function pageSource(wiki: Wiki): PageSource {
 }
 
 function publicDocument(wiki: Wiki, pageId: number): SearchDocument | undefined {
-  const page = findPage(wiki.db, pageId);
+  const page = isSandbox(wiki.db, pageId) ? undefined : findPage(wiki.db, pageId);
   const content = page && page.deletedAt === null ? findContent(wiki.db, page.currentRevisionId) : undefined;
   return page && content && documentFrom(wiki, page, content);
 }

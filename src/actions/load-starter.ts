@@ -1,14 +1,14 @@
-import { nameKey } from '../domain/person.js';
-import { STARTER_NAME, STARTER_SUMMARY } from '../domain/starter.js';
+import { STARTER_SUMMARY } from '../domain/starter.js';
 import { timeText } from '../domain/time.js';
 import { write } from '../storage/database.js';
 import { listPagesAfter } from '../storage/pages.js';
 import { findSetting, updateSetting } from '../storage/settings.js';
-import { findUserByName, insertUser, type User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { indexPage } from './index-page.js';
 import { importBy, type Import, type ImportReport } from './import-pages.js';
 import type { TextFile } from './page-file.js';
+import { settleSandbox } from './sandbox.js';
+import { starterAccount } from './starter-account.js';
 
 const SETTING = 'starter';
 
@@ -21,7 +21,10 @@ export function isStarterDecided(wiki: Wiki): boolean {
 export function loadStarterOnce(wiki: Wiki, readFiles: () => readonly TextFile[]): void {
   if (isStarterDecided(wiki)) return;
   const files = listPagesAfter(wiki.db, 0, 1).length === 0 ? readFiles() : [];
-  const beforeCommit = () => markStarter(wiki, 'loaded');
+  const beforeCommit = () => {
+    markStarter(wiki, 'loaded');
+    if (files.length > 0) settleSandbox(wiki);
+  };
   const { report } = importBy(wiki, () => starterAccount(wiki), {
     files,
     summary: STARTER_SUMMARY,
@@ -42,16 +45,6 @@ export function importAsStarter(wiki: Wiki, input: Import): ImportReport {
   const { report, saved } = importBy(wiki, () => starterAccount(wiki), input);
   for (const pageId of saved) indexPage(wiki, pageId);
   return report;
-}
-
-function starterAccount(wiki: Wiki): User {
-  const now = timeText(wiki.now());
-  const key = nameKey(STARTER_NAME);
-  const known = findUserByName(wiki.db, key, now);
-  if (known) return known;
-  const account = { name: STARTER_NAME, nameKey: key, role: 'editor', createdAt: now } as const;
-  const id = insertUser(wiki.db, { ...account, passwordHash: null });
-  return { ...account, id, blockedUntil: null };
 }
 
 function markStarter(wiki: Wiki, value: 'loaded' | 'declined'): void {

@@ -22,6 +22,7 @@ import { findRevision } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, currentContent, pageFor, revisionFor } from './access.js';
 import { NO_BASE } from './edit-page.js';
+import { mustBePreviewed, mustKeepSandbox } from './sandbox-rules.js';
 import { readContent, type WrittenContent } from './read-content.js';
 
 /** An edit of a page, or with a kind instead of slug and base revision, a page that is not there yet. */
@@ -54,6 +55,7 @@ interface Branch {
 export function proposeEdit(wiki: Wiki, visitor: Visitor, input: ProposedEdit, why: WaitsBecause): Proposed {
   if (visitor) mustMay(visitor, 'propose');
   const branch = branchOf(wiki, visitor, input);
+  if (!visitor) mustBePreviewed(wiki.db, branch.pageId);
   if (sameContent(branch.content, branch.before)) return { key: undefined };
   const text = textOf(wiki, branch.content, input);
   const { pageId, baseRevisionId, kind } = branch;
@@ -89,6 +91,7 @@ function branchOfPage(wiki: Wiki, visitor: Visitor, slug: string, input: Propose
   const current = currentContent(wiki, page);
   const before = revisionFor(wiki, visitor, baseRevisionId).content ?? current;
   const content = readContent(wiki, page.kind, input, tidyLine(input.summary), current);
+  mustKeepSandbox(wiki.db, { pageId: page.id, parentId: baseRevisionId }, content);
   return { pageId: page.id, baseRevisionId, kind: page.kind, content, before };
 }
 

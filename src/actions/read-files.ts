@@ -9,6 +9,11 @@ export function readStarterFiles(): readonly TextFile[] {
   return readMarkdownFiles(path.join(packageRoot, 'src', 'starter'));
 }
 
+/** What the sandbox begins each day with. */
+export function readSandboxFile(): TextFile {
+  return { name: 'help/sandbox.md', text: textIn(path.join(packageRoot, 'src', 'starter', 'help', 'sandbox.md')) };
+}
+
 /** Every Markdown file of a folder and the folders in it, in the order of their names. Links to files or folders are named and not followed. */
 export function readMarkdownFiles(folder: string): readonly TextFile[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });

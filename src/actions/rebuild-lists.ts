@@ -9,6 +9,7 @@ import { deleteWantedPages } from '../storage/wanted-pages.js';
 import { listPageStates, type PageState } from '../storage/verification.js';
 import type { Wiki } from '../wiki.js';
 import { keepWantedOf } from './keep-wanted.js';
+import { listedLinks } from './sandbox-rules.js';
 import { listsOf } from './save-revision.js';
 
 const SLICE = 500;
@@ -18,7 +19,7 @@ export function rebuildLists(wiki: Wiki): number {
   return write(wiki.db, () => {
     let count = 0;
     for (let slice = listPageStates(wiki.db, 0, SLICE); slice.length > 0; slice = sliceAfter(wiki, slice)) {
-      for (const page of slice) rebuildPage(wiki, page);
+      for (const page of slice) relistPage(wiki, page);
       count += slice.length;
     }
     rebuildWanted(wiki);
@@ -39,9 +40,10 @@ function sliceAfter(wiki: Wiki, slice: readonly PageState[]): readonly PageState
   return listPageStates(wiki.db, slice.at(-1)?.id ?? 0, SLICE);
 }
 
-function rebuildPage({ db }: Wiki, { id, currentRevisionId }: PageState): void {
+/** Makes the lists of one page anew from what it says now; runs inside a transaction. */
+export function relistPage({ db }: Wiki, { id, currentRevisionId }: Pick<PageState, 'id' | 'currentRevisionId'>): void {
   const content = findContent(db, currentRevisionId);
   if (!content) throw new Error(`page ${id} has no current revision`);
   updateCurrentRevision(db, id, currentRevisionId, slugOf(content.title));
-  updatePageLists(db, id, listsOf(content, linksIn(content.body)));
+  updatePageLists(db, id, listsOf(content, listedLinks(db, id, linksIn(content.body))));
 }

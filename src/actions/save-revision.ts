@@ -26,6 +26,7 @@ import type { Wiki } from '../wiki.js';
 import { keepingWanted } from './keep-wanted.js';
 import type { Links } from '../markup/links.js';
 import { linksOf } from './links-of.js';
+import { isOfWiki, listedLinks, mustKeepSandbox } from './sandbox-rules.js';
 
 /** What makes a revision besides its content. */
 export interface RevisionOrder {
@@ -46,7 +47,8 @@ export interface RevisionOrder {
 
 /** Saves a revision and what the lists say of it; runs inside the transaction of an action. Gives back its id. */
 export function saveRevision(wiki: Wiki, order: RevisionOrder): number {
-  const { content, pageId } = order;
+  const { content, pageId, parentId } = order;
+  if (!isOfWiki(order.author)) mustKeepSandbox(wiki.db, order, content);
   const links = linksOf(wiki, content.body);
   const linksAdded = countNewLinks(wiki, order, [...links.outside, ...addressesIn(content.facts)]);
   checkLimits(wiki, order, linksAdded);
@@ -58,10 +60,10 @@ export function saveRevision(wiki: Wiki, order: RevisionOrder): number {
   if (mustBeSeen(order)) insertWaitingEdit(wiki.db, { revisionId: id, pageId, createdAt: columns.createdAt });
   const change = () => {
     updateCurrentRevision(wiki.db, pageId, id, slugOf(content.title));
-    updatePageLists(wiki.db, pageId, listsOf(content, links));
+    updatePageLists(wiki.db, pageId, listsOf(content, listedLinks(wiki.db, pageId, links)));
   };
   // The name and address of a new page stand there already.
-  if (order.parentId === null) keepingWanted(wiki, pageId, change, []);
+  if (parentId === null) keepingWanted(wiki, pageId, change, []);
   else keepingWanted(wiki, pageId, change);
   return id;
 }

@@ -10,6 +10,7 @@ import { contentOf, findContent, listRevisionRows, type RevisionRow } from '../s
 import { listDamage, listDanglingRows, listPageStates, listSlugs, type PageState } from '../storage/verification.js';
 import { countUnlistedWanted, listWrongWanted } from '../storage/wanted-pages.js';
 import type { Finding } from './finding.js';
+import { listedLinks } from './sandbox-rules.js';
 import { listsOf } from './save-revision.js';
 import { fileFindings } from './verify-files.js';
 
@@ -149,7 +150,7 @@ function* pageFindings(db: Db, page: PageState): Generator<Finding> {
   if (page.titleKey !== slugOf(content.title)) {
     yield { sentence: 'Page {page} stands in the lists under another title.', values };
   }
-  const [kept, said] = [findPageLists(db, page.id), listsOf(content, linksIn(content.body))];
+  const [kept, said] = [findPageLists(db, page.id), listsOf(content, listedLinks(db, page.id, linksIn(content.body)))];
   for (const list of differingLists(kept, said)) {
     yield { sentence: 'The list of {list} of page {page} is not what its text says.', values: { ...values, list } };
   }

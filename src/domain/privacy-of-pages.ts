@@ -77,6 +77,16 @@ export const PRIVACY_OF_PAGES: readonly KeptGroup[] = [
         },
       },
       {
+        table: 'sandbox',
+        title: 'The sandbox',
+        kept: WIKI,
+        columns: {
+          id: { what: 'Always 1', why: 'There is only one.' },
+          page_id: { what: 'Page', why: 'Says on which page people try things out.' },
+          fresh_on: { what: 'Day', why: 'Says for which day it was made new.' },
+        },
+      },
+      {
         table: 'page_kinds',
         title: 'Kinds of pages',
         kept: WIKI,

@@ -1,16 +1,25 @@
 import { dropOldWaitingEdits } from '../actions/drop-old-waiting-edits.js';
 import { dropOldDrafts } from '../actions/drop-old-drafts.js';
+import { readSandboxFile } from '../actions/read-files.js';
+import { resetSandbox } from '../actions/sandbox.js';
 import { keepSearchGaps } from '../actions/keep-search-gaps.js';
 import type { Wiki } from '../wiki.js';
 
 const HOUR_MS = 3_600_000;
 
+/** Keeps the wiki in order each hour, and the sandbox at once: the site may have been off at night. */
 export function startHourly(wiki: Wiki): void {
+  renewSandbox(wiki);
   setInterval(() => {
+    renewSandbox(wiki);
     keepCounts(wiki);
     orLog(wiki, 'edits that wait for long could not be let go', () => dropOldWaitingEdits(wiki));
     orLog(wiki, 'old drafts could not be deleted', () => dropOldDrafts(wiki));
   }, HOUR_MS).unref();
+}
+
+function renewSandbox(wiki: Wiki): void {
+  orLog(wiki, 'the sandbox could not be made new', () => resetSandbox(wiki, readSandboxFile));
 }
 
 /** Writes what was counted in memory, each hour and at the end; what cannot be written now stays there. */

@@ -6,7 +6,7 @@ export interface PageStamp {
   readonly stamp: string;
 }
 
-/** The stamps of pages that were not deleted, by id after one. */
+/** The stamps of pages that can be searched, by id after one: not of those that were deleted, nor of the sandbox. */
 export function listPageStamps(db: Db, afterId: number, limit: number): readonly PageStamp[] {
   return sql(
     db,
@@ -26,12 +26,13 @@ export function listPageStamps(db: Db, afterId: number, limit: number): readonly
          AND NOT EXISTS (SELECT 1 FROM changes AS back WHERE back.removed_id = changes.id)
        HAVING count(*) > 0), '') AS stamp
      FROM pages JOIN revisions ON revisions.id = pages.current_revision_id
-     WHERE pages.id > ? AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id)
+     WHERE pages.id > ? AND pages.id IS NOT (SELECT page_id FROM sandbox WHERE id = 1)
+       AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id)
      ORDER BY pages.id LIMIT ?`,
   ).all(afterId, limit) as PageStamp[];
 }
 
-/** The stamp of a page; undefined when it was deleted. */
+/** The stamp of a page; undefined when it cannot be searched. */
 export function findPageStamp(db: Db, id: number): string | undefined {
   const [found] = listPageStamps(db, id - 1, 1);
   return found?.id === id ? found.stamp : undefined;

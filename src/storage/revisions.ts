@@ -216,13 +216,14 @@ export function listRevisionRows(db: Db, afterId: number, limit: number): readon
   ).all(afterId, limit) as RevisionRow[];
 }
 
-/** How many edits of a person stand, counted up to a number: those that nobody undid. */
+/** How many edits of a person stand, counted up to a number: those that nobody undid, of pages that stay. Looks at the newest 1,000. */
 export function countStandingEdits(db: Db, authorId: number, most: number): number {
   const row = sql(
     db,
     `SELECT count(*) AS n FROM (
-       SELECT 1 FROM revisions AS own
-       WHERE own.author_id = ? AND NOT EXISTS (SELECT 1 FROM revisions AS later WHERE later.undone_id = own.id)
+       SELECT 1 FROM (SELECT id, page_id FROM revisions WHERE author_id = ? ORDER BY id DESC LIMIT 1000) AS own
+       WHERE own.page_id IS NOT (SELECT page_id FROM sandbox WHERE id = 1)
+         AND NOT EXISTS (SELECT 1 FROM revisions AS later WHERE later.undone_id = own.id)
        LIMIT ?)`,
   ).get(authorId, most) as { n: number };
   return row.n;

@@ -14,7 +14,7 @@ export function countSitemapParts(db: Db): number {
   return Math.ceil(last / SITEMAP_PART);
 }
 
-/** The pages of one part, those after an id: where they stand, and when they were changed last. Deleted ones are left out. */
+/** The pages of one part, those after an id: where they stand, and when they were changed last. Deleted ones, and the sandbox, are left out. */
 export function listSitemapPart(db: Db, afterId: number): readonly SitemapPage[] {
   return sql(
     db,
@@ -23,6 +23,7 @@ export function listSitemapPart(db: Db, afterId: number): readonly SitemapPage[]
      JOIN slugs ON slugs.page_id = pages.id AND slugs.is_current = 1
      JOIN revisions ON revisions.id = pages.current_revision_id
      WHERE pages.id > @afterId AND pages.id <= @afterId + @part
+       AND pages.id IS NOT (SELECT page_id FROM sandbox WHERE id = 1)
        AND NOT EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id)
      ORDER BY pages.id LIMIT @part`,
   ).all({ afterId, part: SITEMAP_PART }) as SitemapPage[];

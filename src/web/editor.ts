@@ -67,6 +67,8 @@ interface Place extends Omit<Sending, 'proposal'> {
   readonly isTyped: boolean;
   /** What a form of one section or of some facts is about; '' for a form of the whole page. */
   readonly part: string;
+  /** The day on which the page begins anew, where it is the sandbox. */
+  readonly freshDay: string | undefined;
   /** Of the page, for spelling and reading aloud (BCP 47). */
   readonly language: string;
 }

@@ -31,6 +31,7 @@ import { factsPanel, type FactsPanel } from './page-facts.js';
 import { relatedPages, type RelatedPages } from './page-relations.js';
 import { suitsOf, type Suits } from './page-suits.js';
 import { queryText } from './request.js';
+import { stayOf } from './sandbox.js';
 import { savesData } from './shown-files.js';
 import { starterMonth } from './starter-line.js';
 import { structuredDataHtml } from './structured-data.js';
@@ -78,6 +79,8 @@ interface PageShown extends RelatedPages {
   /** How many suggestions wait on it; 0 for those who do not review. */
   readonly waiting: number;
   readonly mayMove: boolean;
+  /** The day on which this page, the sandbox, begins anew; undefined for every other page. */
+  readonly freshDay: string | undefined;
   readonly freshness: readonly FreshnessLine[];
   readonly mayCheck: boolean;
   /** The visitor has just brought the page back. */
@@ -124,7 +127,7 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       unchanged: queryText(req, 'unchanged', 5) === 'yes',
       mayDelete: may(visitor, 'delete'),
       waiting: may(visitor, 'review') ? countWaitingOn(wiki.db, page.id, COUNTED) : 0,
-      mayMove: may(visitor, 'move'),
+      ...stayOf(wiki, page, visitor),
       mayCheck: may(visitor, 'check'),
       done: doneHere(wiki, req, page, frameOf(res)),
     });

@@ -32,7 +32,7 @@ function checkUnknown(form: Form): void {
 const SIGNED_OUT =
   'You are not signed in any more. Sign in to publish this under your name, or send it as a suggestion.';
 
-/** How a form is sent: what its main button says, why what it holds would wait, and what it carries along. */
+/** How a form is sent: what its main button says ('' where it is not sent at all), why what it holds would wait, and what it carries along. */
 export interface Sending {
   readonly publish: string;
   readonly waits: WaitsBecause | undefined;

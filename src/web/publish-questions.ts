@@ -14,6 +14,7 @@ import { Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import type { Translate } from '../locales/translate.js';
 import { findRevision } from '../storage/revisions.js';
+import { findSandbox } from '../storage/sandbox.js';
 import type { Wiki } from '../wiki.js';
 import { currentContent, revisionFor } from '../actions/access.js';
 import { draftContent, type WrittenContent } from '../actions/read-content.js';
@@ -67,17 +68,19 @@ export async function answersTo(wiki: Wiki, visitor: Visitor, sent: Sent): Promi
   }));
 }
 
-/** Nothing is asked about what cannot be published anyway. */
+/** Nothing is asked about what cannot be published anyway; of what is only tried out, whether it is personal: that stays in the history. */
 async function questionsOf(wiki: Wiki, visitor: Visitor, sent: Sent): Promise<readonly Question[]> {
   const { kind, page, form, written } = sent;
   const { content, issues } = draftContent(wiki, kind, written, page && currentContent(wiki, page));
   if (issues.length > 0) return [];
   const similar = page ? [] : await pagesNamedLike(wiki, content.title, MOST_ASKED);
-  return questionsAbout({
+  const found = questionsAbout({
     ...{ kind, after: content, before: page && baseOf(wiki, visitor, page, form) },
     summary: textIn(form, 'summary'),
     similar: similar.map(({ title }) => title),
   });
+  const isTried = page !== undefined && findSandbox(wiki.db)?.pageId === page.id;
+  return isTried ? found.filter(({ kind: asked }) => asked === 'personal') : found;
 }
 
 function baseOf(wiki: Wiki, visitor: Visitor, page: Page, form: Form): Content {

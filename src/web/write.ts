@@ -2,6 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import { currentContent, pageFor, revisionFor } from '../actions/access.js';
 import { EMPTY_CONTENT, titleIssues } from '../domain/content.js';
 import { kindNamed, KINDS, type Kind } from '../domain/kind.js';
+import type { Visitor } from '../domain/permission.js';
 import type { Issue, Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import { findDraft } from '../storage/drafts.js';
@@ -19,6 +20,7 @@ import { baseRevisionIn, completed, formOfContent, openedForm, textIn, writtenFr
 import { carriedAnswers, questionsShown, StillAsked, type QuestionShown } from './publish-questions.js';
 import { queryText, shownAgain, type Form } from './request.js';
 import { sendingOf } from './proposing.js';
+import { nextFreshDay } from './sandbox.js';
 import { readableValues } from './view-helpers.js';
 import { render } from './views.js';
 
@@ -156,14 +158,21 @@ export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issu
   const address = `/wiki/${encodeURIComponent(page.slug)}`;
   const part = partOf(form, page.kind, frameOf(res).t);
   const { proposal, ...sending } = sendingOf(wiki, res, form);
+  const freshDay = nextFreshDay(wiki, page);
   const place = {
     ...{ action: `${address}/edit`, cancel: part ? `${address}#${part.anchor}` : address, ...proposal, ...sending },
     part: part?.words ?? '',
     ...drafting(res, form, placeOf(form, page, page.kind), sending.kept),
     language: page.language,
+    ...forSandbox(freshDay, frameOf(res).visitor),
   };
   const whole = completed(form, page.kind, openedForm(wiki, page));
   return editorFor(wiki, frameOf(res).t, page.kind, whole, issues, place);
+}
+
+/** What somebody without an account tries out in the sandbox is not sent. */
+function forSandbox(freshDay: string | undefined, visitor: Visitor) {
+  return freshDay !== undefined && !visitor ? { freshDay, publish: '', waits: undefined } : { freshDay };
 }
 
 /** The editor on a page that is not there yet. */
@@ -175,6 +184,7 @@ export function editorOnNew(wiki: Wiki, res: Response, kind: Kind, form: Form, i
     ...at,
     ...drafting(res, form, placeOf(form, undefined, kind), sending.kept),
     language: NEW_PAGE_LANGUAGE,
+    freshDay: undefined,
   };
   return editorFor(wiki, frameOf(res).t, kind, opened, issues, place);
 }

@@ -30,12 +30,14 @@ import { movePage } from '../../src/actions/move-page.js';
 import { nameAlternative } from '../../src/actions/name-alternative.js';
 import { dropOldWaitingEdits } from '../../src/actions/drop-old-waiting-edits.js';
 import { patrolEdit, patrolPage } from '../../src/actions/patrol-edits.js';
+import { readSandboxFile } from '../../src/actions/read-files.js';
 import { readNotices } from '../../src/actions/read-notices.js';
 import { rebuildLists } from '../../src/actions/rebuild-lists.js';
 import { recoverAccount } from '../../src/actions/recover-account.js';
 import { removeRedirect } from '../../src/actions/remove-redirect.js';
 import { renewRecoveryCodes } from '../../src/actions/renew-recovery-codes.js';
 import { resetPassword } from '../../src/actions/reset-password.js';
+import { resetSandbox } from '../../src/actions/sandbox.js';
 import { revertFile } from '../../src/actions/revert-file.js';
 import { revertPage } from '../../src/actions/revert-page.js';
 import { finishJob, saveStep } from '../../src/actions/save-step.js';
@@ -67,6 +69,7 @@ import { unhideRevision } from '../../src/actions/unhide-revision.js';
 import { wishFrom } from '../../src/domain/tool-request.js';
 import { findNextChangeId } from '../../src/storage/changes.js';
 import { findJob } from '../../src/storage/jobs.js';
+import { findPageBySlug } from '../../src/storage/pages.js';
 import { findContent } from '../../src/storage/revisions.js';
 import { write } from '../../src/storage/database.js';
 import { findFileByName } from '../../src/storage/files.js';
@@ -282,6 +285,16 @@ const CASES: Readonly<Record<string, Case>> = {
   'load-starter': (wiki) => {
     const text = '---\ntitle: A guide\nkind: guide\ntags: [Tips]\n---\n\nWords.\n';
     return () => loadStarterOnce(wiki, () => [{ name: 'a-guide.md', text }]);
+  },
+  'load-starter: with the sandbox': (wiki) => () => loadStarterOnce(wiki, () => [readSandboxFile()]),
+  'import-pages: the sandbox begins anew': (wiki) => {
+    loadStarterOnce(wiki, () => [readSandboxFile()]);
+    const { slug, currentRevisionId: baseRevision } = findPageBySlug(wiki.db, 'sandbox')!;
+    const { title, tags, facts } = findContent(wiki.db, baseRevision)!;
+    const tried = { slug, baseRevision, title, tags, facts: { summary: facts.summary } };
+    givenEdit(wiki, { ...tried, body: 'Hello.\n' });
+    wiki.clock.time = new Date(wiki.clock.time.getTime() + 86_400_000);
+    return () => resetSandbox(wiki, readSandboxFile);
   },
   'load-starter: declined': (wiki) => () => declineStarter(wiki),
   'load-starter: an import in its name': (wiki) => {

@@ -102,6 +102,7 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
     at('reader', '/requests/4', 404),
     sent('reader', '/requests/new', '/requests', { usingNow: 'Paper', mustHaves: 'x'.repeat(600) }, 422),
     sent('reader', '/requests/new', '/requests', { wanted: 'Borrow a projector' }),
+    ...['/wiki/sandbox', '/wiki/sandbox/edit'].map((path) => at('reader', path)),
     at('reader', '/wiki/signal/edit?as=text'),
     at('reader', '/search?q=maling', 200, 'search with a slip'),
     at('reader', '/search?q=%22maling%22', 200, 'search for a slip as typed'),
