@@ -1,5 +1,6 @@
 import type { CheckPart } from './act.js';
 import { kindOf, type Kind } from './kind.js';
+import { daysFrom } from './time.js';
 
 /** After how many days a check of each part is due again: prices rot sooner. */
 const DUE_AFTER: Readonly<Record<CheckPart, number>> = { cost: 180, rest: 365 };
@@ -12,6 +13,11 @@ export const CHECK_PARTS: readonly CheckPart[] = ['cost', 'rest'];
 export function checkPartsOf(kind: Kind): readonly CheckPart[] {
   if (kindOf(kind).hasToolFacts) return CHECK_PARTS;
   return kind === 'guide' ? ['rest'] : [];
+}
+
+/** The stored time after which a check of a part still holds. */
+export function checkedSince(part: CheckPart, now: Date): string {
+  return daysFrom(now, -DUE_AFTER[part]);
 }
 
 export type Freshness = 'never' | 'fresh' | 'due';

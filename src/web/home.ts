@@ -2,17 +2,14 @@ import type { RequestHandler } from 'express';
 import { publicPages } from '../actions/access.js';
 import { FIRST_GUIDES, NEEDS } from '../domain/needs.js';
 import type { Page } from '../domain/revision.js';
-import { smallFixesAmong } from '../domain/small-fixes.js';
-import type { Translate } from '../locales/translate.js';
 import { listPagesBySlugs } from '../storage/listed-pages.js';
 import { listNewestChecks } from '../storage/checks.js';
-import { listOpenQuestions } from '../storage/open-questions.js';
 import { listPagesOfKind } from '../storage/pages.js';
 import type { Wiki } from '../wiki.js';
-import { factPlace } from './fact-place.js';
 import { agoWords } from './ago-words.js';
 import { frameOf, type Frame } from './frame.js';
 import { needRowsFrom, type NeedRow } from './needs.js';
+import { smallFixes, type TaskRow } from './small-tasks.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -22,21 +19,12 @@ declare module './views.js' {
       /** Tools that somebody checked, the newest check first; none until enough were. */
       readonly checked: readonly { readonly title: string; readonly href: string; readonly ago: string }[];
       readonly start: readonly { readonly title: string; readonly href: string }[];
-      readonly fixes: readonly Fix[];
+      readonly fixes: readonly TaskRow[];
     };
   }
 }
 
-interface Fix {
-  readonly title: string;
-  readonly href: string;
-  readonly question: string;
-  readonly minutes: number;
-}
-
 const FIXES = 3;
-const CANDIDATES = 60;
-const DAY_MS = 86_400_000;
 
 /** The first page: search, needs, where to start, and what can be mended in minutes. */
 export function showHome(wiki: Wiki): RequestHandler<Record<string, string>> {
@@ -49,7 +37,7 @@ export function showHome(wiki: Wiki): RequestHandler<Record<string, string>> {
       needs: needRowsFrom(wiki, pages, t),
       checked: recentlyChecked(wiki, frameOf(res)),
       start: firstGuides(wiki, pages).map(({ title, slug }) => ({ title, href: `/wiki/${slug}` })),
-      fixes: fixesOfToday(wiki, t),
+      fixes: smallFixes(wiki, frameOf(res), FIXES),
     });
   };
 }
@@ -75,14 +63,4 @@ function recentlyChecked(wiki: Wiki, frame: Frame) {
 function firstGuides(wiki: Wiki, pages: ReadonlyMap<string, Page>): readonly Page[] {
   const first = FIRST_GUIDES.flatMap((slug) => pages.get(slug) ?? []);
   return first.length > 0 ? first : listPagesOfKind(wiki.db, 'guide', '', FIRST_GUIDES.length);
-}
-
-function fixesOfToday(wiki: Wiki, t: Translate): readonly Fix[] {
-  const day = Math.floor(wiki.now().getTime() / DAY_MS);
-  return smallFixesAmong(listOpenQuestions(wiki.db, day, CANDIDATES), FIXES).map(({ tool, fix }) => ({
-    title: tool.title,
-    href: `/wiki/${tool.slug}/edit${factPlace(fix.fact)}`,
-    question: t(fix.question),
-    minutes: fix.minutes,
-  }));
 }

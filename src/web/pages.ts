@@ -19,7 +19,6 @@ import { countWaitingOn } from '../storage/proposals.js';
 import { listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { cameFrom, type CameFrom } from './came-from.js';
-import { combinedWith, type CombinedWith } from './after-saving.js';
 import { doneChecking, doneReporting, doneToPage, type Done } from './done.js';
 import { bodyFor } from './body.js';
 import { frameOf, type Frame } from './frame.js';
@@ -30,6 +29,7 @@ import { freshnessLines, type FreshnessLine } from './freshness.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
 import { relatedPages, type RelatedPages } from './page-relations.js';
 import { suitsOf, type Suits } from './page-suits.js';
+import { publishedHere, type PublishedHere } from './published.js';
 import { queryText } from './request.js';
 import { stayOf } from './sandbox.js';
 import { savesData } from './shown-files.js';
@@ -44,7 +44,7 @@ declare module './views.js' {
   }
 }
 
-interface PageShown extends RelatedPages {
+interface PageShown extends RelatedPages, PublishedHere {
   readonly page: Page;
   readonly kindLabel: string;
   readonly content: Content;
@@ -67,10 +67,6 @@ interface PageShown extends RelatedPages {
   readonly cameFrom: CameFrom | undefined;
   /** Other pages of the same name; undefined where there are none. */
   readonly namesakes: SafeHtml | undefined;
-  /** The revision the visitor has just published, to offer its undoing. */
-  readonly published: Revision | undefined;
-  /** The edits of others that it was put together with. */
-  readonly combined: CombinedWith | undefined;
   /** The visitor published without changing anything. */
   readonly unchanged: boolean;
   /** The facts for programs. */
@@ -237,14 +233,4 @@ function lead(res: Response, page: Page, asked: string): void {
 function namesHere(wiki: Wiki, page: Page, from: string, frame: Frame) {
   const others = publicNamesakes(wiki, page, [page.titleKey, page.slug, slugOf(from)]);
   return { cameFrom: cameFrom(wiki, page, from), namesakes: oneOf(others, frame) };
-}
-
-function publishedHere(wiki: Wiki, req: Request, last: Revision, { visitor, language }: Frame) {
-  const published = publishedBy(visitor, last, queryText(req, 'published', 16));
-  const base = queryText(req, 'combined', 16);
-  return { published, combined: published && combinedWith(wiki, visitor, published, base, language) };
-}
-
-function publishedBy(visitor: Visitor, last: Revision, id: string): Revision | undefined {
-  return visitor && last.author?.id === visitor.id && String(last.id) === id ? last : undefined;
 }

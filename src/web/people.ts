@@ -15,6 +15,7 @@ import { changeWords } from './change-words.js';
 import { doneToPerson, type Done } from './done.js';
 import { frameOf } from './frame.js';
 import { beforeId, readForm } from './request.js';
+import { smallFixes, type TaskRow } from './small-tasks.js';
 import { personAddress } from './view-helpers.js';
 import { render } from './views.js';
 
@@ -38,6 +39,8 @@ interface PersonShown {
   readonly edits: readonly { readonly revision: Revision; readonly page: Page }[];
   /** What each edit changed, in words, by the revision's id. */
   readonly changed: ReadonlyMap<number, string>;
+  /** What to begin with; empty for everybody else, and once there are edits. */
+  readonly tasks: readonly TaskRow[];
   readonly isFirstPage: boolean;
   readonly older: number | undefined;
 }
@@ -53,6 +56,7 @@ interface Standing {
 type Handler = RequestHandler<Record<string, string>>;
 
 const SHOWN = 50;
+const TASKS = 3;
 const THANKS_COUNTED = 10_000;
 
 /** A person: since when, what they may do, and their edits, newest first. */
@@ -75,7 +79,7 @@ export function showPerson(wiki: Wiki): Handler {
       block,
       strip,
       done: strip.length > 0 ? doneToPerson(req, t, person, block !== undefined) : undefined,
-      thanks: visitor?.id === person.id ? countThanksTo(wiki.db, person.id, THANKS_COUNTED) : undefined,
+      ...ownOf(wiki, res, person, edits.length === 0 && before === Number.MAX_SAFE_INTEGER),
       edits: edits.slice(0, SHOWN),
       changed: changeWords(
         wiki,
@@ -86,6 +90,16 @@ export function showPerson(wiki: Wiki): Handler {
       older: edits.length > SHOWN ? edits[SHOWN - 1]?.revision.id : undefined,
       unlisted: true,
     });
+  };
+}
+
+/** What a person alone sees on their page. */
+function ownOf(wiki: Wiki, res: Response, { id }: User, hasNoEdits: boolean) {
+  const frame = frameOf(res);
+  if (frame.visitor?.id !== id) return { thanks: undefined, tasks: [] };
+  return {
+    thanks: countThanksTo(wiki.db, id, THANKS_COUNTED),
+    tasks: hasNoEdits ? smallFixes(wiki, frame, TASKS) : [],
   };
 }
 

@@ -29,10 +29,13 @@ type Handler = RequestHandler<Record<string, string>>;
 
 const FORM = z.strictObject({ password: CURRENT_FIELD });
 
+/** Where somebody begins who signed up for nothing in particular. */
+const WELCOME = '/first-steps?welcome=yes';
+
 /** The recovery codes once after they were made, and the form to make new ones. */
 export function showCodes(wiki: Wiki): Handler {
   return (req, res) => {
-    const to = safePath(queryText(req, 'to', 2000), '/');
+    const to = safePath(queryText(req, 'to', 2000), WELCOME);
     show(wiki, res, takeOnce(wiki, req, 'codes') ?? [], to, []);
   };
 }

@@ -37,6 +37,7 @@ import { showJob, showJobs, steer, undoWork } from './jobs.js';
 import { showBacklinks } from './backlinks.js';
 import { showPagesToMend } from './pages-to-mend.js';
 import { addRedirect, showRedirectRemoval, showRedirects, takeAwayRedirect } from './redirects.js';
+import { showFirstSteps } from './first-steps.js';
 import { showUpkeep } from './upkeep.js';
 import { showWanted } from './wanted.js';
 import { showHistory } from './history.js';
@@ -57,14 +58,8 @@ import { showDiff, showRevision } from './revisions.js';
 import { showSignIn, signIn, signOut } from './sign-in.js';
 import { makePage, publishDecided, savePage } from './saving.js';
 import { showEdit, showNew } from './write.js';
-import {
-  makeFileDeletion,
-  makeFileHiding,
-  removeFileDeletion,
-  removeFileHiding,
-  showFileDeletion,
-  showFileHiding,
-} from './file-acts.js';
+import { makeFileDeletion, removeFileDeletion, showFileDeletion } from './file-acts.js';
+import { makeFileHiding, removeFileHiding, showFileHiding } from './file-acts.js';
 import { sendFile } from './file-content.js';
 import { restoreFile, saveFile, showFileEdit } from './edit-file.js';
 import { showFile, showFiles } from './files.js';
@@ -149,6 +144,7 @@ export const routes: readonly Route[] = [
   post('/changes/:id/removal', 'editor', makeRemoval),
 
   // Helping out: what is missing, what nothing leads to, and which addresses lead on
+  get('/first-steps', 'anyone', showFirstSteps),
   get('/upkeep', 'anyone', showUpkeep),
   get('/upkeep/wanted', 'anyone', showWanted),
   get('/upkeep/orphans', 'anyone', showPagesToMend('orphans')),

@@ -18,6 +18,10 @@ interface UpkeepList {
 
 const LISTS: readonly (UpkeepList & { readonly act: Act })[] = [
   {
+    ...{ href: '/first-steps', act: 'read', words: 'First steps' },
+    about: 'Small tasks of all kinds, each with its minutes.',
+  },
+  {
     ...{ href: '/checks', act: 'read', words: 'What needs checking' },
     about: 'Prices and rules change. Look at the maker’s pages and say what you found.',
   },
