@@ -21,6 +21,7 @@ import {
   insertRevision,
   nextRevisionId,
 } from '../storage/revisions.js';
+import { isSandbox } from '../storage/sandbox.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { keepingWanted } from './keep-wanted.js';
@@ -57,7 +58,7 @@ export function saveRevision(wiki: Wiki, order: RevisionOrder): number {
   insertRevision(wiki.db, { id, ...columns, linksAdded });
   insertPublishAnswers(wiki.db, { revisionId: id, proposalId: null }, order.answers ?? []);
   insertChange(wiki.db, { pageId, authorId: order.author.id, revisionId: id, createdAt: columns.createdAt });
-  if (mustBeSeen(order)) insertWaitingEdit(wiki.db, { revisionId: id, pageId, createdAt: columns.createdAt });
+  if (mustBeSeen(wiki, order)) insertWaitingEdit(wiki.db, { revisionId: id, pageId, createdAt: columns.createdAt });
   const change = () => {
     updateCurrentRevision(wiki.db, pageId, id, slugOf(content.title));
     updatePageLists(wiki.db, pageId, listsOf(content, listedLinks(wiki.db, pageId, links)));
@@ -68,9 +69,9 @@ export function saveRevision(wiki: Wiki, order: RevisionOrder): number {
   return id;
 }
 
-/** Moderators see each other's edits in the history; what came from files, or through their hands, they have seen. */
-function mustBeSeen({ author, isUnlimited }: RevisionOrder): boolean {
-  return isUnlimited !== true && !atLeast(author.role, 'moderator');
+/** Moderators see each other's edits in the history; what came from files, or through their hands, they have seen. The sandbox is new each night. */
+function mustBeSeen(wiki: Wiki, { author, isUnlimited, pageId }: RevisionOrder): boolean {
+  return isUnlimited !== true && !atLeast(author.role, 'moderator') && !isSandbox(wiki.db, pageId);
 }
 
 /** What the lists must say of a page with this content. */

@@ -307,3 +307,15 @@ describe('a wiki that was begun before there was a sandbox', () => {
     expect(findPageBySlug(wiki.db, 'sandbox')).toBeUndefined();
   });
 });
+
+test('nobody has to look at what is tried out', async () => {
+  const wiki = wikiWithSandbox();
+  const editor = await signIn(wiki, 'porch-light');
+  const form = formIn((await editor.get(EDIT)).text, EDIT);
+  const moderator = await signIn(wiki, 'night-desk', 'moderator');
+
+  const saved = await editor.post(EDIT, { ...form, body: 'Tried out.\n' });
+
+  expect(saved.status).toBe(303);
+  expect((await moderator.get('/moderation/next')).headers['location']).toBe('/changes?done=all-seen');
+});
