@@ -4,34 +4,18 @@ import type { DocumentTerms } from './document-terms.js';
 import type { Narrowing } from './narrowing.js';
 import type { Found } from './found.js';
 import { bestFirst } from './ranking.js';
-import type { ToolTraits, Wish } from './search.js';
+import type { ToolTraits } from './search.js';
 import { flowOf } from './traits.js';
+import { worthOfWishes } from './wishes.js';
 import { wordsIn } from './words.js';
 
 /** Below every name that was typed whole, above all that only holds the words. */
 const RANKS = { compared: 9, alternative: 8, asked: 7 };
-/** A wish outweighs all likeness, as the results page says. */
-const WORTH = { mentionsIt: 0.4, mentioned: 0.2, words: 0.5, closed: 0.2, named: 3, wish: 10, replacement: 50 };
-/** How far a tool is what somebody wishes, 0 to 1. */
-const GRANTS: Readonly<Record<Wish, (tool: ToolTraits, asked: ToolTraits | undefined) => number>> = {
-  free: ({ cost }) => ({ free: 1, 'free-tier': 0.5 })[cost] ?? 0,
-  cheaper: cheaper,
-  'open-source': ({ openSource }) => ({ yes: 1, 'source-available': 0.3 })[openSource] ?? 0,
-  'self-hosted': ({ canSelfHost }) => (canSelfHost === 'yes' ? 1 : 0),
-  private: ({ encryption }) => ({ 'end-to-end': 1, 'in-part': 0.3 })[encryption] ?? 0,
-};
-/** How dear each cost is, for "cheaper than"; what is not known is not compared. */
-const DEARNESS: Readonly<Record<string, number>> = {
-  free: 0,
-  'free-tier': 1,
-  'under-20-a-month': 2,
-  'pay-per-use': 2,
-  'percentage-of-gifts': 2,
-  '20-to-100-a-month': 3,
-  'over-100-a-month': 4,
-  'quote-only': 4,
-};
-
+const WORTH = { mentionsIt: 0.4, mentioned: 0.2, words: 0.5, closed: 0.2, named: 3, replacement: 50 };
+/** What shared uses are worth: the main one of the tool asked about, another of them, and one that is not the other tool's own main one. */
+const SHARED = { main: 1, other: 0.4, beside: 0.6 };
+/** A tool that shares so much less than the nearest is not alike enough to be chosen for its price. */
+const ALIKE = 0.5;
 /** Puts the tools that took the place of those asked about, that people named, or that share uses with them before all else found, the nearest first. */
 export function withAlternatives(
   found: readonly Found[],
@@ -67,50 +51,61 @@ function alternativesFor(
   const sharing = shelves.toolsFor(asked.flatMap(({ traits }) => traits.tool?.uses ?? []));
   const pointed = asked.flatMap(({ traits }) => pointedAtBy(traits.tool)).flatMap((id) => pages.get(id) ?? []);
   const others = [...new Set([...sharing, ...pointed])].filter(({ id }) => !about.pages.includes(id));
-  const named = asked.map((page) => ({ page, name: nameIn(page.traits.title) }));
-  return others.flatMap((page) => {
-    const worth = worthOf(page, named, about);
-    if (worth === 0) return [];
+  const named = asked.map((page) => ({ page, name: nameIn(page.traits.title), uses: usesOf(page, about) }));
+  const likes = others.map((page) => likeOf(page, named)).filter(({ likeness }) => likeness > 0);
+  const nearest = likes.reduce((most, { shared }) => Math.max(most, shared), 0);
+  return likes.map(({ page, shared, pointed: isPointed, likeness }) => {
+    const isAlike = isPointed || shared >= ALIKE * nearest;
+    const granted = isAlike ? worthOfWishes(page.traits.tool, about.wishes, asked[0]?.traits.tool) : 1;
     const words = (WORTH.words * (found.get(page.id)?.score ?? 0)) / best;
-    return { page, rank: RANKS.alternative, score: (worth + words) * (isClosed(page) ? WORTH.closed : 1) };
+    return { page, rank: RANKS.alternative, score: (likeness * granted + words) * (isClosed(page) ? WORTH.closed : 1) };
   });
 }
 
 interface NamedPage {
   readonly page: DocumentTerms;
   readonly name: string;
+  /** Its uses, the one that is asked about first. */
+  readonly uses: readonly number[];
+}
+
+interface Like {
+  readonly page: DocumentTerms;
+  readonly shared: number;
+  readonly pointed: boolean;
+  readonly likeness: number;
 }
 
 function pointedAtBy(tool: ToolTraits | undefined): readonly number[] {
   return [...(tool?.replacedBy ? [tool.replacedBy] : []), ...(tool?.named ?? [])];
 }
 
-/** 0 for a page that neither shares a use with the tools asked about nor was named beside them. */
-function worthOf(page: DocumentTerms, asked: readonly NamedPage[], { wishes }: About): number {
-  const likeness = asked.reduce((sum, one) => sum + likenessOf(one, page), 0);
-  const tool = page.traits.tool;
-  if (likeness === 0 || !tool) return 0;
-  return likeness + worthOfWishes(tool, wishes, asked[0]?.page.traits.tool);
+/** How like two tools are: shared uses, the main ones most; and whether one speaks of the other. None for a page that neither shares a use nor was named. */
+function likeOf(page: DocumentTerms, asked: readonly NamedPage[]): Like {
+  const own = page.traits.tool?.uses ?? [];
+  const shared = asked.reduce((sum, { uses }) => sum + sharedUses(uses, own), 0);
+  const pointed = asked.reduce((sum, one) => sum + pointsAt(one.page.traits.tool, page.id), 0);
+  if (shared + pointed === 0) return { page, shared, pointed: false, likeness: 0 };
+  const spoken = asked.reduce((sum, one) => sum + mentions(one, page), 0);
+  return { page, shared, pointed: pointed > 0, likeness: shared + pointed + spoken };
 }
 
-/** What it is worth that a tool is what somebody wishes of one in place of another. */
-export function worthOfWishes(tool: ToolTraits, wishes: readonly Wish[], asked?: ToolTraits): number {
-  return WORTH.wish * wishes.reduce((sum, wish) => sum + GRANTS[wish](tool, asked), 0);
-}
-
-/** How like two tools are: shared uses, the main ones most; and whether one speaks of the other. */
-function likenessOf({ page: asked, name }: NamedPage, { id, traits }: DocumentTerms): number {
-  const { uses = [] } = asked.traits.tool ?? {};
-  const own = traits.tool?.uses ?? [];
-  const shared = own.reduce((sum, use, place) => {
+function sharedUses(uses: readonly number[], own: readonly number[]): number {
+  return own.reduce((sum, use, place) => {
     const there = uses.indexOf(use);
-    return there < 0 ? sum : sum + (there === 0 ? 1 : 0.4) * (place === 0 ? 1 : 0.6);
+    const worth = there === 0 ? SHARED.main : SHARED.other;
+    return there < 0 ? sum : sum + worth * (place === 0 ? 1 : SHARED.beside);
   }, 0);
-  const pointed = pointsAt(asked.traits.tool, id);
-  if (shared + pointed === 0) return 0;
+}
+
+function mentions({ page: asked, name }: NamedPage, { traits }: DocumentTerms): number {
   const mentionsIt = traits.flow.includes(name) ? WORTH.mentionsIt : 0;
-  const mentioned = asked.traits.flow.includes(nameIn(traits.title)) ? WORTH.mentioned : 0;
-  return shared + pointed + mentionsIt + mentioned;
+  return mentionsIt + (asked.traits.flow.includes(nameIn(traits.title)) ? WORTH.mentioned : 0);
+}
+
+function usesOf({ traits }: DocumentTerms, { uses }: About): readonly number[] {
+  const own = traits.tool?.uses ?? [];
+  return [...own.filter((use) => uses.includes(use)), ...own.filter((use) => !uses.includes(use))];
 }
 
 /** What it is worth that a tool's own page, or people, say to take another instead. */
@@ -121,13 +116,6 @@ function pointsAt(tool: ToolTraits | undefined, id: number): number {
 
 function nameIn(title: string): string {
   return flowOf(wordsIn(title));
-}
-
-function cheaper({ cost }: ToolTraits, asked: ToolTraits | undefined): number {
-  const own = DEARNESS[cost];
-  if (own === undefined) return 0;
-  const dearness = DEARNESS[asked?.cost ?? ''] ?? 2;
-  return own < dearness ? 1 - own / 10 : 0;
 }
 
 function isClosed({ traits }: DocumentTerms): boolean {

@@ -1,5 +1,7 @@
 import type { Catalog } from './catalog.js';
 import type { Wish } from './search.js';
+import { usesMeant } from './uses-meant.js';
+import { grantsAll } from './wishes.js';
 import { wordsIn } from './words.js';
 
 /** A question about tools that a query names: what else is there, or which of the two. */
@@ -9,6 +11,8 @@ export interface About {
   /** The words beside the names and the question. */
   readonly rest: string;
   readonly wishes: readonly Wish[];
+  /** Which uses of those tools it speaks of: "alternative to Facebook events", "to Action Network for petitions". */
+  readonly uses: readonly number[];
 }
 
 const MOST_NAME_WORDS = 6;
@@ -38,9 +42,17 @@ const WISHES: readonly (readonly [Wish, RegExp])[] = [
   ['free', /\b(?:free|gratis|gratuit[oa]s?)\b/],
   ['cheaper', /\b(?:cheap|cheaper|less expensive|affordable|barat[oa]s?)\b/],
   ['open-source', /\b(?:open ?source|foss|codigo abierto|software libre|libre)\b/],
-  ['self-hosted', /\b(?:self ?host(?:ed|ing)?|our own server|own server)\b/],
+  ['self-hosted', /\b(?:self ?host(?:ed|ing)?|our own server|own server|servidor propio)\b/],
   ['private', /\b(?:private|privacy|secure|safer|encrypted|end to end|privad[oa]s?|segur[oa]s?|cifrad[oa]s?)\b/],
 ];
+
+/** A wish right before or after a name and nothing else asks for a tool like it: "self-hosted Slack", "Slack open source". */
+const WISH_BEFORE =
+  /^(?:an? |una? )?(?:self ?host(?:ed|ing)?|open ?source|free|private|secure|safer|encrypted|end to end encrypted|cheap|cheaper) /;
+const WISH_AFTER = / (?:self ?host(?:ed|ing)?|open ?source|de codigo abierto|gratis)$/;
+const WISH_REST = /^(?:$|for |para )/;
+/** Who asks what comes of leaving a tool asks about that tool. */
+const WHAT_COMES = /^(?:what (?:happens|if|about)|que pasa|what do (?:we|i) (?:lose|keep)) /;
 
 /** The tools that a query asks about, if it does; a query that is itself a page's name never does. */
 export function aboutIn(text: string, catalog: Catalog): About | undefined {
@@ -56,7 +68,10 @@ function comparisonIn(said: string, catalog: Catalog): About | undefined {
   const first = nameAtEnd(before, catalog);
   const second = nameAtStart(after, catalog);
   if (!first || !second || first.id === second.id) return undefined;
-  return { kind: 'comparison', pages: [first.id, second.id], rest: second.rest, wishes: wishesIn(second.rest) };
+  return {
+    ...{ kind: 'comparison', pages: [first.id, second.id], rest: second.rest },
+    ...{ wishes: wishesIn(second.rest), uses: [] },
+  };
 }
 
 /** What stands on either side of an "or". */
@@ -68,7 +83,8 @@ function sidesOf(said: string): readonly [string, string] {
 }
 
 function alternativesIn(said: string, catalog: Catalog): About | undefined {
-  return askedBeforeName(said, catalog) ?? askedAfterName(said, catalog);
+  if (WHAT_COMES.test(said)) return undefined;
+  return askedBeforeName(said, catalog) ?? askedAfterName(said, catalog) ?? wished(said, catalog);
 }
 
 function askedBeforeName(said: string, catalog: Catalog): About | undefined {
@@ -77,7 +93,7 @@ function askedBeforeName(said: string, catalog: Catalog): About | undefined {
     if (asked === undefined) continue;
     const after = said.slice(asked.length);
     const named = nameAtStart(after, catalog) ?? nameAtStart(after, catalog, true);
-    if (named) return alternativesTo(named, asked);
+    if (named) return alternativesTo(named, asked, catalog);
   }
   return undefined;
 }
@@ -86,19 +102,41 @@ function askedAfterName(said: string, catalog: Catalog): About | undefined {
   for (const after of AFTER_NAME) {
     const asked = after.exec(said);
     const named = asked && nameAtEnd(said.slice(0, asked.index), catalog);
-    if (named) return alternativesTo(named, said.slice(asked.index));
+    if (named) return alternativesTo(named, said.slice(asked.index), catalog);
   }
   return undefined;
 }
 
+/** A tool that is not what is wished of it, by a query that holds little beside its name and the wish. */
+function wished(said: string, catalog: Catalog): About | undefined {
+  const [named, asked] = wishBefore(said, catalog) ?? wishAfter(said, catalog) ?? [];
+  if (!named || !asked || !WISH_REST.test(named.rest)) return undefined;
+  const tool = catalog.pages.get(named.id)?.traits.tool;
+  const about = alternativesTo(named, asked, catalog);
+  return !tool || grantsAll(tool, about.wishes) ? undefined : about;
+}
+
+function wishBefore(said: string, catalog: Catalog): readonly [Named, string] | undefined {
+  const asked = WISH_BEFORE.exec(said)?.[0];
+  const named = asked && nameAtStart(said.slice(asked.length), catalog);
+  return named ? [named, asked] : undefined;
+}
+
+function wishAfter(said: string, catalog: Catalog): readonly [Named, string] | undefined {
+  const asked = WISH_AFTER.exec(said);
+  const named = asked && nameAtStart(said.slice(0, asked.index), catalog);
+  return named ? [named, asked[0]] : undefined;
+}
+
 interface Named {
   readonly id: number;
+  readonly name: string;
   readonly rest: string;
 }
 
-function alternativesTo({ id, rest }: Named, asked: string): About {
+function alternativesTo({ id, name, rest }: Named, asked: string, catalog: Catalog): About {
   const wishes = wishesIn(`${asked} ${rest}`);
-  return { kind: 'alternatives', pages: [id], rest, wishes };
+  return { kind: 'alternatives', pages: [id], rest, wishes, uses: usesMeant(id, { name, rest }, catalog) };
 }
 
 /** What somebody wants of another tool, by the folded words of a question. */
@@ -112,8 +150,9 @@ function nameAtStart(said: string, catalog: Catalog, slipped = false): Named | u
     .split(' ')
     .filter((word, place) => place > 0 || !/^(?:the|a|an|el|la)$/.test(word) || said === word);
   for (let length = Math.min(MOST_NAME_WORDS, words.length); length > 0; length--) {
-    const id = toolNamed(words.slice(0, length).join(' '), catalog, slipped);
-    if (id !== undefined) return { id, rest: words.slice(length).join(' ') };
+    const name = words.slice(0, length).join(' ');
+    const id = toolNamed(name, catalog, slipped);
+    if (id !== undefined) return { id, name, rest: words.slice(length).join(' ') };
   }
   return undefined;
 }
@@ -121,8 +160,9 @@ function nameAtStart(said: string, catalog: Catalog, slipped = false): Named | u
 function nameAtEnd(said: string, catalog: Catalog): Named | undefined {
   const words = said.split(' ');
   for (let length = Math.min(MOST_NAME_WORDS, words.length); length > 0; length--) {
-    const id = toolNamed(words.slice(-length).join(' '), catalog, false);
-    if (id !== undefined) return { id, rest: words.slice(0, -length).join(' ') };
+    const name = words.slice(-length).join(' ');
+    const id = toolNamed(name, catalog, false);
+    if (id !== undefined) return { id, name, rest: words.slice(0, -length).join(' ') };
   }
   return undefined;
 }

@@ -1,4 +1,3 @@
-import { worthOfWishes } from './alternatives.js';
 import type { Catalog } from './catalog.js';
 import type { Found } from './found.js';
 import type { MissingName } from './missing-name.js';
@@ -8,6 +7,7 @@ import { readQuery, wordsAsRead } from './reading.js';
 import type { QueryReading } from './search.js';
 import { holdersOf } from './stretches.js';
 import { flowOf } from './traits.js';
+import { worthOfWishes } from './wishes.js';
 import { wordsIn } from './words.js';
 
 /** A tool that speaks of the name stands above every other page that does. */
@@ -46,7 +46,7 @@ function toolsFirst(
   const placed = found.map((each) => {
     const tool = pages.get(each.id)?.traits.tool;
     if (!tool) return { ...each, score: each.score / best };
-    return { ...each, rank: TOOL_RANK, score: each.score / best + worthOfWishes(tool, wishes) };
+    return { ...each, rank: TOOL_RANK, score: (each.score / best) * worthOfWishes(tool, wishes) };
   });
   return placed.sort(bestFirst);
 }
