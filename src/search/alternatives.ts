@@ -6,7 +6,7 @@ import type { Found } from './found.js';
 import { bestFirst } from './ranking.js';
 import type { ToolTraits } from './search.js';
 import { flowOf } from './traits.js';
-import { worthOfWishes } from './wishes.js';
+import { grantedBy } from './wishes.js';
 import { wordsIn } from './words.js';
 
 /** Below every name that was typed whole, above all that only holds the words. */
@@ -52,14 +52,20 @@ function alternativesFor(
   const pointed = asked.flatMap(({ traits }) => pointedAtBy(traits.tool)).flatMap((id) => pages.get(id) ?? []);
   const others = [...new Set([...sharing, ...pointed])].filter(({ id }) => !about.pages.includes(id));
   const named = asked.map((page) => ({ page, name: nameIn(page.traits.title), uses: usesOf(page, about) }));
-  const likes = others.map((page) => likeOf(page, named)).filter(({ likeness }) => likeness > 0);
+  const likes = others.map((page) => likeOf(page, named)).filter(({ shared, pointed }) => shared + pointed > 0);
   const nearest = likes.reduce((most, { shared }) => Math.max(most, shared), 0);
-  return likes.map(({ page, shared, pointed: isPointed, likeness }) => {
-    const isAlike = isPointed || shared >= ALIKE * nearest;
-    const granted = isAlike ? worthOfWishes(page.traits.tool, about.wishes, asked[0]?.traits.tool) : 1;
-    const words = (WORTH.words * (found.get(page.id)?.score ?? 0)) / best;
-    return { page, rank: RANKS.alternative, score: (likeness * granted + words) * (isClosed(page) ? WORTH.closed : 1) };
+  return likes.map((like) => {
+    const words = (WORTH.words * (found.get(like.page.id)?.score ?? 0)) / best;
+    const score = like.spoken + words + worthOf(like, nearest, about, asked[0]?.traits.tool);
+    return { page: like.page, rank: RANKS.alternative, score: score * (isClosed(like.page) ? WORTH.closed : 1) };
   });
+}
+
+/** A wish chooses among tools that are alike: the less a tool shares, the less its price counts. */
+function worthOf({ page, shared, pointed }: Like, nearest: number, { wishes }: About, asked?: ToolTraits): number {
+  const nearness = pointed > 0 ? 1 : shared / nearest;
+  const granted = nearness < ALIKE ? 0 : grantedBy(page.traits.tool, wishes, asked) * nearness;
+  return (shared + pointed) * (1 + granted);
 }
 
 interface NamedPage {
@@ -72,22 +78,22 @@ interface NamedPage {
 interface Like {
   readonly page: DocumentTerms;
   readonly shared: number;
-  readonly pointed: boolean;
-  readonly likeness: number;
+  readonly pointed: number;
+  /** Whether one speaks of the other. */
+  readonly spoken: number;
 }
 
 function pointedAtBy(tool: ToolTraits | undefined): readonly number[] {
   return [...(tool?.replacedBy ? [tool.replacedBy] : []), ...(tool?.named ?? [])];
 }
 
-/** How like two tools are: shared uses, the main ones most; and whether one speaks of the other. None for a page that neither shares a use nor was named. */
+/** How like two tools are: shared uses, the main ones most; whether people named one beside the other; and whether one speaks of the other. */
 function likeOf(page: DocumentTerms, asked: readonly NamedPage[]): Like {
   const own = page.traits.tool?.uses ?? [];
   const shared = asked.reduce((sum, { uses }) => sum + sharedUses(uses, own), 0);
   const pointed = asked.reduce((sum, one) => sum + pointsAt(one.page.traits.tool, page.id), 0);
-  if (shared + pointed === 0) return { page, shared, pointed: false, likeness: 0 };
   const spoken = asked.reduce((sum, one) => sum + mentions(one, page), 0);
-  return { page, shared, pointed: pointed > 0, likeness: shared + pointed + spoken };
+  return { page, shared, pointed, spoken };
 }
 
 function sharedUses(uses: readonly number[], own: readonly number[]): number {

@@ -15,16 +15,16 @@ import { rank, type Understood, WORDS_ALONE } from './ranking.js';
 import { cutQuery, readQuery, tellingCount, type QueryWord, wordsAsRead } from './reading.js';
 import type { QueryReading, SearchAnswer, SearchHit } from './search.js';
 import { avoidedIn } from './standing.js';
-import { isStopWord } from './stop-words.js';
+import { asksHow, isStopWord } from './stop-words.js';
+import { meaningsOf, meantBy, withMeanings } from './meant.js';
 import { type Meaning, meaningsIn } from './synonyms.js';
 import { flowOf } from './traits.js';
+import type { Vocabulary } from './vocabulary.js';
 import { wordsIn } from './words.js';
 
 const MOST_NAME_WORDS = 7;
 const MOST_WHOLE_WORDS = 8;
 const RELATED_BOOST = 0.5;
-/** Below every name that was typed, above every page that only holds the words. */
-const SAME_MEANING: NameMatch = { rank: 5, bonus: 2 };
 /** The tools that a question names, the first one before the others. */
 const NAMED = { rank: 4, bonus: 2, step: 0.1 };
 /** A name two slips away is near enough to be what was looked for. */
@@ -73,9 +73,9 @@ function byOtherThan(catalog: Catalog, looking: Looking, missing: MissingName): 
 function byAbout(catalog: Catalog, { looked, narrowing }: Looking, about: About): Answered {
   const { pages, wishes, rest } = about;
   const titles = pages.map((id) => catalog.pages.get(id)?.traits.title ?? '');
-  const words = readQuery([...titles, rest].join(' '), catalog.vocabulary);
+  const words = readQuery([...titles, rest].join(' '), catalog);
   const understood = { ...WORDS_ALONE, words, meanings: meaningsIn(rest, catalog), narrowing };
-  const read = wordsAsRead(readQuery(looked, catalog.vocabulary));
+  const read = wordsAsRead(readQuery(looked, catalog));
   return {
     found: withAlternatives(rank(catalog, understood), about, catalog, narrowing),
     reading: { words: read, about: { pages, wishes } },
@@ -84,13 +84,21 @@ function byAbout(catalog: Catalog, { looked, narrowing }: Looking, about: About)
 
 function byWords(catalog: Catalog, looking: Looking, named: readonly number[]): Answered {
   const { looked, phrases, narrowing, suggesting } = looking;
-  const meanings = meaningsIn(looked, catalog);
-  const meant = new Set(meanings.flatMap(({ typed }) => typed));
-  const words = readQuery(looked, catalog.vocabulary, phrases, meant);
+  const all = meaningsIn(looked, catalog);
+  const words = readQuery(looked, catalog, phrases, meantBy(all));
+  const meanings = meaningsOf(words, all);
   const like = likeNames(catalog, looked, words, suggesting);
-  const names = withNamed(withMeanings(catalog, like, meanings), named);
+  const names = withNamed(withMeanings(catalog, looked, like, meanings), named);
   const related = relatedWords(catalog, words, like);
-  const understood = { words, related, meanings, names, narrowing, avoided: avoidedIn(looked) };
+  const understood = {
+    words,
+    related,
+    meanings,
+    names,
+    narrowing,
+    avoided: avoidedIn(looked),
+    asksHow: asksHow(looked),
+  };
   const found = rank(catalog, { ...understood, ...smallWords(looked, words, meanings) });
   const isNamed = [...names.values()].some(({ rank: rankOfName, bonus }) => rankOfName > 0 || bonus >= NEAR_NAME);
   const mayHoldLittle = !suggesting && !isNamed && phrases.length === 0 && narrowing.isOpen;
@@ -133,26 +141,9 @@ function likeNames(
     text,
     short: words.length <= MOST_NAME_WORDS,
     suggesting,
-    lastWordKnown: vocabulary.holds(telling.at(-1)?.form ?? ''),
+    lastWordKnown: isWhole(telling.at(-1)?.form ?? '', vocabulary),
     someWordUnknown: telling.some(({ state }) => state !== 'known'),
   });
-}
-
-/** Who asks with words that mean a page's name means that page, unless another bears the name that was typed, or Spanish pages have the Spanish words. */
-function withMeanings(
-  { names, vocabulary }: Catalog,
-  typed: ReadonlyMap<number, NameMatch>,
-  meanings: readonly Meaning[],
-): ReadonlyMap<number, NameMatch> {
-  const matches = new Map(typed);
-  const isMeant = ({ typed, isWholeQuery }: Meaning) =>
-    isWholeQuery && !typed.every((form) => vocabulary.isSpanishOnly(form));
-  for (const name of meanings.filter(isMeant).flatMap((meaning) => meaning.names)) {
-    for (const id of names.called(name)) {
-      if ((matches.get(id)?.rank ?? 0) < SAME_MEANING.rank) matches.set(id, SAME_MEANING);
-    }
-  }
-  return matches;
 }
 
 function withNamed(matches: ReadonlyMap<number, NameMatch>, ids: readonly number[]): ReadonlyMap<number, NameMatch> {
@@ -162,6 +153,11 @@ function withNamed(matches: ReadonlyMap<number, NameMatch>, ids: readonly number
     if ((all.get(id)?.rank ?? 0) < rankOfNamed) all.set(id, { rank: rankOfNamed, bonus: bonus - step * place });
   }
   return all;
+}
+
+/** A letter or two is the beginning of a word, though a name somewhere may be as short. */
+function isWhole(form: string, vocabulary: Vocabulary): boolean {
+  return form.length > 2 && vocabulary.holds(form);
 }
 
 /** Who types another name of a page also means the words of its title: "text banking" is "Peer-to-peer texting". */

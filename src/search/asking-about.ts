@@ -109,10 +109,10 @@ function askedAfterName(said: string, catalog: Catalog): About | undefined {
 
 /** A tool that is not what is wished of it, by a query that holds little beside its name and the wish. */
 function wished(said: string, catalog: Catalog): About | undefined {
-  const [named, asked] = wishBefore(said, catalog) ?? wishAfter(said, catalog) ?? [];
-  if (!named || !asked || !WISH_REST.test(named.rest)) return undefined;
-  const tool = catalog.pages.get(named.id)?.traits.tool;
-  const about = alternativesTo(named, asked, catalog);
+  const found = wishBefore(said, catalog) ?? wishAfter(said, catalog);
+  if (!found || !WISH_REST.test(found[0].rest)) return undefined;
+  const about = alternativesTo(...found, catalog);
+  const tool = catalog.pages.get(found[0].id)?.traits.tool;
   return !tool || grantsAll(tool, about.wishes) ? undefined : about;
 }
 

@@ -7,7 +7,7 @@ import { readQuery, wordsAsRead } from './reading.js';
 import type { QueryReading } from './search.js';
 import { holdersOf } from './stretches.js';
 import { flowOf } from './traits.js';
-import { worthOfWishes } from './wishes.js';
+import { grantedBy } from './wishes.js';
 import { wordsIn } from './words.js';
 
 /** A tool that speaks of the name stands above every other page that does. */
@@ -21,7 +21,7 @@ export function byMissingName(catalog: Catalog, missing: MissingName, narrowing:
   const { name, rest, wishes, isSpokenOf, isName } = missing;
   const phrase = flowOf(wordsIn(name));
   const [speaks = () => true] = isSpokenOf ? holdersOf([phrase], catalog) : [];
-  const words = readQuery(`${name} ${rest}`, catalog.vocabulary, [phrase]);
+  const words = readQuery(`${name} ${rest}`, catalog, [phrase]);
   const spoken: Narrowing = {
     ...narrowing,
     isOpen: false,
@@ -46,7 +46,7 @@ function toolsFirst(
   const placed = found.map((each) => {
     const tool = pages.get(each.id)?.traits.tool;
     if (!tool) return { ...each, score: each.score / best };
-    return { ...each, rank: TOOL_RANK, score: (each.score / best) * worthOfWishes(tool, wishes) };
+    return { ...each, rank: TOOL_RANK, score: (each.score / best) * (1 + grantedBy(tool, wishes)) };
   });
   return placed.sort(bestFirst);
 }

@@ -4,4 +4,6 @@ export interface Found {
   readonly rank: number;
   readonly score: number;
   readonly terms: readonly string[];
+  /** Terms that it holds in another form and only in its names, so that they do not count. */
+  readonly names?: readonly string[];
 }

@@ -72,7 +72,7 @@ function placeAfter(asked: string, words: readonly Word[]): readonly Place[] {
   const start = asked.trim().split(' ').length;
   const from = ARTICLES.has(formAt(words, start)) ? start + 1 : start;
   const isLoose = LOOSE.test(asked);
-  if (isSmall(formAt(words, from)) || (isLoose && from > start)) return [];
+  if (isNoName(formAt(words, from)) || (isLoose && from > start)) return [];
   const end = words.findIndex(({ forms }, place) => place >= from && NAME_ENDS.has(forms[0]));
   const to = end < 0 ? words.length : end;
   return placed({ from, to, isLoose, asked, after: to });

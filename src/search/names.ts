@@ -22,7 +22,7 @@ export interface NameQuestion {
 
 const SAME = { exactTitle: 40, exactAlias: 30, joinedTitle: 20, joinedAlias: 10 };
 const BEGINS = { title: 3, alias: 2, laterWord: 1 };
-const ENOUGH_TRIGRAMS = 0.35;
+const ENOUGH_TRIGRAMS = 0.4;
 const LONG_NAME = 8;
 
 /** Compares whole names with whole queries, blanks aside: equal, begun, slipped, or sharing enough letter trigrams. */
@@ -69,8 +69,8 @@ export class Names {
     this.addEqual(matches, exactName(question.text), joined);
     if (joined === '' || !question.short) return matches;
     if (question.suggesting) this.addLaterWords(matches, joined);
-    this.addBegun(matches, joined, question);
-    this.addSlipped(matches, joined);
+    const isBegun = this.addBegun(matches, joined, question);
+    this.addSlipped(matches, joined, isBegun ? 0 : slipsForgivenInName(joined));
     if (question.someWordUnknown) this.addAlike(matches, joined);
     return matches;
   }
@@ -90,13 +90,19 @@ export class Names {
     }
   }
 
-  private addBegun(matches: Map<number, NameMatch>, joined: string, question: NameQuestion): void {
+  /** True when a name of several words begins with them: who typed them so far made no slip. */
+  private addBegun(matches: Map<number, NameMatch>, joined: string, question: NameQuestion): boolean {
+    const words = exactName(question.text);
+    let isBegun = false;
     const weight = question.suggesting || !question.lastWordKnown ? 1 : 0.3;
     for (const key of this.joined.startingWith(joined)) {
       const bonus = weight + (0.5 * joined.length) / key.length;
-      for (const name of this.byJoined.of(key))
+      for (const name of this.byJoined.of(key)) {
         keepBetter(matches, name.id, { rank: beginningRank(name, question.suggesting), bonus });
+        isBegun ||= words.includes(' ') && name.exact.startsWith(words);
+      }
     }
+    return isBegun;
   }
 
   private addLaterWords(matches: Map<number, NameMatch>, joined: string): void {
@@ -107,8 +113,8 @@ export class Names {
     }
   }
 
-  private addSlipped(matches: Map<number, NameMatch>, joined: string): void {
-    for (const { word, distance } of this.slips.near(joined, slipsForgivenInName(joined))) {
+  private addSlipped(matches: Map<number, NameMatch>, joined: string, forgiven: number): void {
+    for (const { word, distance } of this.slips.near(joined, forgiven)) {
       if (distance > 1 && word.length < LONG_NAME && joined.length < LONG_NAME - 1) continue;
       for (const { id } of this.byJoined.of(word)) {
         keepBetter(matches, id, { rank: 0, bonus: distance === 1 ? 1.2 : 0.9 });

@@ -3,8 +3,10 @@ import type { Catalog } from './catalog.js';
 import { type Clauses, clausesFor, isMet } from './clauses.js';
 import type { NameMatch } from './names.js';
 import type { Narrowing } from './narrowing.js';
+import { commonUses } from './common-use.js';
 import { withFeedback } from './feedback.js';
 import { withHelpLast } from './help-last.js';
+import { withoutInflectedNames } from './inflected-names.js';
 import { headShare, nameShare, tellingStems } from './heads.js';
 import { nearness } from './proximity.js';
 import type { QueryWord } from './reading.js';
@@ -27,13 +29,15 @@ export interface Understood {
   readonly needsSmallWords: boolean;
   /** Even these few are small words, so that pages which hold them may not have been found yet. */
   readonly onlySmallWords: boolean;
+  /** It is a question that is to be explained, not the name of a thing. */
+  readonly asksHow: boolean;
   readonly narrowing: Narrowing;
 }
 
 /** What an understanding has beside its words where nothing else in a query counts. */
 export const WORDS_ALONE: Omit<Understood, 'words' | 'narrowing'> = {
   ...{ related: [], meanings: [], names: new Map(), avoided: new Set() },
-  ...{ wholes: [], needsSmallWords: false, onlySmallWords: false },
+  ...{ wholes: [], needsSmallWords: false, onlySmallWords: false, asksHow: false },
 };
 
 /** How much missing words are held against a page: by the number of words where some page has all, and where none has. */
@@ -47,8 +51,11 @@ const WHOLE_AMONG = { found: 1_000, texts: 30_000 };
 const PROXIMITY_WEIGHT = 0.1;
 /** What holding the whole query word for word is worth, in best scores. */
 const WHOLE = { usual: 0.15, withSmallWords: 1 };
-/** What a page's name and first lines are worth, in best scores. */
-const HEAD = { name: 0.7, lines: 0.25 };
+/** What a page's name, the same words in it as in the query, and its first lines are worth, in best scores. */
+const HEAD = { name: 0.7, whole: 0.4, lines: 0.25 };
+/** What it is worth to be a use or a guide where something is to be explained, and the use of most tools found, in best scores. */
+const KIND = { explains: 0.2, commonUse: 0.15, words: 3 };
+const EXPLAINING = new Set(['use', 'guide']);
 /** Where no page has the words themselves, the others say all. */
 const SYNONYM_BOOST = { ofQuery: 0.5, ofPart: 0.25, ofUnknown: 0.8 };
 
@@ -58,18 +65,19 @@ const SYNONYM_BOOST = { ofQuery: 0.5, ofPart: 0.25, ofUnknown: 0.8 };
  */
 export function rank(catalog: Catalog, understood: Understood): readonly Found[] {
   const { meanings, narrowing, names } = understood;
-  const further = [...understood.related, ...meanings.flatMap((meaning) => otherWords(meaning, catalog))];
+  const further = [...understood.related, ...meanings.flatMap((meaning) => otherWords(meaning, understood, catalog))];
   const all = affordableWords([...understood.words, ...further], catalog).map((word) =>
     clausesFor(word, meanings, catalog),
   );
   const clauses = all.slice(0, understood.words.length).filter(({ boosts, others }) => boosts.size + others.length > 0);
   const answers = kept(askLunr(catalog, all), narrowing, catalog);
-  const byWords = byCoverage(answers, clauses);
+  const byWords = byCoverage(withoutInflectedNames(answers, understood, clauses, catalog), clauses);
   byWords.sort(bestFirst);
   const fed = needsFeedback(byWords, clauses) ? withFeedback(byWords, catalog).sort(bestFirst) : byWords;
   const near = ofFirst(fed, PROXIMITY_AMONG, (found) => byProximity(found, clauses, catalog));
   const headed = byHead(near, understood, catalog);
-  const whole = byWhole(headed, understood, catalog);
+  const explained = byKind(headed, understood, catalog);
+  const whole = byWhole(explained, understood, catalog);
   const named = withHelpLast(kept(withNames(whole, names), narrowing, catalog), understood, catalog).sort(bestFirst);
   const first = byStanding(named.slice(0, STANDING_AMONG), understood.avoided, catalog).sort(bestFirst);
   return [...first, ...named.slice(STANDING_AMONG)];
@@ -80,10 +88,21 @@ export function bestFirst(one: Found, other: Found): number {
   return other.rank - one.rank || other.score - one.score || one.id - other.id;
 }
 
-function otherWords({ typed, others, isWholeQuery }: Meaning, { vocabulary }: Catalog): QueryWord[] {
+/** Of a word that no page has, the others are looked for in its place; for English words no Spanish ones. */
+function otherWords(
+  { typed, others, isWholeQuery }: Meaning,
+  { words }: Understood,
+  { vocabulary }: Catalog,
+): QueryWord[] {
+  const known = typed.filter((form) => vocabulary.knows(form));
+  const isKnown = known.length > 0;
+  const isEnglish = known.some((form) => !vocabulary.isSpanishOnly(form));
+  const inPlace = words.filter(({ form }) => typed.includes(form) && !isKnown).flatMap(({ wanted }) => wanted);
   const ofKnown = isWholeQuery ? SYNONYM_BOOST.ofQuery : SYNONYM_BOOST.ofPart;
-  const boost = typed.some((form) => vocabulary.knows(form)) ? ofKnown : SYNONYM_BOOST.ofUnknown;
-  return [...new Set(others.flat())].map((form) => ({ typed: form, form, state: 'known', wanted: [{ form, boost }] }));
+  const boost = isKnown ? ofKnown : SYNONYM_BOOST.ofUnknown;
+  return [...new Set(others.flat())]
+    .filter((form) => !inPlace.some((wanted) => wanted.form === form) && !(isEnglish && vocabulary.isSpanishOnly(form)))
+    .map((form) => ({ typed: form, form, state: 'known', wanted: [{ form, boost }] }));
 }
 
 function kept(all: readonly Found[], { isOpen, keeps }: Narrowing, { pages }: Catalog): Found[] {
@@ -135,10 +154,27 @@ function byHead(all: readonly Found[], { words }: Understood, { pages, vocabular
   const best = bestScore(all);
   return ofFirst(all, PROXIMITY_AMONG, (found) => {
     const page = pages.get(found.id);
-    if (!page) return found;
-    const share = HEAD.name * nameShare(page, stems) + HEAD.lines * headShare(page, stems);
+    if (!page || found.names) return found;
+    const name = nameShare(page, stems);
+    const share = HEAD.name * name + (name > 0.999 ? HEAD.whole : 0) + HEAD.lines * headShare(page, stems);
     return { ...found, score: found.score + best * share };
   });
+}
+
+/** Who asks how, what or why wants it explained, before the tools that only have the words; and what finds tools for a use may mean the use. */
+function byKind(all: readonly Found[], understood: Understood, catalog: Catalog): readonly Found[] {
+  if (!understood.asksHow && !isShortMeaning(understood)) return all;
+  const best = bestScore(all);
+  const uses = commonUses([...all].sort(bestFirst), catalog);
+  const explains = (id: number) => understood.asksHow && EXPLAINING.has(catalog.pages.get(id)?.traits.kind ?? '');
+  return ofFirst(all, PROXIMITY_AMONG, (found) => {
+    const share = (explains(found.id) ? KIND.explains : 0) + KIND.commonUse * (uses.get(found.id) ?? 0);
+    return { ...found, score: found.score + share * best };
+  });
+}
+
+function isShortMeaning({ words, meanings }: Understood): boolean {
+  return meanings.length > 0 && words.filter(({ state }) => state !== 'dropped').length <= KIND.words;
 }
 
 /** Pages that hold the query word for word; where it is of small words alone, those that no other word found too. */

@@ -17,9 +17,21 @@ const SPANISH = setOf(
 );
 /** What people say around a question; on a page these words may tell something. */
 const ASKING = setOf(
-  'anyone anything app apps best each find know looking need needs other please program see software someone ' +
-    'something thing things tool tools use used using want way ways without',
+  'actually again anybody anyone anything app apps best better each ever everybody everyone exactly find good go going ' +
+    'happen happens know looking mean means need needs other people please program put really right see software somebody someone ' +
+    'something still thing things tool tools use used using want wants way ways without ' +
+    'alguien aplicacion aplicaciones cosa cosas forma gente herramienta herramientas manera mejor mejores necesitamos ' +
+    'necesito programa programas queremos quiero sirve sirven',
 );
+/** Whose words say who asks, not what for, and the words that do: "for our union", "una encuesta para mi grupo". */
+const OWN = setOf('my our mi mis nuestra nuestras nuestro nuestros');
+const ASKERS = setOf(
+  'association branch campaign chapter church club coalition committee community crew friends group groups local ' +
+    'neighborhood neighbors network nonprofit org organization party school staff team union ' +
+    'asociacion barrio campana comite comunidad equipo grupo iglesia organizacion partido sindicato vecinos',
+);
+const ASKS_HOW =
+  /^[¿"]?(?:how|what|why|when|where|can|could|should|do|does|must|may|is there|are there|c[oó]mo|qu[eé]|cu[aá]ndo|d[oó]nde|puedo|podemos|debo|debemos|necesito|necesitamos)(?![\p{L}\p{N}])/iu;
 /** Spanish small words that also are words or names in English. */
 const EITHER = setOf(
   'a al ante e el era es fue ha has hay he la las lo los me mi mis no nos o os pues sea ser sin so solo son soy tan te ti todo tu u un uno y ya yo',
@@ -33,6 +45,24 @@ export function isStopWord(form: string, language: string): boolean {
 /** Whether a folded word of a query only asks; it is left out where two or more others tell something. */
 export function isAskingWord(form: string): boolean {
   return ASKING.has(form);
+}
+
+/** Whether a text asks how, what or why, by its first word. */
+export function asksHow(text: string): boolean {
+  return ASKS_HOW.test(text.trim());
+}
+
+/** The words of a query, folded and in its order, that name who asks. */
+export function askersIn(forms: readonly string[]): ReadonlySet<string> {
+  return new Set(forms.filter((form, place) => ASKERS.has(form) && OWN.has(forms[place - 1] ?? '')));
+}
+
+/** The words of a query that say what is looked for; all that are no small words where none does, and all where none is left. */
+export function wordsAskedFor(forms: readonly string[]): readonly string[] {
+  const askers = askersIn(forms);
+  const telling = tellingWords(forms, languageOfQuery(forms));
+  const asked = telling.filter((form) => !isAskingWord(form) && !askers.has(form));
+  return asked.length > 0 ? asked : telling;
 }
 
 /** The telling words of a list; all of them if none is telling. */

@@ -7,6 +7,8 @@ export type Holds = (page: DocumentTerms) => boolean;
 
 /** In how many texts the stretches of one query are looked for: about 100 ms of work. */
 const MOST_TEXTS = 30_000;
+/** Among so many pages words stand side by side somewhere. */
+const MANY = 1_000;
 
 /**
  * For each stretch of words, as it would stand in a flow, whether a page holds it word for word. Only texts of pages that have all its
@@ -24,6 +26,13 @@ export function holdersOf(stretches: readonly string[], catalog: Catalog): reado
     if (left < 0) return ids ? [({ id }) => ids.has(id)] : [];
     return [({ id, traits }) => (ids?.has(id) ?? true) && traits.flow.includes(stretch)];
   });
+}
+
+/** Whether a page has these words side by side; where very many have all of them, it is taken for granted. */
+export function standTogether(forms: readonly string[], catalog: Catalog): boolean {
+  const ids = [...idsWithAll(forms, catalog)];
+  const stretch = ` ${forms.join(' ')} `;
+  return ids.length > MANY || ids.some((id) => catalog.pages.get(id)?.traits.flow.includes(stretch));
 }
 
 /** The pages that have all of some words, in any form; pages that were replaced or removed may be among them. */

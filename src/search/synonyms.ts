@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog.js';
 import type { DocumentTerms } from './document-terms.js';
 import { stemOf } from './stems.js';
-import { languageOfQuery, tellingWords } from './stop-words.js';
+import { isStopWord, tellingWords, wordsAskedFor } from './stop-words.js';
 import { wordsIn } from './words.js';
 
 /** Words of a query for which there are others. */
@@ -12,12 +12,13 @@ export interface Meaning {
   readonly others: readonly (readonly string[])[];
   /** The other names as they are written. */
   readonly names: readonly string[];
+  /** It is all that the query looks for. */
   readonly isWholeQuery: boolean;
 }
 
 type Group = readonly string[];
 
-const MOST_WORDS = 6;
+const MOST_WORDS = 7;
 const MOST_GROUPS = 2_000;
 const MOST_NAMES = 20;
 const LONGEST_NAME = 100;
@@ -74,11 +75,11 @@ function longestAt(
 ): Meaning | undefined {
   for (let length = Math.min(MOST_WORDS, forms.length - place); length > 0; length--) {
     const typed = forms.slice(place, place + length);
-    const key = keyOf(typed);
-    const names = indexed.flatMap((groups) => groups.get(key) ?? []).flat();
-    const others = [...new Set(names)].filter((name) => keyOf(formsOf(name)) !== key).slice(0, MOST_NAMES);
+    const keys = keysOf(typed);
+    const names = indexed.flatMap((groups) => keys.flatMap((key) => groups.get(key) ?? [])).flat();
+    const others = [...new Set(names)].filter((name) => keyOf(formsOf(name)) !== keys[0]).slice(0, MOST_NAMES);
     if (others.length === 0) continue;
-    const isWholeQuery = tellingWords(forms, languageOfQuery(forms)).every((form) => typed.includes(form));
+    const isWholeQuery = wordsAskedFor(forms).every((form) => typed.includes(form));
     return { typed, names: others, others: others.map((name) => tellingWords(formsOf(name), 'en')), isWholeQuery };
   }
   return undefined;
@@ -89,12 +90,19 @@ function indexOf(page: DocumentTerms): ReadonlyMap<string, readonly Group[]> {
   if (kept) return kept;
   const groups = new Map<string, readonly Group[]>();
   for (const group of page.traits.synonyms) {
-    for (const key of new Set(group.map((name) => keyOf(formsOf(name))))) {
+    for (const key of new Set(group.flatMap((name) => keysOf(formsOf(name))))) {
       groups.set(key, [...(groups.get(key) ?? []), group]);
     }
   }
   indexes.set(page, groups);
   return groups;
+}
+
+/** Under what words stand: as they are, and, where two or more tell something, those alone in any order. */
+function keysOf(forms: readonly string[]): readonly string[] {
+  const telling = forms.filter((form) => !isStopWord(form, 'en') && !isStopWord(form, 'es'));
+  const isStretch = telling.length > 1 && telling[0] === forms[0] && telling.at(-1) === forms.at(-1);
+  return isStretch ? [keyOf(forms), ` ${telling.map(stemOf).sort().join(' ')}`] : [keyOf(forms)];
 }
 
 /** Names are the same however they are joined, and in any form of their words. */

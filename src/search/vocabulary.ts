@@ -3,6 +3,7 @@ import { Slips } from './slips.js';
 import { SortedWords } from './sorted-words.js';
 import { countIn } from './statistics.js';
 import { isSpanishTerm, termsFor } from './stems.js';
+import { wordsIn } from './words.js';
 
 /** A word that may stand in for what was typed, with its worth between 0 and 1. */
 export interface Guess {
@@ -14,6 +15,8 @@ interface Known {
   documents: number;
   /** How many pages bear it in a name. */
   names: number;
+  /** How many have it as part of a joined name, as NationBuilder has "nation". */
+  parts: number;
   /** How many pages write it with a capital letter only. */
   capitals: number;
   /** The terms it is found under besides its English stem, with their pages. */
@@ -23,6 +26,8 @@ interface Known {
 const MOST_CORRECTIONS = 4;
 const MOST_COMPLETIONS = 12;
 const RARE = 6;
+/** In a word of so many letters two slips are forgiven. */
+const LONG_WORD = 9;
 /** Of the pages that have a name, so many at least write it with a capital letter only. */
 const NAME_SHARE = 0.75;
 
@@ -77,12 +82,12 @@ export class Vocabulary {
     return Math.log(1 + (this.documents - documents + 0.5) / (documents + 0.5));
   }
 
-  /** Known words a slip or two away, best first: nearest, same first letter, frequent, part of a name. */
+  /** Known words a slip or two away, best first: nearest, same first letter, frequent, in a name. */
   corrections(form: string): Guess[] {
     const ranked: Guess[] = [];
     for (const { word, distance } of this.slips.near(form)) {
       const known = this.known.get(word);
-      if (!known) continue;
+      if (!isNear(form, word, distance, known)) continue;
       const nearness = (distance === 1 ? 1 : 0.35) * (word[0] === form[0] ? 1 : 0.5);
       const frequency = 1 + 0.2 * Math.log(known.documents);
       ranked.push({ form: word, worth: nearness * frequency * (known.names > 0 ? 1.3 : 1) });
@@ -135,7 +140,7 @@ export class Vocabulary {
     for (const [form, term] of page.forms) {
       const known = this.known.get(form) ?? this.newWord(form);
       known.documents += change;
-      if (page.nameForms.has(form)) known.names += change;
+      if (page.nameForms.has(form)) countInName(known, page, form, change);
       if (!termsFor(form).includes(term)) countIn((known.otherTerms ??= new Map<string, number>()), term, change);
       if (known.documents === 0) this.forgetWord(form);
     }
@@ -151,7 +156,7 @@ export class Vocabulary {
   }
 
   private newWord(form: string): Known {
-    const known = { documents: 0, names: 0, capitals: 0, otherTerms: undefined };
+    const known = { documents: 0, names: 0, parts: 0, capitals: 0, otherTerms: undefined };
     this.known.set(form, known);
     this.slips.add(form);
     this.sorted.add(form);
@@ -163,6 +168,19 @@ export class Vocabulary {
     this.slips.remove(form);
     this.sorted.remove(form);
   }
+}
+
+function countInName(known: Known, { names }: DocumentTerms, form: string, change: 1 | -1): void {
+  known.names += change;
+  if (!names.some(({ exact }) => exact.includes(form) && wordsIn(exact).some(({ forms }) => forms.includes(form))))
+    known.parts += change;
+}
+
+/** Another first letter, or two letters of a shorter word, make another word, unless that one is a name. */
+function isNear(typed: string, word: string, distance: number, known: Known | undefined): known is Known {
+  if (!known || known.names > 0) return known !== undefined && known.parts < known.documents;
+  const isBegunAlike = word[0] === typed[0] || word[0] === typed[1] || word[1] === typed[0];
+  return distance === 1 ? isBegunAlike : isBegunAlike && word.length >= LONG_WORD;
 }
 
 function byWorth(one: Guess, other: Guess): number {

@@ -6,7 +6,7 @@ const GRANTS: Readonly<Record<Wish, (tool: ToolTraits, asked: ToolTraits | undef
   cheaper,
   'open-source': ({ openSource }) => ({ yes: 1, 'source-available': 0.3 })[openSource] ?? 0,
   'self-hosted': ({ canSelfHost }) => (canSelfHost === 'yes' ? 1 : 0),
-  private: ({ encryption }) => ({ 'end-to-end': 1, 'in-part': 0.3 })[encryption] ?? 0,
+  private: ({ encryption }) => ({ 'end-to-end': 1, 'in-part': 0.1 })[encryption] ?? 0,
 };
 /** How dear each cost is, for "cheaper than"; what is not known is not compared. */
 const DEARNESS: Readonly<Record<string, number>> = {
@@ -26,9 +26,9 @@ const DEARNESS_UNKNOWN = 3;
 const WORTH = 5;
 /** Of a wish that a tool grants so far, it is what somebody wishes. */
 const GRANTED = 0.5;
-/** How much a tool is what somebody wishes of one in place of another: 1 where it grants none of the wishes. */
-export function worthOfWishes(tool: ToolTraits | undefined, wishes: readonly Wish[], asked?: ToolTraits): number {
-  return 1 + WORTH * (tool ? wishes.reduce((sum, wish) => sum + GRANTS[wish](tool, asked), 0) : 0);
+/** What it adds to the likeness of a tool, times that likeness, that it is what somebody wishes of one in place of another. */
+export function grantedBy(tool: ToolTraits | undefined, wishes: readonly Wish[], asked?: ToolTraits): number {
+  return tool ? WORTH * wishes.reduce((sum, wish) => sum + GRANTS[wish](tool, asked), 0) : 0;
 }
 
 /** Whether a tool already is all that is wished for, so that nobody needs another: "self-hosted Mattermost". */

@@ -70,11 +70,11 @@ export function nearestWords({ missing, holdsLittle }: QueryReading, t: Translat
 }
 
 const WISH_SENTENCES: Readonly<Record<Wish, string>> = {
-  free: 'Free ones come first.',
-  cheaper: 'Cheaper ones come first.',
-  'open-source': 'Open source ones come first.',
-  'self-hosted': 'Those you can host yourself come first.',
-  private: 'Those encrypted from end to end come first.',
+  free: 'Of tools that fit equally well, free ones come first.',
+  cheaper: 'Of tools that fit equally well, cheaper ones come first.',
+  'open-source': 'Of tools that fit equally well, open source ones come first.',
+  'self-hosted': 'Of tools that fit equally well, those you can host yourself come first.',
+  private: 'Of tools that fit equally well, those encrypted end to end come first.',
 };
 
 /** How a search about named tools was read, in words; '' for any other, or when one of the names is not public any more. */

@@ -202,7 +202,7 @@ test('five tools cost as many statements as two', async () => {
   expect(few).toBeLessThan(8);
 });
 
-test('every cell of 50 comparisons of starter tools says what the page of the tool says', async () => {
+test('every cell of 50 comparisons of starter tools says what the page of the tool says, and no fact of the page is missing', async () => {
   const wiki = emptyWiki();
   loadStarterOnce(wiki, readStarterFiles);
   const reader = asReader(wiki);
@@ -221,6 +221,7 @@ test('every cell of 50 comparisons of starter tools says what the page of the to
         expect({ slug, label, words: cells[place] }).toEqual({ slug, label, words: facts.get(label) ?? 'Not known' });
         compared += 1;
       }
+      expect({ slug, missing: [...facts.keys()].filter((label) => !(label in rows)) }).toEqual({ slug, missing: [] });
     }
   }
 

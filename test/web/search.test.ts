@@ -490,15 +490,16 @@ test('a question for other tools is answered by those that share its uses, and s
     body: 'Cackle but more so.\n',
     facts: { uses: ['group-chat'], cost: { band: 'free-tier' } },
   });
-  givenTool(wiki, 'Murmur', { facts: { uses: ['peer-to-peer-texting', 'group-chat'], cost: { band: 'free' } } });
+  givenTool(wiki, 'Murmur', { facts: { uses: ['group-chat', 'peer-to-peer-texting'], cost: { band: 'free' } } });
+  givenTool(wiki, 'Sideline', { facts: { uses: ['peer-to-peer-texting', 'group-chat'], cost: { band: 'free' } } });
   givenTool(wiki, 'Prattle', { facts: { uses: ['group-chat'], cost: { band: 'over-100-a-month' } } });
   const reader = asReader(wiki);
 
   const { text } = await reader.get('/search?q=like+cackle+but+free');
   const both = await reader.get('/search?q=Cackle+or+Prattle');
 
-  expect(foundIn(text).slice(0, 4)).toEqual(['Murmur', 'Chitchat', 'Prattle', 'Cackle']);
-  expect(text).toContain('Looking for other tools like Cackle. Free ones come first.');
+  expect(foundIn(text).slice(0, 4)).toEqual(['Murmur', 'Chitchat', 'Sideline', 'Prattle']);
+  expect(text).toContain('Looking for other tools like Cackle. Of tools that fit equally well, free ones come first.');
   expect(text).toContain('<a href="/wiki/cackle">Go to Cackle</a>');
   expect(foundIn(both.text).slice(0, 3)).toEqual(['Cackle', 'Prattle', 'Chitchat']);
   expect(both.text).toContain('Looking at Cackle and Prattle, and other tools like them.');

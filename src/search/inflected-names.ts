@@ -1,0 +1,50 @@
+import type { Catalog } from './catalog.js';
+import type { Clauses } from './clauses.js';
+import type { DocumentTerms } from './document-terms.js';
+import type { Found } from './found.js';
+import type { NameMatch } from './names.js';
+import type { QueryWord } from './reading.js';
+
+const AMONG = 100;
+
+interface Looked {
+  readonly words: readonly QueryWord[];
+  readonly names: ReadonlyMap<number, NameMatch>;
+}
+
+/**
+ * Pages found, of which the first that have a word of the query only in a name of theirs, and in another form, count as if they did
+ * not have it: "hacked" is not said of the Hack Club. A page whose name is like the whole query keeps it.
+ */
+export function withoutInflectedNames(
+  found: readonly Found[],
+  { words, names: named }: Looked,
+  clauses: readonly Clauses[],
+  { pages }: Catalog,
+): Found[] {
+  const total = clauses.reduce((sum, { idf }) => sum + idf, 0);
+  const typed = new Set(words.flatMap(({ form, wanted }) => [form, ...wanted.map((each) => each.form)]));
+  const byScore = [...found].sort((one, other) => other.score - one.score);
+  const first = byScore.slice(0, AMONG).map((each) => {
+    const page = pages.get(each.id);
+    const names =
+      page?.traits.tool && !named.has(each.id) ? each.terms.filter((term) => isInflectedName(page, term, typed)) : [];
+    if (names.length === 0) return each;
+    const terms = each.terms.filter((term) => !names.includes(term));
+    const lost = clauses.filter(({ telling }) => names.some((term) => telling.has(term)));
+    const share = lost.reduce((sum, { idf }) => sum + idf, 0) / total;
+    return { ...each, terms, names, score: each.score * (1 - share) };
+  });
+  return [...first, ...byScore.slice(AMONG)];
+}
+
+function isInflectedName(page: DocumentTerms, term: string, typed: ReadonlySet<string>): boolean {
+  const forms = page.forms.under([term]);
+  return forms.length > 0 && forms.every((form) => !typed.has(form) && isOnlyName(page, form));
+}
+
+/** It stands in the names of a tool, and in its text as a name or not at all. */
+function isOnlyName({ nameForms, capitals, traits }: DocumentTerms, form: string): boolean {
+  if (!nameForms.has(form)) return false;
+  return capitals.includes(form) || !traits.flow.slice(traits.flow.lastIndexOf('\n')).includes(` ${form} `);
+}
