@@ -47,7 +47,8 @@ function headOf(page: DocumentTerms): ReadonlySet<string> {
   return head;
 }
 
-function namesOf(page: DocumentTerms): readonly ReadonlySet<string>[] {
+/** The telling stems of each name of a page. */
+export function namesOf(page: DocumentTerms): readonly ReadonlySet<string>[] {
   const kept = stemsOfNames.get(page);
   if (kept) return kept;
   const names = page.names.map(({ exact }) => {

@@ -4,6 +4,7 @@ import type { DocumentTerms } from './document-terms.js';
 import type { Found } from './found.js';
 import type { NameMatch } from './names.js';
 import type { QueryWord } from './reading.js';
+import { wordsIn } from './words.js';
 
 const AMONG = 100;
 
@@ -13,8 +14,8 @@ interface Looked {
 }
 
 /**
- * Pages found, of which the first that have a word of the query only in a name of theirs, and in another form, count as if they did
- * not have it: "hacked" is not said of the Hack Club. A page whose name is like the whole query keeps it.
+ * Pages found, of which the first that have a word of the query only in a name of theirs, in another form or joined with another word,
+ * count as if they did not have it: "hacked" is not said of the Hack Club, nor "talk" of ThruTalk. A page whose name is like the whole query keeps it.
  */
 export function withoutInflectedNames(
   found: readonly Found[],
@@ -40,11 +41,16 @@ export function withoutInflectedNames(
 
 function isInflectedName(page: DocumentTerms, term: string, typed: ReadonlySet<string>): boolean {
   const forms = page.forms.under([term]);
-  return forms.length > 0 && forms.every((form) => !typed.has(form) && isOnlyName(page, form));
+  return forms.length > 0 && forms.every((form) => isOnlyName(page, form) && (!typed.has(form) || isPart(page, form)));
 }
 
 /** It stands in the names of a tool, and in its text as a name or not at all. */
 function isOnlyName({ nameForms, capitals, traits }: DocumentTerms, form: string): boolean {
   if (!nameForms.has(form)) return false;
   return capitals.includes(form) || !traits.flow.slice(traits.flow.lastIndexOf('\n')).includes(` ${form} `);
+}
+
+/** It is no word of a name, but joined with another in one, as "talk" in ThruTalk. */
+function isPart({ names }: DocumentTerms, form: string): boolean {
+  return !names.some(({ exact }) => wordsIn(exact).some(({ forms }) => forms.includes(form)));
 }

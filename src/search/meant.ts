@@ -9,8 +9,8 @@ import { wordsIn } from './words.js';
 
 /** Below every name that was typed, above every page that only holds the words. */
 const SAME_MEANING: NameMatch = { rank: 5, bonus: 2 };
-/** What it is worth, in best scores, that a page is called by what part of a query means, times that part. */
-const PART = 0.5;
+/** What it is worth, in best scores, that a page is called by what part of a query means; of a small part less than its share. */
+const PART = { worth: 0.7, power: 1.5 };
 
 /** The words of a query that mean the same as others, with these: all on the first word of each that tells something. */
 export function meantBy(meanings: readonly Meaning[]): Meant {
@@ -30,7 +30,7 @@ export function meaningsOf(words: readonly QueryWord[], meanings: readonly Meani
 
 /**
  * Who asks with words that mean a page's name means that page, unless another bears the name that was typed, or Spanish pages
- * have the Spanish words; English words mean no Spanish page. What means only part of the query counts by what that part tells.
+ * have the Spanish words; English words mean no Spanish page. What means only part of the query counts by that part.
  */
 export function withMeanings(
   catalog: Catalog,
@@ -39,12 +39,10 @@ export function withMeanings(
   meanings: readonly Meaning[],
 ): ReadonlyMap<number, NameMatch> {
   const asked = new Set(wordsAskedFor(wordsIn(text).map(({ forms }) => forms[0])));
-  const told = (forms: readonly string[]) => forms.reduce((sum, form) => sum + catalog.vocabulary.idf(form), 0);
-  const all = told([...asked]);
   const matches = new Map(typed);
   for (const [id, meant] of formsMeaning(catalog, meanings)) {
-    const share = told([...asked].filter((form) => meant.has(form))) / all;
-    const match = share > 0.999 ? SAME_MEANING : { rank: 0, bonus: PART * share };
+    const share = [...asked].filter((form) => meant.has(form)).length / asked.size;
+    const match = share === 1 ? SAME_MEANING : { rank: 0, bonus: PART.worth * share ** PART.power };
     const before = matches.get(id);
     if (!before || before.rank < match.rank || (before.rank === match.rank && before.bonus < match.bonus))
       matches.set(id, match);

@@ -18,11 +18,13 @@ const SPANISH = setOf(
 /** What people say around a question; on a page these words may tell something. */
 const ASKING = setOf(
   'actually again anybody anyone anything app apps best better each ever everybody everyone exactly find good go going ' +
-    'happen happens know looking mean means need needs other people please program put really right see software somebody someone ' +
+    'happen happens know looking mean means need needs other please program put really right see software somebody someone ' +
     'something still thing things tool tools use used using want wants way ways without ' +
-    'alguien aplicacion aplicaciones cosa cosas forma gente herramienta herramientas manera mejor mejores necesitamos ' +
+    'alguien aplicacion aplicaciones cosa cosas forma herramienta herramientas manera mejor mejores necesitamos ' +
     'necesito programa programas queremos quiero sirve sirven',
 );
+/** What is said of anybody; a page that has it may be meant, but it makes no question another. */
+const ANYBODY = setOf('people gente personas');
 /** Whose words say who asks, not what for, and the words that do: "for our union", "una encuesta para mi grupo". */
 const OWN = setOf('my our mi mis nuestra nuestras nuestro nuestros');
 const ASKERS = setOf(
@@ -61,7 +63,7 @@ export function askersIn(forms: readonly string[]): ReadonlySet<string> {
 export function wordsAskedFor(forms: readonly string[]): readonly string[] {
   const askers = askersIn(forms);
   const telling = tellingWords(forms, languageOfQuery(forms));
-  const asked = telling.filter((form) => !isAskingWord(form) && !askers.has(form));
+  const asked = telling.filter((form) => !isAskingWord(form) && !ANYBODY.has(form) && !askers.has(form));
   return asked.length > 0 ? asked : telling;
 }
 

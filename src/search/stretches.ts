@@ -28,11 +28,13 @@ export function holdersOf(stretches: readonly string[], catalog: Catalog): reado
   });
 }
 
-/** Whether a page has these words side by side; where very many have all of them, it is taken for granted. */
-export function standTogether(forms: readonly string[], catalog: Catalog): boolean {
-  const ids = [...idsWithAll(forms, catalog)];
+/** Whether a page has two words side by side; where very many have the rarer one, it is taken for granted. */
+export function standTogether(forms: readonly string[], { segments, vocabulary, pages }: Catalog): boolean {
+  const rarest = Math.max(...forms.map((form) => vocabulary.idf(form)));
+  if (pages.size > MANY * Math.exp(rarest)) return true;
+  const rare = forms.find((form) => vocabulary.idf(form) === rarest) ?? '';
   const stretch = ` ${forms.join(' ')} `;
-  return ids.length > MANY || ids.some((id) => catalog.pages.get(id)?.traits.flow.includes(stretch));
+  return [...segments.idsWith(vocabulary.termsOf(rare))].some((id) => pages.get(id)?.traits.flow.includes(stretch));
 }
 
 /** The pages that have all of some words, in any form; pages that were replaced or removed may be among them. */

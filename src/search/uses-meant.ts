@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog.js';
 import type { DocumentTerms } from './document-terms.js';
+import { namesOf } from './heads.js';
 import { stemOf } from './stems.js';
 import { tellingWords } from './stop-words.js';
 import { wordsIn } from './words.js';
@@ -32,8 +33,8 @@ function usesNamed(stem: string, uses: ReadonlySet<DocumentTerms>): number {
   return [...uses].filter((use) => namesHold(use, stem)).length;
 }
 
-function namesHold({ names }: DocumentTerms, stem: string): boolean {
-  return names.some(({ exact }) => stemsIn(exact).includes(stem));
+function namesHold(use: DocumentTerms, stem: string): boolean {
+  return namesOf(use).some((name) => name.has(stem));
 }
 
 function stemsIn(text: string): readonly string[] {
