@@ -9,6 +9,7 @@ import { verifyWiki } from '../../src/actions/verify-wiki.js';
 import { isNewcomer } from '../../src/actions/waiting.js';
 import { findPageBySlug } from '../../src/storage/pages.js';
 import { findContent } from '../../src/storage/revisions.js';
+import { countWaitingEdits } from '../../src/storage/patrols.js';
 import { findSandbox } from '../../src/storage/sandbox.js';
 import type { User } from '../../src/storage/users.js';
 import { formIn } from '../support/form.js';
@@ -222,7 +223,7 @@ test('without an account the form offers Preview alone, and a suggestion is refu
 
   expect(form.text).toContain('Without an account, use Preview: nothing is sent.');
   expect(form.text).toContain('formaction="/preview"');
-  expect(form.text).not.toMatch(/Send suggestion|Before you start|name="title"/);
+  expect(form.text).not.toMatch(/Send suggestion|Before you start|name="(?:title|summary|affiliated)"/);
   expect(form.text).toContain('name="body"');
   expect(answer.status).toBe(403);
   expect(answer.text).toContain('Without an account nothing is sent from the sandbox.');
@@ -250,13 +251,15 @@ test('trying out is no practice: ten edits there leave somebody a newcomer', asy
   expect(theirs.text).not.toContain('New person');
 });
 
-test('edits there stand among the changes, where moderators look, under a name that nobody can change', async () => {
+test('edits there stand among the changes, under a name that nobody can change, and wait for nobody to look at them', async () => {
   const wiki = wikiWithSandbox();
+  givenPage(wiki, { title: 'Door knocking' });
   givenTry(wiki, givenPerson(wiki, 'night-shift'), 'Hello there.\n');
 
   const { text } = await asReader(wiki).get('/changes');
 
-  expect(text).toContain('<h3><a href="/wiki/sandbox">Sandbox</a></h3>');
+  expect(text).toContain('<a href="/wiki/sandbox">Sandbox</a>');
+  expect(countWaitingEdits(wiki.db, 10)).toBe(1);
 });
 
 describe('a wiki that was begun before there was a sandbox', () => {
