@@ -58,8 +58,14 @@ import { showDiff, showRevision } from './revisions.js';
 import { showSignIn, signIn, signOut } from './sign-in.js';
 import { makePage, publishDecided, savePage } from './saving.js';
 import { showEdit, showNew } from './write.js';
-import { makeFileDeletion, removeFileDeletion, showFileDeletion } from './file-acts.js';
-import { makeFileHiding, removeFileHiding, showFileHiding } from './file-acts.js';
+import {
+  makeFileDeletion,
+  makeFileHiding,
+  removeFileDeletion,
+  removeFileHiding,
+  showFileDeletion,
+  showFileHiding,
+} from './file-acts.js';
 import { sendFile } from './file-content.js';
 import { restoreFile, saveFile, showFileEdit } from './edit-file.js';
 import { showFile, showFiles } from './files.js';
