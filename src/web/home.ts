@@ -11,10 +11,13 @@ import { frameOf, type Frame } from './frame.js';
 import { needRowsFrom, type NeedRow } from './needs.js';
 import { smallFixes, type TaskRow } from './small-tasks.js';
 import { render } from './views.js';
+import { waitingFor, type WaitingLink } from './waiting-for-you.js';
 
 declare module './views.js' {
   interface Views {
     'home/show': {
+      /** What waits for the visitor. */
+      readonly waiting: readonly WaitingLink[];
       readonly needs: readonly NeedRow[];
       /** Tools that somebody checked, the newest check first; none until enough were. */
       readonly checked: readonly { readonly title: string; readonly href: string; readonly ago: string }[];
@@ -34,6 +37,7 @@ export function showHome(wiki: Wiki): RequestHandler<Record<string, string>> {
     render(res, 'home/show', {
       title: t('Is there a better tool for this?'),
       mainClass: 'home',
+      waiting: waitingFor(wiki, frameOf(res)),
       needs: needRowsFrom(wiki, pages, t),
       checked: recentlyChecked(wiki, frameOf(res)),
       start: firstGuides(wiki, pages).map(({ title, slug }) => ({ title, href: `/wiki/${slug}` })),

@@ -175,3 +175,21 @@ test('home asks the database as often for many pages as for few', async () => {
   expect(await countFor()).toBe(few);
   expect(few).toBeLessThan(12);
 });
+
+test('what waits for a person stands above the rest, and nothing for a reader', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Door knocking' });
+  const editor = await signIn(wiki, 'porch-light');
+  const moderator = await signIn(wiki, 'night-desk', 'moderator');
+  const form = { baseRevision: '1', title: 'Door knocking', body: 'Half a sentence' };
+  await editor.post('/drafts', form);
+
+  const [reader, edits, looksAfter] = await Promise.all(
+    [asReader(wiki), editor, moderator].map(async (browser) => (await browser.get('/')).text),
+  );
+
+  expect(edits).toContain('<a href="/drafts">Your draft</a>');
+  expect(edits).not.toContain('/moderation/next');
+  expect(looksAfter).toContain('<a href="/moderation/next">1 edit to look at</a>');
+  expect(reader).not.toContain('Waiting for you');
+});

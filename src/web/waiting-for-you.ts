@@ -1,0 +1,30 @@
+import { may } from '../domain/permission.js';
+import { plural } from '../locales/translate.js';
+import { listDrafts } from '../storage/drafts.js';
+import { countWaitingEdits } from '../storage/patrols.js';
+import { countWaitingProposals } from '../storage/proposals.js';
+import type { Wiki } from '../wiki.js';
+import type { Frame } from './frame.js';
+
+/** Something that waits for one person, and where it is. */
+export interface WaitingLink {
+  readonly href: string;
+  readonly words: string;
+}
+
+const COUNTED = 100;
+
+/** What waits for a person who is signed in: drafts, news, and what those who look after the site have to decide; nothing for readers. */
+export function waitingFor(wiki: Wiki, { t, visitor, unread }: Frame): readonly WaitingLink[] {
+  if (!visitor) return [];
+  const drafts = listDrafts(wiki.db, visitor.id, COUNTED).length;
+  const proposals = may(visitor, 'review') ? countWaitingProposals(wiki.db, Number.MAX_SAFE_INTEGER, COUNTED) : 0;
+  const edits = may(visitor, 'patrol') ? countWaitingEdits(wiki.db, COUNTED) : 0;
+  const all: readonly (readonly [number, string, string])[] = [
+    [drafts, '/drafts', plural(t, drafts, 'Your draft', 'Your {n} drafts')],
+    [unread, '/notices', plural(t, unread, '1 new notice', '{n} new notices')],
+    [proposals, '/proposals', plural(t, proposals, '1 suggestion to look at', '{n} suggestions to look at')],
+    [edits, '/moderation/next', plural(t, edits, '1 edit to look at', '{n} edits to look at')],
+  ];
+  return all.filter(([n]) => n > 0).map(([, href, words]) => ({ href, words }));
+}
