@@ -9,6 +9,7 @@ import { growWithText } from './growing.js';
 import { keepOnSite } from './site-drafts.js';
 import { Toolbar } from './toolbar.js';
 import { helpUploading } from './uploads.js';
+import { offerVisual } from './visual-switch.js';
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-editor]')) help(form);
 
@@ -28,6 +29,8 @@ function help(form: HTMLFormElement): void {
     helpPasting(box);
   }
   growWithText(form);
+  const line = form.querySelector<HTMLElement>('[data-visual]');
+  if (line) offerVisual(form, boxes, line);
   const tabs = form.querySelector<HTMLElement>('[role=tablist]');
   if (tabs) showPreview(form, tabs);
 }

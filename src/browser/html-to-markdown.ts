@@ -21,10 +21,13 @@ export function cellsOfTable(html: string): readonly (readonly string[])[] {
 }
 
 /** The rules of the site allow no style on an element, and the browser would complain of each. */
+export function unstyled(html: string): string {
+  const plain = html.replace(/<style\b[^]*?<\/style>/gi, '');
+  return plain.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style='));
+}
+
 function bodyOf(html: string): HTMLElement {
-  const unstyled = html.replace(/<style\b[^]*?<\/style>/gi, '');
-  const plain = unstyled.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style='));
-  return new DOMParser().parseFromString(plain, 'text/html').body;
+  return new DOMParser().parseFromString(unstyled(html), 'text/html').body;
 }
 
 function rowsOf(table: HTMLTableElement, words: (cell: HTMLElement) => string): readonly (readonly string[])[] {

@@ -38,23 +38,28 @@ const KEYS: Readonly<Record<string, string>> = {
 /** The one toolbar of a form: it stands above the text box that was used last. */
 export class Toolbar {
   private readonly bar: HTMLElement;
-  private readonly buttons: readonly HTMLButtonElement[];
+  private readonly all: readonly HTMLButtonElement[];
   private box: HTMLTextAreaElement;
 
   constructor(bar: HTMLElement, box: HTMLTextAreaElement) {
     this.bar = bar;
     this.box = box;
-    this.buttons = [...bar.querySelectorAll('button')];
+    this.all = [...bar.querySelectorAll('button')];
     bar.hidden = false;
     this.standAt(box);
     this.stopAt(0);
     bar.addEventListener('keydown', (event) => this.move(event));
     // The box keeps the focus, and with it the keyboard of a phone.
     bar.addEventListener('mousedown', (event) => event.preventDefault());
-    for (const [place, button] of this.buttons.entries()) {
-      button.addEventListener('focus', () => this.stopAt(place));
+    for (const button of this.all) {
+      button.addEventListener('focus', () => this.stopAt(this.buttons.indexOf(button)));
       button.addEventListener('click', () => this.act(button.dataset['act'] ?? ''));
     }
+  }
+
+  /** Those that can be pressed now. */
+  private get buttons(): readonly HTMLButtonElement[] {
+    return this.all.filter(({ hidden }) => !hidden);
   }
 
   /** Makes a box use the toolbar and its keys. */
@@ -71,6 +76,8 @@ export class Toolbar {
 
   private act(name: string): void {
     const { box, bar } = this;
+    // Where the box is shown as it will look, what is pressed is done there.
+    if (!box.dispatchEvent(new CustomEvent('format', { detail: name, cancelable: true }))) return;
     const change = ACTS[name]?.(writtenIn(box), box, bar.dataset);
     if (change) write(box, change);
   }
@@ -80,19 +87,22 @@ export class Toolbar {
     this.box = box;
     this.bar.setAttribute('aria-controls', box.id);
     if (box.previousElementSibling === this.bar) return;
-    const { top } = box.getBoundingClientRect();
+    const shown = box.hidden ? (box.nextElementSibling ?? box) : box;
+    const { top } = shown.getBoundingClientRect();
     box.before(this.bar);
-    scrollBy(0, box.getBoundingClientRect().top - top);
+    scrollBy(0, shown.getBoundingClientRect().top - top);
   }
 
   private stopAt(place: number): void {
-    for (const [at, button] of this.buttons.entries()) button.tabIndex = at === place ? 0 : -1;
+    const stop = this.buttons[place];
+    for (const button of this.all) button.tabIndex = button === stop ? 0 : -1;
   }
 
   private move(event: KeyboardEvent): void {
     const { key, target } = event;
-    const at = this.buttons.indexOf(target as HTMLButtonElement);
-    const { length } = this.buttons;
+    const { buttons } = this;
+    const at = buttons.indexOf(target as HTMLButtonElement);
+    const { length } = buttons;
     const places: Readonly<Record<string, number>> = {
       ArrowRight: at + 1,
       ArrowLeft: at - 1,
@@ -102,7 +112,7 @@ export class Toolbar {
     const place = places[key];
     if (at < 0 || place === undefined) return;
     event.preventDefault();
-    this.buttons[(place + length) % length]?.focus();
+    buttons[(place + length) % length]?.focus();
   }
 }
 

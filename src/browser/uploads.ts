@@ -12,7 +12,10 @@ export function helpUploading(form: HTMLFormElement, boxes: readonly HTMLTextAre
   const openFor = (box: HTMLTextAreaElement, file?: File) => {
     // A box that is covered by another forgets where its caret was.
     const written = writtenIn(box);
-    upload.open((line) => write(box, withLine(written, line)), file);
+    upload.open((line) => {
+      const isTaken = !box.dispatchEvent(new CustomEvent('add-line', { detail: line, cancelable: true }));
+      if (!isTaken) write(box, withLine(written, line));
+    }, file);
   };
   let latest = first;
   for (const box of boxes) {

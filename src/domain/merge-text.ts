@@ -91,8 +91,8 @@ function isReworded(line: string, other: string): boolean {
   return shared.length * 2 >= Math.max(own.length, words.length);
 }
 
-/** One line that both may have changed; undefined where they changed the same words. */
-function mergeLine(base: string, mine: string, theirs: string): string | undefined {
+/** One line that both may have changed, word by word; undefined where they changed the same words. */
+export function mergeLine(base: string, mine: string, theirs: string): string | undefined {
   if (mine === base || mine === theirs) return theirs;
   if (theirs === base) return mine;
   const words = [base, mine, theirs].map(wordsOf);

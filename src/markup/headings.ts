@@ -1,5 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it';
-import { slugOf } from '../domain/slug.js';
+import { headingId } from './heading-id.js';
 import { outputLimit } from './limits.js';
 import { pageOf, type Page, type PageSection } from './page.js';
 import { closing, opening, text, wordsOf } from './tokens.js';
@@ -42,11 +42,6 @@ export function headings(md: MarkdownIt): void {
     }
     outline.page.sections = sectionsOf(outline.begun, state.src.split('\n').length);
   });
-}
-
-/** The id that a heading of these words has on its page (the first of several equal ones). */
-export function headingId(words: string): string {
-  return `h-${slugOf(words.slice(0, 200)) || 'part'}`;
 }
 
 function isWritten(token: Token, line: Token | undefined): boolean {

@@ -4,7 +4,8 @@ import type { Translate } from '../locales/translate.js';
 import { pageOf } from './page.js';
 import { closing, inline, openingBlock, text } from './tokens.js';
 
-const KINDS = ['note', 'warning'] as const;
+/** What a note can be. */
+export const KINDS = ['note', 'warning'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** Rule: `::: note` or `::: warning`, optionally with words of its own, up to `:::`, is set apart with a title. */

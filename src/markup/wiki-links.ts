@@ -1,7 +1,7 @@
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import type { Translate } from '../locales/translate.js';
 import { decodeHtml, encodeHtml } from './entities.js';
-import { headingId } from './headings.js';
+import { headingId } from './heading-id.js';
 import { pageOf } from './page.js';
 import { attribute } from './tokens.js';
 
@@ -58,12 +58,19 @@ function pushLink(state: StateInline, typed: string, words: string): void {
   const anchor = heading === '' ? '' : headingId(heading);
   const kind = target === '' ? 'link' : 'wiki_link';
   const open = state.push(`${kind}_open`, 'a', 1);
+  open.meta = { typed };
   if (target === '') open.attrSet('href', `#${anchor}`);
   else open.attrSet('data-wiki', target);
   if (target !== '' && anchor !== '') open.attrSet('data-anchor', anchor);
-  const shown = [target, heading].filter((part) => part !== '').join(': ');
-  state.push('text', '', 0).content = words === '' ? shown : words;
+  state.push('text', '', 0).content = words === '' ? wordsOfTarget(typed) : words;
   state.push(`${kind}_close`, 'a', -1);
+}
+
+/** What a link without words of its own shows, by what stands between [[ and ]]. */
+export function wordsOfTarget(typed: string): string {
+  return splitTarget(typed)
+    .filter((part) => part !== '')
+    .join(': ');
 }
 
 /** The name of a page and the heading on it, parted, in what stands between [[ and ]]; either can be empty. */

@@ -6,7 +6,7 @@ import { invalid, Refused } from '../domain/refused.js';
 import type { Kind } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
 import type { Translate } from '../locales/translate.js';
-import { headingId } from '../markup/headings.js';
+import { headingId } from '../markup/heading-id.js';
 import type { PageSection } from '../markup/page.js';
 import { htmlOfLines } from '../markup/section-links.js';
 import type { Rendered } from '../markup/render.js';

@@ -1,0 +1,293 @@
+import type { Locator, Page } from 'playwright-core';
+import { axe, become, DESK, openChromium, PHONE, watch } from './support/chromium.js';
+import { startSite, type Site } from './support/site.js';
+
+const ON = 'Write as it will look';
+const OFF = 'Write with signs';
+const SAMPLE = `## Good for
+
+A **choir**, see [[Signal]].[^1]
+
+- one
+- [ ] two
+
+| Plan | Costs |
+|------|------:|
+| Small | nothing |
+
+::: warning
+Mind this.
+:::
+
+[^1]: The price page.
+`;
+
+let site: Site;
+let chromium: Awaited<ReturnType<typeof openChromium>>;
+let page: Page;
+let looks: Locator;
+
+beforeAll(async () => {
+  site = await startSite(['porch-light']);
+  chromium = await openChromium();
+});
+afterAll(async () => {
+  await chromium.close();
+  await site.close();
+});
+beforeEach(async () => {
+  await become(chromium.context, site.base, await site.as('porch-light'));
+  page = await chromium.context.newPage();
+  page.on('dialog', (dialog) => void dialog.accept());
+  looks = page.getByRole('textbox', { name: 'Text', exact: true });
+});
+afterEach(async () => {
+  if (page.url().startsWith(site.base)) await page.evaluate(() => localStorage.clear());
+  await page.close();
+});
+
+/** Opens the whole text of a page as it will look. */
+async function open(path: string, text?: string): Promise<void> {
+  await page.goto(`${site.base}${path}`);
+  if (text !== undefined) await page.locator('#body').fill(text);
+  await page.getByRole('button', { name: ON }).click();
+  await page.getByRole('button', { name: OFF }).waitFor();
+}
+
+const source = () => page.locator('#body').inputValue();
+/** Moves the caret, and waits until the page has heard of it. */
+async function move(...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
+}
+
+const selectWord = () => move('ControlOrMeta+Home', 'ControlOrMeta+Shift+ArrowRight');
+
+const isOn = () => page.locator('.visual').first().isVisible();
+
+describe.each([
+  ['a phone', PHONE, 'dark', '/wiki/digital-security-basics'],
+  ['a desk', DESK, 'light', '/wiki/tips-for-email-organizing'],
+] as const)('on %s', (_, size, colorScheme, path) => {
+  beforeEach(() => page.setViewportSize(size));
+
+  test('a word changed by keyboard and published changes exactly that line', async () => {
+    const reader = await site.as();
+    const before = (await reader.get(`${path}/raw`)).text.split('\n');
+    await open(`${path}/edit?as=text`);
+    await looks.focus();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' Truly');
+    await page.getByLabel('What did you change, and why?').fill('A word');
+    await page.getByLabel('No', { exact: true }).check();
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByText('Published.').waitFor();
+    const after = (await reader.get(`${path}/raw`)).text.split('\n');
+
+    expect(after).toHaveLength(before.length);
+    expect(after.filter((line, n) => line !== before[n])).toEqual([expect.stringContaining('Truly')]);
+  });
+
+  test(`every state is accessible and fits, in ${colorScheme} colors`, async () => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const watched = watch(page, site.base);
+    const found: string[] = [];
+    const look = async (state: string) => {
+      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      const faults = [...(await axe(page)), ...(isWide ? ['scrolls sideways'] : []), ...watched.take()];
+      found.push(...faults.map((fault) => `${state}: ${fault}`));
+    };
+    await open('/wiki/formatting/edit', SAMPLE);
+    await look('opened');
+    await looks.getByText('Small').click();
+    await page.getByRole('button', { name: 'Add a row' }).waitFor();
+    await look('in a table');
+    await looks.getByText('two').click();
+    await page.getByRole('button', { name: 'Box to tick' }).waitFor();
+    await look('in a list');
+    await page.keyboard.press('ControlOrMeta+k');
+    const box = page.getByRole('dialog', { name: 'Link' });
+    await box.getByRole('button', { name: 'Set the link' }).click();
+    await box.getByText('Say where the link leads.').waitFor();
+    await look('with the box for links');
+    await box.getByLabel('Where it leads').fill('sign');
+    await box.getByRole('option', { name: /^Signal/ }).waitFor();
+    await look('with names');
+    await page.keyboard.press('Escape');
+    await box.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: OFF }).click();
+    await page.locator('#body').fill('One\n\n```\ncode');
+    await page.getByRole('button', { name: ON }).click();
+    await page.getByText('The code from line 3 on cannot be shown exactly.').waitFor();
+    await look('refused');
+
+    expect(await page.locator('#body').isVisible()).toBe(true);
+    expect(found).toEqual([]);
+  });
+});
+
+describe('by keyboard alone', () => {
+  beforeEach(async () => {
+    await page.setViewportSize(DESK);
+    await open('/wiki/formatting/edit', 'One two\n\nThree\n');
+    await looks.focus();
+    await page.keyboard.press('ControlOrMeta+Home');
+  });
+
+  test('Tab leaves the text, and Shift+Tab reaches the row of buttons', async () => {
+    const isWithin = (selector: string) =>
+      page.evaluate((one) => document.activeElement?.closest(one) !== null, selector);
+    await page.keyboard.press('Tab');
+    const left = await isWithin('.visual');
+    await page.keyboard.press('Shift+Tab');
+    const back = await isWithin('.visual');
+    await page.keyboard.press('Shift+Tab');
+
+    expect([left, back]).toEqual([false, true]);
+    expect(await isWithin('[role=toolbar]')).toBe(true);
+    await page.keyboard.press('End');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Note');
+    expect(await source()).toBe('One two\n\nThree\n');
+  });
+
+  test.each([
+    ['ControlOrMeta+b', '**One** two\n\nThree\n'],
+    ['ControlOrMeta+i', '*One* two\n\nThree\n'],
+    ['ControlOrMeta+Shift+Digit8', '- One two\n\nThree\n'],
+    ['ControlOrMeta+Shift+Digit7', '1. One two\n\nThree\n'],
+    ['ControlOrMeta+Shift+Period', '> One two\n\nThree\n'],
+  ])('%s does what its button does, and Ctrl+Z takes it back', async (keys, after) => {
+    await selectWord();
+    await page.keyboard.press(keys);
+    const changed = await source();
+    await page.keyboard.press('ControlOrMeta+z');
+
+    expect(changed).toBe(after);
+    expect(await source()).toBe('One two\n\nThree\n');
+  });
+
+  test.each([
+    ['Heading', '## One two\n\nThree\n'],
+    ['Note', '::: note\nOne two\n:::\n\nThree\n'],
+    ['Table', 'One two\n\n| Column 1 | Column 2 |\n| --- | --- |\n|  |  |\n\nThree\n'],
+  ])('the button %s is pressed', async (name, after) => {
+    await page.getByRole('toolbar').getByRole('button', { name, exact: true }).press('Enter');
+
+    expect(await source()).toBe(after);
+    expect(await looks.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  test('a link is set by the name of a page, and taken away', async () => {
+    await selectWord();
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.type('sign');
+    await page.getByRole('option', { name: /^Signal/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    const linked = await source();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('button', { name: 'No link' }).press('Enter');
+
+    expect(linked).toBe('[[Signal|One]] two\n\nThree\n');
+    expect(await source()).toBe('One two\n\nThree\n');
+  });
+
+  test('a list goes on with Enter and ends with an empty item', async () => {
+    await move('ControlOrMeta+End');
+    for (const keys of ['Enter', '-', 'Space', 'a', 'Enter', 'b', 'Enter', 'Enter', 'c'])
+      await page.keyboard.press(keys);
+
+    expect(await source()).toBe('One two\n\nThree\n\n- a\n- b\n\nc\n');
+  });
+
+  test('formatted text is pasted as what the wiki knows of it', async () => {
+    const html = '<h2 style="color:red">Head</h2><p>A <b>big</b> <span>door</span></p><img src="/x.png">';
+    const watched = watch(page, site.base);
+    await looks.evaluate((element, clip) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/html', clip);
+      clipboardData.setData('text/plain', 'plain');
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, html);
+
+    expect(await source()).toContain('## Head\n\nA **big** door');
+    expect(watched.take()).toEqual([]);
+  });
+});
+
+describe('what is typed', () => {
+  test('is kept as a draft on the site, and comes back as it will look', async () => {
+    await page.setViewportSize(PHONE);
+    await open('/wiki/formatting/edit', 'One\n');
+    await looks.click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' more');
+    await page.getByText('Kept as a draft at').waitFor();
+    await page.goto(`${site.base}/wiki/formatting/edit`);
+    await looks.waitFor();
+
+    expect(await looks.innerText()).toContain('One more');
+    expect(await source()).toBe('One more\n');
+  });
+
+  test('without an account is kept on the device, and discarding it shows the page again', async () => {
+    await become(chromium.context, site.base);
+    await open('/wiki/formatting/edit');
+    const before = await source();
+    await looks.focus();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.type('Strange words. ');
+    await page.reload();
+    await looks.getByText('Strange words.').waitFor();
+    await page.getByRole('button', { name: 'Discard' }).click();
+
+    expect(await source()).toBe(before);
+    expect(await looks.innerText()).not.toContain('Strange words.');
+    expect(await looks.innerText()).toContain('You write plain text.');
+  });
+
+  test('is the same with signs, and the device remembers how one writes', async () => {
+    await open('/wiki/formatting/edit', '**Bold**\n');
+    const shown = await looks.innerText();
+    await page.reload();
+    await looks.waitFor();
+    await page.getByRole('button', { name: OFF }).click();
+    const back = await page.locator('#body').isVisible();
+    await page.reload();
+    await page.getByRole('button', { name: ON }).waitFor();
+
+    expect([shown.trim(), back]).toEqual(['Bold', true]);
+    expect(await isOn()).toBe(false);
+  });
+});
+
+test('each box of a tool page is shown as it will look, and the row of buttons follows', async () => {
+  await open('/wiki/signal/edit');
+  const box = page.getByRole('textbox', { name: 'Watch out for', exact: true });
+  await box.click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('!');
+
+  expect(await page.locator('.visual').count()).toBe(6);
+  expect(await page.getByRole('toolbar').getAttribute('aria-controls')).toBe(await box.getAttribute('id'));
+  expect(await page.locator('#section-3').inputValue()).toContain('!');
+});
+
+test('without script there is no button for it', async () => {
+  const plain = await openChromium({ viewport: PHONE, javaScriptEnabled: false });
+  try {
+    const phone = plain.context.pages()[0] ?? (await plain.context.newPage());
+    await phone.goto(`${site.base}/wiki/formatting/edit`);
+
+    expect(await phone.getByRole('button', { name: 'Preview' }).count()).toBe(1);
+    expect(await phone.getByRole('button', { name: ON }).count()).toBe(0);
+    expect(await phone.getByRole('dialog').count()).toBe(0);
+  } finally {
+    await plain.close();
+  }
+});
