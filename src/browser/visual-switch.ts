@@ -8,15 +8,19 @@ export function offerVisual(form: HTMLFormElement, boxes: readonly HTMLTextAreaE
   const [button, failed] = line.querySelectorAll<HTMLElement>('button, [role=status]');
   if (!button || !failed || boxes.length === 0) return;
   let shown: Shown | undefined;
+  let isBusy = false;
   const turn = async (isOn: boolean) => {
+    isBusy = true;
     failed.hidden = true;
     shown?.end();
     shown = undefined;
     if (isOn) shown = await begin(form, boxes, line);
     failed.hidden = !isOn || shown !== undefined;
+    isBusy = false;
     button.textContent = (shown ? button.dataset['off'] : button.dataset['on']) ?? '';
   };
   button.addEventListener('click', () => {
+    if (isBusy) return;
     const isOn = shown === undefined;
     if (canKeep() && isOn) localStorage.setItem(CHOICE, 'looks');
     else if (canKeep()) localStorage.removeItem(CHOICE);

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { axe, become, DESK, openChromium, PHONE, watch } from './support/chromium.js';
 import { startSite, type Site } from './support/site.js';
 
@@ -152,31 +153,35 @@ describe('by keyboard alone', () => {
     expect(await source()).toBe('One two\n\nThree\n');
   });
 
-  test.each([
-    ['ControlOrMeta+b', '**One** two\n\nThree\n'],
-    ['ControlOrMeta+i', '*One* two\n\nThree\n'],
-    ['ControlOrMeta+Shift+Digit8', '- One two\n\nThree\n'],
-    ['ControlOrMeta+Shift+Digit7', '1. One two\n\nThree\n'],
-    ['ControlOrMeta+Shift+Period', '> One two\n\nThree\n'],
-  ])('%s does what its button does, and Ctrl+Z takes it back', async (keys, after) => {
-    await selectWord();
-    await page.keyboard.press(keys);
-    const changed = await source();
-    await page.keyboard.press('ControlOrMeta+z');
+  test('each key does what its button does, and Ctrl+Z takes it back', async () => {
+    const keys = ['b', 'i', 'Shift+Digit8', 'Shift+Digit7', 'Shift+Period'];
+    const seen: string[] = [];
+    for (const key of keys) {
+      await selectWord();
+      await page.keyboard.press(`ControlOrMeta+${key}`);
+      seen.push(await source());
+      await page.keyboard.press('ControlOrMeta+z');
+      expect(await source()).toBe('One two\n\nThree\n');
+    }
 
-    expect(changed).toBe(after);
-    expect(await source()).toBe('One two\n\nThree\n');
+    const begun = ['**One** two', '*One* two', '- One two', '1. One two', '> One two'];
+    expect(seen).toEqual(begun.map((line) => `${line}\n\nThree\n`));
   });
 
-  test.each([
-    ['Heading', '## One two\n\nThree\n'],
-    ['Note', '::: note\nOne two\n:::\n\nThree\n'],
-    ['Table', 'One two\n\n| Column 1 | Column 2 |\n| --- | --- |\n|  |  |\n\nThree\n'],
-  ])('the button %s is pressed', async (name, after) => {
-    await page.getByRole('toolbar').getByRole('button', { name, exact: true }).press('Enter');
+  test('the buttons make headings, notes and tables, and the text keeps the focus', async () => {
+    const seen: string[] = [];
+    for (const name of ['Heading', 'Note', 'Table']) {
+      await page.getByRole('toolbar').getByRole('button', { name, exact: true }).press('Enter');
+      seen.push(await source());
+      expect(await looks.evaluate((element) => element === document.activeElement)).toBe(true);
+      await page.keyboard.press('ControlOrMeta+z');
+    }
 
-    expect(await source()).toBe(after);
-    expect(await looks.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(seen).toEqual([
+      '## One two\n\nThree\n',
+      '::: note\nOne two\n:::\n\nThree\n',
+      'One two\n\n| Column 1 | Column 2 |\n| --- | --- |\n|  |  |\n\nThree\n',
+    ]);
   });
 
   test('a link is set by the name of a page, and taken away', async () => {
@@ -203,6 +208,26 @@ describe('by keyboard alone', () => {
       await page.keyboard.press(keys);
 
     expect(await source()).toBe('One two\n\nThree\n\n- a\n- b\n\nc\n');
+  });
+
+  test('Enter in a table goes on to the row below, and Ctrl+Enter leaves the table', async () => {
+    await page.getByRole('toolbar').getByRole('button', { name: 'Table', exact: true }).press('Enter');
+    await page.keyboard.type('Plan');
+    for (const keys of ['Enter', 'a', 'Enter', 'b', 'ControlOrMeta+Enter', 'c']) await page.keyboard.press(keys);
+
+    expect(await source()).toBe('One two\n\n| Plan | Column 2 |\n| --- | --- |\n| a |  |\n| b |  |\n\nc\n\nThree\n');
+  });
+
+  test('Ctrl+Enter ticks the box of an item, and takes the tick away', async () => {
+    await page.keyboard.press('ControlOrMeta+Shift+Digit8');
+    await page.getByRole('button', { name: 'Box to tick' }).press('Enter');
+    const texts = [await source()];
+    for (let n = 0; n < 2; n += 1) {
+      await page.keyboard.press('ControlOrMeta+Enter');
+      texts.push(await source());
+    }
+
+    expect(texts.map((text) => text.slice(0, 13))).toEqual(['- [ ] One two', '- [x] One two', '- [ ] One two']);
   });
 
   test('formatted text is pasted as what the wiki knows of it', async () => {
@@ -264,6 +289,23 @@ describe('what is typed', () => {
     expect([shown.trim(), back]).toEqual(['Bold', true]);
     expect(await isOn()).toBe(false);
   });
+});
+
+test('a picture is put where the caret is, and is said to be one', async () => {
+  const buffer = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'teal' } })
+    .jpeg()
+    .toBuffer();
+  await open('/wiki/formatting/edit', 'One\n\nTwo\n');
+  await looks.getByText('One').click();
+  await page.keyboard.press('End');
+  await page.getByRole('toolbar').getByRole('button', { name: 'Picture' }).click();
+  const box = page.getByRole('dialog', { name: 'Add a picture or PDF' });
+  await box.getByLabel('Picture or PDF file').setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer });
+  await box.getByLabel('What does it show?').fill('A teal wall');
+  await box.getByRole('button', { name: 'Add it' }).click();
+  await looks.getByRole('img', { name: 'Picture: A teal wall' }).waitFor();
+
+  expect(await source()).toBe('One\n\n![A teal wall](/files/a-teal-wall)\n\nTwo\n');
 });
 
 test('each box of a tool page is shown as it will look, and the row of buttons follows', async () => {

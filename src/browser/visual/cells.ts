@@ -55,8 +55,8 @@ function signsOf(text: string): readonly string[] {
   if (first < 0) return Array.from(text);
   let end = text.length;
   while (!/[\p{L}\p{N}]/u.test(text.slice(end - 1, end)) && end > first + 1) end -= 1;
-  const middle = text.slice(first, end).split(/(?<=[[\]])|(?=[[\]])/);
-  return [...Array.from(text.slice(0, first)), ...middle, ...Array.from(text.slice(end))];
+  const middle = text.slice(first, end).split(/(\s*[[\]]\s*)/);
+  return [...Array.from(text.slice(0, first)), ...middle, ...Array.from(text.slice(end))].filter((sign) => sign !== '');
 }
 
 function linkOf(attrs: Attrs): Link {

@@ -3,6 +3,7 @@ import { Fragment, type Attrs, type Node, type NodeType } from 'prosemirror-mode
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
 import { TextSelection, type Command, type EditorState } from 'prosemirror-state';
 import { childrenOf } from './children.js';
+import { blocksOf, titleOf } from './note-parts.js';
 import { schema } from './schema.js';
 
 const { strong, em } = schema.marks;
@@ -24,6 +25,7 @@ export const italic = toggleMark(em);
 /** A heading of the level, then one of the level below, then words as before. */
 export function titled(level: number): Command {
   return (state, dispatch) => {
+    if (around(state, 'note_title')) return false;
     const found = around(state, 'heading');
     const now = Number(found?.node.attrs['level'] ?? 0);
     if (now === 0) return as(heading, { level })(state, dispatch);
@@ -80,17 +82,24 @@ export const quoted: Command = (state, dispatch) => {
   return around(state, 'blockquote') ? lift(state, dispatch) : wrapIn(blockquote)(state, dispatch);
 };
 
-/** Sets blocks apart with a title, or puts what was set apart back among the others. */
+/** Sets blocks apart as a note, makes of the note a warning, and puts what was set apart back among the others. */
 export const noted: Command = (state, dispatch) => {
   const found = around(state, 'note');
-  if (found) return withoutNote(found)(state, dispatch);
+  if (found?.node.attrs['kind'] === 'warning') return withoutNote(found)(state, dispatch);
+  if (!found) return setApart(state, dispatch);
+  dispatch?.(state.tr.setNodeAttribute(found.at, 'kind', 'warning'));
+  return true;
+};
+
+const setApart: Command = (state, dispatch) => {
   const { $from, $to } = state.selection;
   const range = $from.blockRange($to);
   if (!range) return false;
   const { parent, startIndex, endIndex, start, end } = range;
   const blocks = childrenOf(parent).slice(startIndex, endIndex);
-  const made = note.createChecked(null, Fragment.from([note_title.create(), ...blocks]));
-  if (!parent.canReplaceWith(startIndex, endIndex, note)) return false;
+  const content = Fragment.from([note_title.create(), ...blocks]);
+  if (!note.validContent(content) || !parent.canReplaceWith(startIndex, endIndex, note)) return false;
+  const made = note.create(null, content);
   const caret = state.selection.from + 3;
   const tr = state.tr.replaceWith(start, end, made);
   dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(caret))).scrollIntoView());
@@ -99,9 +108,9 @@ export const noted: Command = (state, dispatch) => {
 
 function withoutNote({ node, at }: { readonly node: Node; readonly at: number }): Command {
   return (state, dispatch) => {
-    const [title, ...blocks] = childrenOf(node);
-    const first = title && title.content.size > 0 ? [schema.node('paragraph', null, title.content)] : [];
-    dispatch?.(state.tr.replaceWith(at, at + node.nodeSize, [...first, ...blocks]).scrollIntoView());
+    const title = titleOf(node);
+    const first = title === '' ? [] : [schema.node('paragraph', null, schema.text(title))];
+    dispatch?.(state.tr.replaceWith(at, at + node.nodeSize, [...first, ...blocksOf(node)]).scrollIntoView());
     return true;
   };
 }

@@ -7,7 +7,10 @@ const DEEPEST = 6;
 /** Says in the visitor's language what a note is; and gives headings the levels that they will have on the page. */
 export function labels(words: DOMStringMap): Plugin {
   return new Plugin({
-    props: { decorations: ({ doc }) => DecorationSet.create(doc, [...titles(doc, words), ...headings(doc)]) },
+    props: {
+      decorations: ({ doc }) =>
+        DecorationSet.create(doc, [...titles(doc, words), ...headings(doc), ...pictures(doc, words)]),
+    },
   });
 }
 
@@ -19,6 +22,16 @@ function titles(doc: Node, words: DOMStringMap): readonly Decoration[] {
     const label = node.content.size === 0 ? word : `${word}: `;
     found.push(Decoration.node(at, at + node.nodeSize, { 'data-word': label, 'aria-label': word }));
     return false;
+  });
+  return found;
+}
+
+function pictures(doc: Node, words: DOMStringMap): readonly Decoration[] {
+  const found: Decoration[] = [];
+  doc.descendants((node, at) => {
+    if (node.type.name !== 'picture') return;
+    const label = `${words['picture'] ?? ''}: ${String(node.attrs['words'])}`.replace(/: $/, '');
+    found.push(Decoration.node(at, at + node.nodeSize, { role: 'img', 'aria-label': label }));
   });
   return found;
 }

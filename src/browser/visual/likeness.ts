@@ -8,14 +8,13 @@ const SEEN: Readonly<Record<string, readonly string[]>> = {
   note: ['kind'],
   ordered_list: ['start'],
   code_block: ['info'],
-  table_cell: ['align'],
   table_head: ['align'],
   footnote: ['label'],
   kept: ['source'],
 };
 
 /** Blocks that are nothing without words. */
-const NEEDS_WORDS = new Set(['paragraph', 'blockquote', 'footnote']);
+const NEEDS_WORDS = new Set(['paragraph', 'note_title', 'blockquote', 'footnote']);
 
 const known = new WeakMap<Node, string>();
 

@@ -1,6 +1,8 @@
 import type { Node } from 'prosemirror-model';
 import { childrenOf } from './children.js';
 import { codeLines, tableLines } from './block-lines.js';
+import { asPlainItem, asPlainLine } from './escapes.js';
+import { blocksOf, titleOf } from './note-parts.js';
 import { isTask, runsOf } from './runs.js';
 import { lineAt, within, type Line } from './line.js';
 import { linesOf, type Writing } from './writing.js';
@@ -42,8 +44,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
   code_block: (node, _writing, before) => codeLines(node, before !== undefined && !CONTINUES.has(before.type.name)),
   horizontal_rule: ({ attrs }) => [lineAt(String(attrs['sign']), attrs['at'])],
   table: tableLines,
-  footnote: (node, writing) =>
-    within(blocks(childrenOf(node), writing, false), `[^${String(node.attrs['label'])}]: `, '    '),
+  footnote,
   kept: ({ attrs }) =>
     String(attrs['source'])
       .split('\n')
@@ -65,7 +66,8 @@ function paragraph(node: Node, writing: Writing): readonly Line[] {
 function heading(node: Node, writing: Writing): readonly Line[] {
   const { level, underlined, at } = node.attrs;
   const text = linesOf(node, writing).join(' ');
-  if (underlined !== true || Number(level) > 2 || text === '') {
+  const isPlain = text !== '' && asPlainItem(asPlainLine(text)) === text;
+  if (underlined !== true || Number(level) > 2 || !isPlain) {
     return within([lineAt(text, at)], `${'#'.repeat(Number(level))} `, '');
   }
   return [lineAt(text, at), lineAt(level === 1 ? '===' : '---', at, 1)];
@@ -73,11 +75,22 @@ function heading(node: Node, writing: Writing): readonly Line[] {
 
 function note(node: Node, writing: Writing): readonly Line[] {
   const { kind, at, end } = node.attrs;
-  const [title, ...parts] = childrenOf(node);
   const sign = signOfNote(node);
-  const words = title?.textContent.trim() ?? '';
+  const words = titleOf(node).trim();
   const begin = `${sign} ${String(kind)}${words === '' ? '' : ` ${words}`}`;
-  return [lineAt(begin, at), ...blocks(parts, writing, false), lineAt(sign, end)];
+  return [lineAt(begin, at), ...blocks(blocksOf(node), writing, false), lineAt(sign, end)];
+}
+
+/** The blank behind the colon counts for a list that begins there. */
+function footnote(node: Node, writing: Writing): readonly Line[] {
+  const full = childrenOf(node).filter((child) => blocks([child], writing, false).length > 0);
+  const [first] = full;
+  const isList = first?.type.name.endsWith('_list') === true;
+  const lines = blocks(full, writing, false);
+  const length = first ? blocks([first], writing, false).length : 0;
+  const label = `[^${String(node.attrs['label'])}]: `;
+  const begun = within(lines.slice(0, length), label, isList ? '     ' : '    ');
+  return [...begun, ...within(lines.slice(length), '    ', '    ')];
 }
 
 /** A note around another needs the longer sign. */
@@ -97,20 +110,14 @@ function list(node: Node, writing: Writing, before: Node | undefined): readonly 
   return childrenOf(node).flatMap((item, n) => {
     number = n === 0 ? Number(start) : ((item.attrs['number'] as number | null) ?? number + 1);
     const mark = node.type.name === 'ordered_list' ? `${number}${sign} ` : `${sign} `;
-    const [first = lineAt('', item.firstChild?.attrs['at']), ...rest] = itemLines(item, writing, tight === true);
+    const lines = blocks(childrenOf(item), writing, tight === true);
+    // An empty item has a line of its own all the same.
+    const [first = lineAt('', item.firstChild?.attrs['at']), ...rest] = lines;
     const gap = n === 0 || tight === true ? 0 : 1;
     return within([{ ...first, gap: 0 }, ...rest], mark + boxOf(item), ' '.repeat(mark.length)).map((line, at) =>
       at === 0 ? { ...line, gap, blank: '' } : line,
     );
   });
-}
-
-/** An empty item has a line of its own all the same. */
-function itemLines(item: Node, writing: Writing, isTight: boolean): readonly Line[] {
-  const lines = blocks(childrenOf(item), writing, isTight);
-  const { firstChild } = item;
-  const isEmpty = firstChild?.type.name === 'paragraph' && runsOf(firstChild).length === 0;
-  return isEmpty ? [lineAt('', firstChild.attrs['at']), ...lines] : lines;
 }
 
 function boxOf(item: Node): string {

@@ -1,5 +1,5 @@
 import { Fragment, type Node } from 'prosemirror-model';
-import type { References } from '../../markup/typed-markdown.js';
+import { typedMarkdown, type References } from '../../markup/typed-markdown.js';
 import { asNew, mapped } from './as-new.js';
 import { Unknown } from './inline-tokens.js';
 import { bare, kept, sourceOf, type Source } from './keep-source.js';
@@ -31,6 +31,7 @@ export function opened(text: string): Opened | Refusal {
   if (/\r(?!\n)|\0/.test(text)) return { holds: 'signs', line: 1 };
   try {
     const { doc, references } = parsed(text);
+    if (!areKept(references, doc)) return { holds: 'kept', line: 1 };
     return checked(text, doc, { references, known: new WeakMap() });
   } catch (error) {
     if (error instanceof Unknown) return { holds: error.message, line: error.line + 1 };
@@ -80,7 +81,38 @@ export function written({ doc: before, source, writing }: Opened, doc: Node): st
     const text = way();
     if (isReadAs(doc, text)) return text;
   }
-  return kept(source, linesOfDoc(asNew(doc), writing), 'lines');
+  const plainest = kept(source, lines, 'lines');
+  // What is bold and leaning by turns may have no signs; that is no reason to type everything anew.
+  return hasSameWords(plainest, doc) ? plainest : kept(source, linesOfDoc(asNew(doc), writing), 'lines');
+}
+
+function hasSameWords(text: string, doc: Node): boolean {
+  try {
+    return wordsIn(docOf(text)) === wordsIn(doc);
+  } catch {
+    return false;
+  }
+}
+
+/** The words of each block on a line of their own. */
+function wordsIn(doc: Node): string {
+  const words: string[] = [];
+  doc.descendants((node) => {
+    const text = node.isTextblock ? node.textContent.replace(/\s+/g, '') : '';
+    if (text !== '') words.push(`${node.type.name} ${text}`);
+    return !node.isTextblock;
+  });
+  return words.join('\n');
+}
+
+/** Whether every address with a name stands by itself, and not within a list, where we would lose it. */
+function areKept(references: References, doc: Node): boolean {
+  const sources: string[] = [];
+  doc.forEach(({ attrs, type }) => {
+    if (type.name === 'kept') sources.push(String(attrs['source']));
+  });
+  const known = typedMarkdown(sources.join('\n\n')).references;
+  return Object.keys(references ?? {}).every((name) => name in (known ?? {}));
 }
 
 /** `references` are addresses that the text itself does not give names to. */

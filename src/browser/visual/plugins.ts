@@ -10,12 +10,13 @@ import {
 import { history, redo, undo } from 'prosemirror-history';
 import { undoInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
-import { Plugin, type Command } from 'prosemirror-state';
+import type { Command, Plugin } from 'prosemirror-state';
 import type { Act } from './acts.js';
 import { around, leave, nextItem, pastTitle } from './commands.js';
 import { labels } from './labels.js';
 import { schema } from './schema.js';
 import { nextRow } from './table-commands.js';
+import { tidying } from './tidying.js';
 import { typedSigns } from './typed-signs.js';
 
 /** The buttons that have keys, with Ctrl, or Cmd on a Mac. */
@@ -44,7 +45,7 @@ export function pluginsFor(acts: Readonly<Record<string, Act>>, words: DOMString
     keymap(baseKeymap),
     history(),
     labels(words),
-    lastParagraph(),
+    tidying(),
   ];
 }
 
@@ -71,13 +72,3 @@ const OWN: Readonly<Record<string, Command>> = {
   'Shift-Enter': chainCommands(newlineInCode, lineBreak),
   'Mod-Enter': chainCommands(exitCode, ticked, leave),
 };
-
-/** Behind a table or a note there is always a place to go on writing. */
-function lastParagraph(): Plugin {
-  return new Plugin({
-    appendTransaction: (_done, _before, { doc, tr }) => {
-      if (doc.lastChild?.type.name === 'paragraph') return null;
-      return tr.insert(doc.content.size, schema.node('paragraph')).setMeta('addToHistory', false);
-    },
-  });
-}

@@ -18,15 +18,15 @@ const known = new WeakMap<Node, readonly Run[]>();
 export function runsOf(block: Node): readonly Run[] {
   const before = known.get(block);
   if (before) return before;
-  const runs = joined(tidied(cellsOf(block), block.type.name));
+  const runs = joined(tidied(cellsOf(block), block.type.name).map(runOf));
   known.set(block, runs);
   return runs;
 }
 
-function joined(cells: readonly Cell[]): readonly Run[] {
+/** Runs of which no two that are alike stand side by side. */
+export function joined(pieces: readonly Run[]): readonly Run[] {
   const runs: Run[] = [];
-  for (const cell of cells) {
-    const run = runOf(cell);
+  for (const run of pieces) {
     const last = runs.at(-1);
     if (last && isAlike(last, run)) runs[runs.length - 1] = { ...last, text: last.text + run.text };
     else runs.push(run);

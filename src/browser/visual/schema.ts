@@ -6,7 +6,7 @@ const AT = { at: { default: null } };
 
 /** What was copied is new wherever it is put, so no line stands in HTML. */
 const nodes = {
-  doc: { content: 'block+' },
+  doc: { content: '(block | kept)+' },
   paragraph: { content: 'inline*', group: 'block', attrs: AT, parseDOM: [{ tag: 'p' }], toDOM: () => ['p', 0] },
   heading: {
     content: 'inline*',
@@ -24,7 +24,7 @@ const nodes = {
     toDOM: () => ['blockquote', 0],
   },
   note: {
-    content: 'note_title block+',
+    content: 'note_title? block+',
     group: 'block',
     defining: true,
     attrs: { ...AT, kind: { default: 'note' }, sign: { default: ':::' }, end: { default: null } },
@@ -95,7 +95,6 @@ const nodes = {
     toDOM: ({ attrs }) => ['div', { class: 'visual-footnote', 'data-footnote': String(attrs['label']) }, 0],
   },
   kept: {
-    group: 'block',
     atom: true,
     attrs: { ...AT, source: { default: '' } },
     parseDOM: [{ tag: 'pre[data-kept]', priority: 60, getAttrs: (element) => ({ source: element.textContent }) }],

@@ -1,12 +1,12 @@
-import { isSameLink, type Cell, type Style } from './cells.js';
+import { isSameLink, STYLES, type Cell, type Style } from './cells.js';
 
 const ONE_LINE = new Set(['table_head', 'table_cell', 'heading']);
 
 /** The signs of a line without what Markdown could not say: blanks at ends, breaks in a cell, signs of a name's own brackets in a link by name. */
 export function tidied(cells: readonly Cell[], type: string): readonly Cell[] {
   const kept = withoutBlankEnds(cells.map((cell) => sayable(cell, ONE_LINE.has(type))));
-  for (const style of ['em', 'strong', 'strike'] as const) trimStyle(kept, style);
   trimLinks(kept);
+  for (const style of ['em', 'strong', 'strike'] as const) trimStyle(kept, style);
   return kept;
 }
 
@@ -14,7 +14,7 @@ function sayable(cell: Cell, isOneLine: boolean): Cell {
   if (isEnd(cell)) return isOneLine || isWhole(cell) ? { ...cell, sign: ' ', atom: undefined } : cell;
   if (!cell.atom && !isByName(cell)) return cell;
   cell.styles.delete('code');
-  return isByName(cell) && cannotBeNamed(cell) ? { ...cell, link: undefined } : cell;
+  return cannotBeWithin(cell) ? { ...cell, link: undefined } : cell;
 }
 
 /** What cannot go on to another line. */
@@ -26,9 +26,10 @@ function isByName({ link }: Cell): boolean {
   return link !== undefined && link.page !== '';
 }
 
-/** Pictures, marks of footnotes and brackets. */
-function cannotBeNamed({ atom, sign }: Cell): boolean {
-  return atom !== undefined || /[[\]]/.test(sign);
+/** Marks of footnotes in any link, pictures and brackets in one by name. */
+function cannotBeWithin(cell: Cell): boolean {
+  if (cell.atom?.kind === 'footnote') return true;
+  return isByName(cell) && (cell.atom !== undefined || /[[\]]/.test(cell.sign));
 }
 
 function isEnd({ atom }: Cell): boolean {
@@ -88,11 +89,30 @@ function isSign({ sign, atom, styles }: Cell): boolean {
 function trimLinks(cells: readonly Cell[]): void {
   let from = 0;
   while (from < cells.length) {
+    const to = endOfLink(cells, from);
     const link = cells[from]?.link;
-    let to = from + 1;
-    while (to < cells.length && isSameLink(cells[to]?.link, link)) to += 1;
     if (link) trimLink(cells.slice(from, to));
+    if (link && link.page !== '') nameOnly(cells.slice(from, to));
     from = to;
+  }
+}
+
+function endOfLink(cells: readonly Cell[], from: number): number {
+  const link = cells[from]?.link;
+  const length = cells.slice(from).findIndex((cell) => !isSameLink(cell.link, link));
+  return length < 0 ? cells.length : from + length;
+}
+
+/** So many letters can be the words of a link by name. */
+const LONGEST_NAMED = 300;
+
+/** Within a link by name nothing can be bold or leaning by itself. */
+function nameOnly(cells: readonly Cell[]): void {
+  const within = cells.filter(({ link }) => link !== undefined);
+  const length = within.reduce((sum, { sign }) => sum + sign.length, 0);
+  if (length > LONGEST_NAMED) for (const cell of within) cell.link = undefined;
+  for (const style of STYLES) {
+    if (!within.every(({ styles }) => styles.has(style))) for (const { styles } of within) styles.delete(style);
   }
 }
 

@@ -8,7 +8,7 @@ import type { LinkBox } from './link-box.js';
 import { opened, written, type Opened, type Refusal } from './opened.js';
 import { handleFiles, handlePaste } from './pasting.js';
 import { pluginsFor } from './plugins.js';
-import { insertMarkdown } from './insert.js';
+import { insertLine } from './insert.js';
 
 export interface Around {
   readonly words: DOMStringMap;
@@ -25,12 +25,14 @@ export class VisualBox {
   private readonly why = document.createElement('p');
   private view: EditorView | undefined;
   private text: string;
+  private readonly described: string;
 
   constructor(box: HTMLTextAreaElement, around: Around) {
     this.box = box;
     this.around = around;
     this.text = box.value;
-    this.why.className = 'hint visual-why';
+    this.described = box.getAttribute('aria-describedby') ?? '';
+    Object.assign(this.why, { className: 'hint', id: `${box.id}-why` });
     this.acts = actsFor(around, Number(box.dataset['level'] ?? 2));
     this.listen();
     this.open();
@@ -38,7 +40,7 @@ export class VisualBox {
 
   /** Opens the text anew where it was changed elsewhere. */
   follow(): void {
-    if (this.box.value !== this.text) this.open();
+    if (this.view && this.box.value !== this.text) this.open();
   }
 
   end(): void {
@@ -60,7 +62,7 @@ export class VisualBox {
         { signal },
       );
     takeOver('format', (view, name) => this.acts[name]?.(view));
-    takeOver('add-line', insertMarkdown);
+    takeOver('add-line', insertLine);
     box.addEventListener('focus', () => this.around.format.show(this.view), { signal });
     const isOwn = ({ target }: Event) => target instanceof Element && target.closest(`a[href="#${box.id}"]`) !== null;
     document.addEventListener('click', (event) => isOwn(event) && this.view?.focus(), { signal });
@@ -82,13 +84,14 @@ export class VisualBox {
     this.view = undefined;
     this.why.remove();
     this.box.hidden = false;
-    this.box.removeAttribute('aria-describedby');
+    describe(this.box, this.described);
   }
 
   private refuse({ holds, line }: Refusal): void {
     const { words } = this.around;
     this.why.textContent = (words[reasonFor(holds)] ?? words['whyOther'] ?? '').replace('{line}', String(line));
     this.box.before(this.why);
+    describe(this.box, `${this.described} ${this.why.id}`.trim());
   }
 
   private begin(one: Opened): void {
@@ -121,6 +124,11 @@ export class VisualBox {
     this.box.value = text;
     this.box.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }
+}
+
+function describe(box: HTMLTextAreaElement, ids: string): void {
+  if (ids === '') box.removeAttribute('aria-describedby');
+  else box.setAttribute('aria-describedby', ids);
 }
 
 const REASONS: Readonly<Record<string, string>> = {

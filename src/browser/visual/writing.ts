@@ -3,7 +3,8 @@ import type { References } from '../../markup/typed-markdown.js';
 import { asPlainItem, asPlainLine } from './escapes.js';
 import { sourceOf, type Manner } from './inline-source.js';
 import { docOf } from './parse.js';
-import { runsOf, type Run } from './runs.js';
+import type { Style } from './cells.js';
+import { joined, runsOf, type Run } from './runs.js';
 
 /** What is known while one text is written again and again: addresses that its links may name, and what was written already. */
 export interface Writing {
@@ -33,12 +34,26 @@ export function linesOf(block: Node, writing: Writing): readonly string[] {
 
 function written(block: Node, writing: Writing): string {
   const runs = runsOf(block);
-  const wanted = textOf(runs);
+  return (
+    firstRead(runs, block, writing) ??
+    firstRead(without('em', runs), block, writing) ??
+    firstRead(without('strong', without('em', runs)), block, writing) ??
+    placed(sourceOf(without('strong', without('em', runs)), SAFEST), block)
+  );
+}
+
+/** The plainest way that is read back as these runs. */
+function firstRead(runs: readonly Run[], block: Node, writing: Writing): string | undefined {
+  const wanted = textOf(joined(runs));
   for (const manner of MANNERS) {
     const way = placed(sourceOf(runs, manner), block);
     if (isReadAs(wanted, way, block, writing)) return way;
   }
-  return placed(sourceOf(runs, SAFEST), block);
+  return undefined;
+}
+
+function without(style: Style, runs: readonly Run[]): readonly Run[] {
+  return runs.map((run) => ({ ...run, styles: run.styles.filter((one) => one !== style) }));
 }
 
 function placed(source: string, block: Node): string {
