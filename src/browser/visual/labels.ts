@@ -9,7 +9,12 @@ export function labels(words: DOMStringMap): Plugin {
   return new Plugin({
     props: {
       decorations: ({ doc }) =>
-        DecorationSet.create(doc, [...titles(doc, words), ...headings(doc), ...pictures(doc, words)]),
+        DecorationSet.create(doc, [
+          ...titles(doc, words),
+          ...headings(doc),
+          ...pictures(doc, words),
+          ...addresses(doc, words),
+        ]),
     },
   });
 }
@@ -32,6 +37,16 @@ function pictures(doc: Node, words: DOMStringMap): readonly Decoration[] {
     if (node.type.name !== 'picture') return;
     const label = `${words['picture'] ?? ''}: ${String(node.attrs['words'])}`.replace(/: $/, '');
     found.push(Decoration.node(at, at + node.nodeSize, { role: 'img', 'aria-label': label }));
+  });
+  return found;
+}
+
+/** What is kept as it is is not to be puzzled over. */
+function addresses(doc: Node, words: DOMStringMap): readonly Decoration[] {
+  const found: Decoration[] = [];
+  doc.forEach((node, at) => {
+    if (node.type.name !== 'kept') return;
+    found.push(Decoration.node(at, at + node.nodeSize, { 'data-word': words['kept'] ?? '' }));
   });
   return found;
 }

@@ -65,8 +65,13 @@ export class VisualBox {
     takeOver('add-line', insertLine);
     box.addEventListener('focus', () => this.around.format.show(this.view), { signal });
     const isOwn = ({ target }: Event) => target instanceof Element && target.closest(`a[href="#${box.id}"]`) !== null;
-    document.addEventListener('click', (event) => isOwn(event) && this.view?.focus(), { signal });
-    for (const label of box.labels) label.addEventListener('click', () => this.view?.focus(), { signal });
+    document.addEventListener('click', (event) => isOwn(event) && this.goTo(), { signal });
+    for (const label of box.labels) label.addEventListener('click', () => this.goTo(), { signal });
+  }
+
+  private goTo(): void {
+    this.view?.focus();
+    this.view?.dom.scrollIntoView({ block: 'nearest' });
   }
 
   private open(): void {
@@ -117,9 +122,20 @@ export class VisualBox {
     box.hidden = true;
   }
 
+  /** Should it ever fail, the text as it was before the last key is there to go on with. */
+  private textOf(one: Opened, view: EditorView): string | undefined {
+    try {
+      return written(one, view.state.doc);
+    } catch {
+      this.close();
+      this.refuse({ holds: '', line: 1 });
+      return undefined;
+    }
+  }
+
   private write(one: Opened, view: EditorView): void {
-    const text = written(one, view.state.doc);
-    if (text === this.text) return;
+    const text = this.textOf(one, view);
+    if (text === undefined || text === this.text) return;
     this.text = text;
     this.box.value = text;
     this.box.dispatchEvent(new InputEvent('input', { bubbles: true }));
