@@ -77,3 +77,21 @@ test('all script together is at most 20 kB, and that of the editor is loaded by 
   expect(sizes).toHaveLength(2);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(20_000);
 });
+
+test('the script that shows a text as it will look is loaded once somebody asks for it, and is at most 140 kB', async () => {
+  await become(chromium.context, site.base);
+  const page = await chromium.context.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${site.base}/wiki/formatting/edit`, { waitUntil: 'networkidle' });
+  const before = asked.filter((path) => path === '/static/build/visual.js').length;
+  const [answer] = await Promise.all([
+    page.waitForResponse(/\/static\/build\/visual\.js\?/),
+    page.getByRole('button', { name: 'Write as it will look' }).click(),
+  ]);
+
+  expect(before).toBe(0);
+  expect(answer.headers()['content-encoding']).toMatch(/gzip|br/);
+  expect(gzipSync(await answer.body()).length).toBeLessThanOrEqual(140_000);
+  await page.close();
+});

@@ -220,13 +220,13 @@ test('whatever a text holds, it is written back byte for byte or refused with a 
 });
 
 test.each([
-  ['a\n```\na', 'code_block', 2],
-  ['a\n\n::: note\nb', 'note', 3],
-  ['| a |\n|---|\n| b | c |', 'table_row', 3],
-  ['a\rb', 'signs', 1],
-  ['a'.repeat(LONGEST + 1), 'long', 1],
-  [`${'> '.repeat(120)}a`, 'depth', 1],
-])('%j is refused, and why', (text, holds, line) => {
+  ['code without an end', 'a\n```\na', 'code_block', 2],
+  ['a note without an end', 'a\n\n::: note\nb', 'note', 3],
+  ['a row longer than its table', '| a |\n|---|\n| b | c |', 'table_row', 3],
+  ['ends of lines of an old kind', 'a\rb', 'signs', 1],
+  ['more letters than are held', 'a'.repeat(LONGEST + 1), 'long', 1],
+  ['quotes in each other', `${'> '.repeat(120)}a`, 'depth', 1],
+])('a text with %s is refused, and why', (_, text, holds, line) => {
   expect(opened(text)).toEqual({ holds, line });
 });
 

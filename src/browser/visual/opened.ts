@@ -10,7 +10,7 @@ import { docOf, parsed } from './parse.js';
 import type { Writing } from './writing.js';
 
 /** So many letters are written anew with each key that is pressed, and are so without delay. */
-export const LONGEST = 100_000;
+export const LONGEST = 50_000;
 
 /** A text that can be changed as it looks. */
 export interface Opened {
