@@ -230,13 +230,14 @@ test.each([
   expect(opened(text)).toEqual({ holds, line });
 });
 
-test('a text of 500 KB is refused, and the longest that is held opens within a second', () => {
+test('a text of 500 KB is refused, and the longest that is held opens within a second of work', () => {
   const page = bodies.find(({ name }) => name.includes('how-to-edit-a-page'))!.page.body;
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   const long = opened(`${page}\n`.repeat(100).slice(0, 500_000));
   const held = opened(`${page}\n`.repeat(Math.floor(LONGEST / (page.length + 1))));
 
-  expect(performance.now() - begun).toBeLessThan(1000);
+  const { user, system } = process.cpuUsage(begun);
+  expect((user + system) / 1000).toBeLessThan(1000);
   expect(long).toEqual({ holds: 'long', line: 1 });
   expect(held).toHaveProperty('doc');
 });
