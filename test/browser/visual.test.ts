@@ -77,9 +77,7 @@ describe.each([
     const before = (await reader.get(`${path}/raw`)).text.split('\n');
     await open(`${path}/edit?as=text`);
     await looks.focus();
-    await page.keyboard.press('ControlOrMeta+Home');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('End');
+    await move('ControlOrMeta+Home', 'ArrowDown', 'End');
     await page.keyboard.type(' Truly');
     await page.getByLabel('What did you change, and why?').fill('A word');
     await page.getByLabel('No', { exact: true }).check();
@@ -134,7 +132,7 @@ describe('by keyboard alone', () => {
     await page.setViewportSize(DESK);
     await open('/wiki/formatting/edit', 'One two\n\nThree\n');
     await looks.focus();
-    await page.keyboard.press('ControlOrMeta+Home');
+    await move('ControlOrMeta+Home');
   });
 
   test('Tab leaves the text, and Shift+Tab reaches the row of buttons', async () => {
@@ -194,7 +192,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     const linked = await source();
-    await page.keyboard.press('ArrowLeft');
+    await move('ArrowLeft');
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('button', { name: 'No link' }).press('Enter');
 
