@@ -14,7 +14,7 @@ import type { Wiki } from '../wiki.js';
 import { actorNow } from './access.js';
 import { indexPage } from './index-page.js';
 import { freeSlug } from './page-address.js';
-import { readContent, type WrittenContent } from './read-content.js';
+import { draftContent, readContent, type WrittenContent } from './read-content.js';
 import { mustPublish } from './waiting.js';
 import { saveRevision } from './save-revision.js';
 
@@ -55,8 +55,20 @@ export function createPage(
   return made;
 }
 
+/** The page that a visitor's own form has made already, where it is sent once more; undefined for a new one. */
+export function madeAlready(
+  wiki: Wiki,
+  visitor: Visitor,
+  input: NewPage,
+): { slug: string; revisionId: number } | undefined {
+  const kind = kindNamed(input.kind)?.kind;
+  if (!kind || !visitor) return undefined;
+  const { content, issues } = draftContent(wiki, kind, input);
+  return issues.length > 0 ? undefined : madeJustNow(wiki, visitor, content);
+}
+
 /** The page that the same form made a moment ago: a form sent twice makes one page. */
-function madeJustNow(wiki: Wiki, author: User, content: Content) {
+function madeJustNow(wiki: Wiki, author: Pick<User, 'id'>, content: Content) {
   const [latest] = listRevisionsBy(wiki.db, author.id, Number.MAX_SAFE_INTEGER, 1);
   if (latest?.parentId !== null || latest.createdAt < minutesFrom(wiki.now(), -SENT_TWICE_MINUTES)) return undefined;
   const before = findContent(wiki.db, latest.id);
@@ -64,7 +76,7 @@ function madeJustNow(wiki: Wiki, author: User, content: Content) {
   return page && { slug: page.slug, pageId: page.id, revisionId: latest.id };
 }
 
-const SENT_TWICE_MINUTES = 2;
+const SENT_TWICE_MINUTES = 60;
 
 const kindIssue = { field: 'kind', message: 'Choose what kind of page this is.' };
 

@@ -40,7 +40,8 @@ export function keepDraft(form: HTMLFormElement, banner: HTMLElement, isChanged:
 /** Puts a draft back into its form, and tells whether it stands there. Where the form has other fields by now, the draft is opened by itself when asked for. */
 function offerDraft(form: HTMLFormElement, banner: HTMLElement, key: string): boolean {
   const fields = keptAt(key);
-  if (!fields || 'typed' in form.dataset) return false;
+  if (!fields) return false;
+  if ('typed' in form.dataset) return offerBeside(banner, key, fields);
   const before = fieldsOf(form);
   const isBack = fillIn(form, fields);
   if (isBack) form.dataset['typed'] = '';
@@ -56,6 +57,17 @@ function offerDraft(form: HTMLFormElement, banner: HTMLElement, key: string): bo
     show(banner, 'gone');
   });
   return isBack;
+}
+
+/** The form holds what came from the site, so what the device kept is offered beside it. */
+function offerBeside(banner: HTMLElement, key: string, fields: Fields): false {
+  show(banner, 'there');
+  onPress(banner, '[data-open]', () => openByItself(fields));
+  onPress(banner, '[data-discard]', () => {
+    drop(key);
+    show(banner, 'gone');
+  });
+  return false;
 }
 
 function onPress(banner: HTMLElement, button: string, act: () => void): void {

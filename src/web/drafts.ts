@@ -72,6 +72,16 @@ export function discard(wiki: Wiki): Handler {
   };
 }
 
+/** Keeps what a member typed where it could not be published at once; where that cannot be kept either, the answer still holds it. */
+export function keepTyped(wiki: Wiki, res: Response, form: Form, page: Page): Promise<void> {
+  const { visitor } = frameOf(res);
+  if (!visitor) return Promise.resolve();
+  return orShow(
+    () => void keepDraft(wiki, visitor, inputFrom(form, page, page.kind)),
+    () => undefined,
+  );
+}
+
 function inputFrom(form: Form, page: Page | undefined, kind: Kind) {
   const fields = [...form].filter(([name]) => name !== 'contact' && name !== 'signedIn' && name !== 'draft');
   return { place: placeOf(form, page, kind), title: page?.title ?? shownAgain(form, 'title', MOST_TITLE), fields };

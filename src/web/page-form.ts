@@ -19,7 +19,10 @@ const FIELDS = ['title', 'kind', 'body', 'summary', 'baseRevision', 'tags', 'min
 /** How the form is sent, and by whom. */
 const SENDING_FIELDS = ['signedIn', 'contact', 'proposal', 'improves', 'draft'];
 /** What was asked before publishing, and what was answered. */
-const ASKING_FIELDS = ['ask', 'asked', ...QUESTION_KINDS.map((kind) => `answer.${kind}`)];
+export const ASKING_FIELDS = [
+  ...['ask', 'asked'],
+  ...QUESTION_KINDS.flatMap((kind) => [`answer.${kind}`, `found.${kind}`]),
+];
 const PART_FIELDS = ['sectionNumber', 'sectionText', 'onlyFacts'];
 const SECTION_FIELDS = ['sectionHeading', 'section', 'sectionStart', 'sectionGap'];
 

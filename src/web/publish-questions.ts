@@ -28,6 +28,8 @@ import { cut, type Form } from './request.js';
 export interface QuestionShown {
   readonly kind: QuestionKind;
   readonly words: string;
+  /** The words that raise it: another answer is asked for where others take their place. */
+  readonly found: string;
   /** Where in the form the words stand that raise it. */
   readonly href: string;
   /** It was shown before, and neither answered nor mended. */
@@ -45,6 +47,8 @@ export class StillAsked extends Refused {
   }
 }
 
+const LONGEST_FOUND = 80;
+
 /** What a form that was sent to be published says. */
 export interface Sent {
   readonly kind: Kind;
@@ -60,7 +64,7 @@ export async function answersTo(wiki: Wiki, visitor: Visitor, sent: Sent): Promi
   if (asked.length === 0 && textIn(form, 'ask') !== 'yes') return [];
   const found = await questionsOf(wiki, visitor, sent);
   const open = asked.length === 0 ? found.slice(0, MOST_ASKED) : found.filter(({ kind }) => asked.includes(kind));
-  if (open.some(({ kind }) => answerIn(form, kind) === undefined)) throw new StillAsked(open);
+  if (open.some((question) => answerTo(form, question) === undefined)) throw new StillAsked(open);
   const isOpen = new Set(open.map(({ kind }) => kind));
   return asked.map((question) => ({
     question,
@@ -89,6 +93,15 @@ function baseOf(wiki: Wiki, visitor: Visitor, page: Page, form: Form): Content {
   return base ?? currentContent(wiki, page);
 }
 
+/** What was answered to a question, as long as the same words raise it. */
+function answerTo(form: Form, { kind, found }: Question): string | undefined {
+  return isSame(form, kind, found) ? answerIn(form, kind) : undefined;
+}
+
+function isSame(form: Form, kind: QuestionKind, found: string): boolean {
+  return !form.has(`found.${kind}`) || textIn(form, `found.${kind}`) === cut(found, LONGEST_FOUND);
+}
+
 function fieldOf(kind: QuestionKind): string {
   return `answer.${kind}`;
 }
@@ -107,23 +120,23 @@ export function carriedAnswers(form: Form): readonly { readonly name: string; re
   return askedIn(form).flatMap((kind) => {
     const answer = answerIn(form, kind);
     const said = answer === undefined ? [] : [{ name: fieldOf(kind), value: answer }];
-    return [{ name: 'asked', value: kind }, ...said];
+    const found = form.has(`found.${kind}`) ? [{ name: `found.${kind}`, value: textIn(form, `found.${kind}`) }] : [];
+    return [{ name: 'asked', value: kind }, ...found, ...said];
   });
 }
-
-const LONGEST_FOUND = 80;
 
 /** Questions in words, with what was answered. */
 export function questionsShown(t: Translate, form: Form, questions: readonly Question[]): readonly QuestionShown[] {
   const asked = askedIn(form);
   return questions.map(({ kind, found, field }) => ({
     kind,
+    found: cut(found, LONGEST_FOUND),
     words: t(QUESTION_WORDS[kind], { found: cut(found, LONGEST_FOUND) }),
     href: `#${placeOf(form, field, found)}`,
-    isMissing: asked.includes(kind) && answerIn(form, kind) === undefined,
+    isMissing: asked.includes(kind) && isSame(form, kind, found) && answerIn(form, kind) === undefined,
     answers: ANSWERS[kind].map((value) => ({
       ...{ value, words: t(ANSWER_WORDS[value] ?? value) },
-      chosen: answerIn(form, kind) === value,
+      chosen: answerTo(form, { kind, found, field }) === value,
     })),
   }));
 }

@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import { currentContent, pageFor } from '../actions/access.js';
 import { readLinks } from '../actions/links-of.js';
 import { checkLaidOut } from '../actions/rendering.js';
-import { createPage } from '../actions/create-page.js';
+import { createPage, madeAlready } from '../actions/create-page.js';
 import { readContent } from '../actions/read-content.js';
 import type { EditOrder } from '../actions/edit-page.js';
 import { saveDecided } from '../actions/merge-edit.js';
@@ -16,11 +16,21 @@ import { savedAddress, savedOrCombined } from './after-saving.js';
 import { changedPlace } from './changed-place.js';
 import { conflictOf, showConflict, type Conflict } from './conflict.js';
 import { wholeForm } from './edit-part.js';
+import { keepTyped } from './drafts.js';
 import { forgetDraft } from './sent-draft.js';
 import { orShow } from './form-again.js';
 import { frameOf } from './frame.js';
 import { choiceFields, choicesIn, withoutChoices } from './merge-choices.js';
-import { checkKind, checkPageForm, formOfContent, openedForm, saysYes, textIn, writtenFrom } from './page-form.js';
+import {
+  ASKING_FIELDS,
+  checkKind,
+  checkPageForm,
+  formOfContent,
+  openedForm,
+  saysYes,
+  textIn,
+  writtenFrom,
+} from './page-form.js';
 import { answersTo } from './publish-questions.js';
 import { proposedAddress } from './proposing.js';
 import { formOf, type Form } from './request.js';
@@ -37,8 +47,10 @@ export function makePage(wiki: Wiki): RequestHandler<Record<string, string>> {
       await readLinks(wiki, [written.body]);
       await checkLaidOut(wiki, written.body);
       const affiliated = saysYes(form, 'affiliated');
-      const answers = await answersTo(wiki, req.user, { kind, form, written });
-      const page = { ...written, kind: textIn(form, 'kind'), summary: textIn(form, 'summary'), affiliated, answers };
+      const said = { kind: textIn(form, 'kind'), summary: textIn(form, 'summary'), affiliated };
+      const made = madeAlready(wiki, req.user, { ...written, ...said });
+      const answers = made ? [] : await answersTo(wiki, req.user, { kind, form, written });
+      const page = { ...written, ...said, answers };
       const proposed = proposedAddress(wiki, res, form, { ...page, minor: false });
       const address = proposed ?? madeAddress(createPage(wiki, req.user, page));
       forgetDraft(wiki, res, form);
@@ -70,7 +82,10 @@ export function savePage(wiki: Wiki): RequestHandler<Record<string, string>> {
       res.redirect(303, address);
     };
     await orShow(save, async (refused) => {
-      if (refused.reason === 'conflict') return showConflictOf(wiki, res, page, await wholeForm(wiki, res, page, form));
+      if (refused.reason === 'conflict') {
+        await keepTyped(wiki, res, form, page);
+        return showConflictOf(wiki, res, page, await wholeForm(wiki, res, page, form));
+      }
       return showFormAgain(wiki, res, { page, kind: page.kind, form }, refused);
     });
   };
@@ -101,10 +116,13 @@ async function decide(wiki: Wiki, res: Response, page: Page, form: Form): Promis
   const decidedForm = formOn(wiki, conflict, content, form);
   const { kind } = page;
   if (textIn(form, 'then') === 'edit') return showForm(wiki, res, { page, kind, form: decidedForm });
-  const order = { slug: page.slug, ...edit, baseRevision: conflict.latest.id };
   return orShow(
     async () => {
-      const proposed = proposedAddress(wiki, res, form, { slug: page.slug, ...editFrom(wiki, page, decidedForm) });
+      const decidedEdit = editFrom(wiki, page, decidedForm);
+      const sent = { kind, page, form: decidedForm, written: decidedEdit };
+      const answers = await answersTo(wiki, frameOf(res).visitor, sent);
+      const order = { slug: page.slug, ...edit, answers, baseRevision: conflict.latest.id };
+      const proposed = proposedAddress(wiki, res, form, { slug: page.slug, ...decidedEdit, answers });
       const address = proposed ?? (await decidedAddress(wiki, res, content, order, edit.baseRevision));
       if (address === undefined) return showConflictOf(wiki, res, page, decidedForm);
       forgetDraft(wiki, res, form);
@@ -127,7 +145,7 @@ function madeAddress({ slug, revisionId }: { readonly slug: string; readonly rev
 
 /** What was decided as a form on the revision it was decided on, so that nothing of it is lost whatever comes next. */
 function formOn(wiki: Wiki, { page, latest }: Conflict, content: Content, form: Form): Form {
-  const said = ['summary', 'minor', 'affiliated', 'draft'].flatMap((name) => {
+  const said = ['summary', 'minor', 'affiliated', 'draft', ...ASKING_FIELDS].flatMap((name) => {
     const values = form.get(name);
     return values ? [[name, values] as const] : [];
   });

@@ -6,6 +6,7 @@ import type { Visitor } from '../domain/permission.js';
 import type { Issue, Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import { findDraft } from '../storage/drafts.js';
+import { listSlugsOfPage } from '../storage/pages.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import { placeOf } from './draft-place.js';
@@ -99,12 +100,21 @@ export async function showOpened(wiki: Wiki, res: Response, opened: FilledIn): P
   const { page, kind, form } = opened;
   const { visitor } = frameOf(res);
   const place = placeOf(form, page, kind);
-  const draft = visitor && findDraft(wiki.db, visitor.id, place);
+  const draft = visitor && placesOf(wiki, opened).flatMap((one) => findDraft(wiki.db, visitor.id, one) ?? [])[0];
   if (!draft) return showForm(wiki, res, opened);
-  const typed: Form = new Map(draft.fields);
+  const typed: Form = new Map([...draft.fields, ['draft', [draft.place]]]);
   const isOlder = page !== undefined && textIn(typed, 'baseRevision') !== String(page.currentRevisionId);
   return showForm(wiki, res, { page, kind, form: typed }, { id: draft.id, keptAt: draft.keptAt, place, isOlder });
 }
+
+/** Where a form's draft may be: a page that was moved has had other addresses. */
+function placesOf(wiki: Wiki, { page, kind, form }: FilledIn): readonly string[] {
+  const slugs = page ? listSlugsOfPage(wiki.db, page.id) : [];
+  const earlier = page ? slugs.map((slug) => placeOf(form, { ...page, slug }, kind)) : [];
+  return [...new Set([placeOf(form, page, kind), ...earlier])].slice(0, MOST_PLACES);
+}
+
+const MOST_PLACES = 20;
 
 /** The form as it was filled in so far, with nothing said against it. */
 export function showForm(wiki: Wiki, res: Response, filledIn: FilledIn, kept?: KeptDraft): Promise<void> {
@@ -191,7 +201,8 @@ export function editorOnNew(wiki: Wiki, res: Response, kind: Kind, form: Form, i
 
 /** Under what a form's draft is kept, and whether it holds what somebody typed. A member's form carries its place along, so that the draft goes once it is sent. */
 function drafting(res: Response, form: Form, draft: string, kept: Editor['kept']) {
-  const own = frameOf(res).visitor ? [{ name: 'draft', value: draft }] : [];
+  const places = new Set([draft, ...(form.get('draft') ?? [])]);
+  const own = frameOf(res).visitor ? [...places].map((value) => ({ name: 'draft', value })) : [];
   return { draft, isTyped: res.req.method === 'POST', kept: [...kept, ...own, ...carriedAnswers(form)] };
 }
 
@@ -222,7 +233,7 @@ function titleOf(t: Translate, title: string, { status, questions }: Said): stri
 
 /** What was answered so far stands in the questions themselves, where they are in sight. */
 function asking(editor: Editor, { questions }: Said): Editor {
-  const isOfQuestion = ({ name }: Editor['kept'][number]) => name === 'asked' || name.startsWith('answer.');
+  const isOfQuestion = ({ name }: Editor['kept'][number]) => name === 'asked' || /^(?:answer|found)\./.test(name);
   return questions.length === 0 ? editor : { ...editor, kept: editor.kept.filter((one) => !isOfQuestion(one)) };
 }
 

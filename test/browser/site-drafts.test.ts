@@ -48,18 +48,56 @@ test('what a member types is kept by itself, and is back in another tab; discard
   await other.close();
 });
 
-test('without network the text stays and the line says so; back on the network it is kept at a press', async () => {
+test('without network the text stays and the line says so; back on the network it is kept by itself', async () => {
   await chromium.context.setOffline(true);
   await box().fill(`${TYPED} Offline.`);
-  await page.getByText('The draft could not be kept just now.').waitFor();
+  await page.getByText('The site could not keep your draft just now.').waitFor();
   expect(await box().inputValue()).toBe(`${TYPED} Offline.`);
 
   await chromium.context.setOffline(false);
-  await page.getByRole('button', { name: 'Try again' }).last().click();
   await kept();
 
   await page.goto(site.base + EDIT);
   expect(await box().inputValue()).toBe(`${TYPED} Offline.`);
+});
+
+test('without network the device keeps the text, and it is back when the form is opened again', async () => {
+  await page.goto(`${site.base}/wiki/zulip/edit?section=2`);
+  await chromium.context.setOffline(true);
+  await box().fill(`${TYPED} Closed offline.`);
+  await page.getByText('The site could not keep your draft just now.').waitFor();
+  await page.close();
+  await chromium.context.setOffline(false);
+  page = await chromium.context.newPage();
+
+  await page.goto(`${site.base}/wiki/zulip/edit?section=2`);
+  await page.getByText('It was kept on this device alone.').waitFor();
+
+  expect(await box().inputValue()).toBe(`${TYPED} Closed offline.`);
+});
+
+test('who leaves right after typing finds the text again', async () => {
+  await box().fill(`${TYPED} Left at once.`);
+  await page.goto(`${site.base}/tools`);
+
+  await page.goto(site.base + EDIT);
+
+  expect(await box().inputValue()).toBe(`${TYPED} Left at once.`);
+});
+
+test('where both changed the same words, what was typed is a draft as well, and leaving asks', async () => {
+  await page.goto(`${site.base}/wiki/jitsi-meet/edit?section=2`);
+  await box().fill(`${TYPED} Mine.`);
+  const other = await site.as('night-desk');
+  const { text } = await other.get('/wiki/jitsi-meet/edit?as=text');
+  const [, base = ''] = /name="baseRevision" value="(\d+)"/.exec(text) ?? [];
+  await other.post('/wiki/jitsi-meet/edit', { baseRevision: base, body: '## Good for\n\nTheirs alone.\n' });
+  await publish();
+  await page.getByRole('heading', { name: 'Your text is safe.' }).waitFor();
+
+  await page.goto(`${site.base}/drafts`);
+
+  expect(await page.textContent('main')).toContain('Jitsi Meet');
 });
 
 test('signed out while typing, the text comes back when it is published', async () => {

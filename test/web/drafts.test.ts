@@ -134,3 +134,21 @@ test('only so many drafts are kept, and none longer than 90 days without a touch
   expect(text).toContain('Canvassing');
   expect(text).not.toContain('Owl 50');
 });
+
+test('a draft is found again at the new address of a page that was moved, and goes once it is published', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Calling' });
+  const editor = await signIn(wiki, 'porch-light');
+  const typed = { baseRevision: String(revisionId), title: 'Calling', body: 'Half a sentence' };
+  await editor.post('/drafts', typed);
+  const moderator = await signIn(wiki, 'night-desk', 'moderator');
+  await moderator.post('/wiki/calling/move', { title: 'Ringing', slug: 'ringing', reason: 'Clearer' });
+
+  const opened = await editor.get('/wiki/ringing/edit?as=text');
+  const form = formIn(opened.text, '/wiki/ringing/edit');
+  await editor.post('/wiki/ringing/edit', { ...form, ask: '' });
+
+  expect(opened.text).toContain('What you typed here is back.');
+  expect(form['body']).toEqual(['Half a sentence']);
+  expect((await editor.get('/drafts')).text).not.toContain('Calling');
+});

@@ -7,6 +7,7 @@ import {
   givenPage,
   givenTool,
   givenUse,
+  later,
   signIn,
   type TestWiki,
 } from '../support/wiki.js';
@@ -173,4 +174,50 @@ test('a question leads to the box in which the words stand', async () => {
   });
 
   expect(asked.text).toContain('<a href="#section-2">Go there</a>');
+});
+
+test('another number than the one that was answered for is asked about', async () => {
+  const { ana, send, versions } = await givenEditor(emptyWiki());
+  const asked = formIn((await send('Call (612) 555-0147.')).text, EDIT);
+
+  const answer = { 'answer.personal': 'public', body: 'A list.\n\nAsk dana@example.net.\n' };
+  const again = await ana.post(EDIT, { ...asked, ...answer });
+
+  expect(again.status).toBe(422);
+  expect(again.text).toContain('Is “dana@example.net” somebody’s own number or address?');
+  expect(again.text).not.toContain('Change it, or choose why it stays.');
+  expect(versions()).toBe(1);
+});
+
+test('a new page sent again after it was published leads to it, and asks nothing', async () => {
+  const wiki = emptyWiki();
+  const ana = await signIn(wiki, 'ana');
+  const form = formIn((await ana.get('/new?kind=guide&title=Picket+lines')).text, '/new');
+  const page = { ...form, tags: 'tips', 'facts.summary': 'A line.', body: 'Text.\n' };
+
+  const first = await ana.post('/new', page);
+  later(wiki, 0.5);
+  const again = await ana.post('/new', page);
+
+  expect(first.headers['location']).toMatch(/^\/wiki\/picket-lines/);
+  expect(again.headers['location']).toMatch(/^\/wiki\/picket-lines\?published=1$/);
+});
+
+test('own words written where two edits met are asked about, and the answers stay', async () => {
+  const wiki = emptyWiki();
+  const { send, ana } = await givenEditor(wiki);
+  const ben = await signIn(wiki, 'ben');
+  await ben.post(EDIT, { ...formIn((await ben.get(EDIT)).text, EDIT), body: 'A list of theirs.\n' });
+  const met = await send('', { body: 'A list of mine.\n' });
+  const merge = formIn(met.text, '/wiki/our-list/merge');
+
+  const own = { 'passage.1': 'own', 'own.1': 'A list. Call (612) 555-0147.' };
+  const asked = await ana.post('/wiki/our-list/merge', { ...merge, ...own });
+  const published = await ana.post(EDIT, { ...formIn(asked.text, EDIT), 'answer.personal': 'public' });
+
+  expect(met.status).toBe(409);
+  expect(asked.text).toContain('Is “(612) 555-0147” somebody’s own number or address?');
+  expect(published.status).toBe(303);
+  const diff = (await asReader(wiki).get('/diff/2/3')).text;
+  expect(diff).toContain('It may hold somebody’s own number or address.');
 });
