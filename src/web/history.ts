@@ -13,6 +13,7 @@ import { alone, foldedRuns, type HistoryRow } from './history-runs.js';
 import { movesOf, type MoveRow } from './moves.js';
 import { beforeId, queryText } from './request.js';
 import { thanksFor, type Thanks } from './thanks.js';
+import { rollbackOffer, type RollbackOffer } from './rollback.js';
 import { render, type Shown, type Views } from './views.js';
 
 declare module './views.js' {
@@ -33,6 +34,8 @@ declare module './views.js' {
       readonly eachAddress: string;
       readonly thanks: Thanks;
       readonly mayHide: boolean;
+      /** What somebody else changed last, several times, and can be taken back at once. */
+      readonly rollback: RollbackOffer | undefined;
       /** What was done to the addresses of the page, newest first. */
       readonly moves: readonly MoveRow[];
       readonly mayMove: boolean;
@@ -74,6 +77,7 @@ function historyShown(wiki: Wiki, req: Request, res: Response, page: Page): View
     eachAddress: addressWith(address, { each: 'yes', before: queryText(req, 'before', 16) }),
     thanks: thanksFor(wiki, visitor, revisions),
     mayHide: may(visitor, 'hide'),
+    rollback: rollbackOffer(wiki, visitor, page),
     ...movesShown(wiki, page, filter, before, frameOf(res)),
     done: may(visitor, 'hide') ? doneToVersion(req, t) : undefined,
     unlisted: true,

@@ -22,6 +22,7 @@ import { patrolOf, type Patrolled } from './patrol.js';
 import { askedShown, type AskedShown } from './question-words.js';
 import { idFrom, queryText } from './request.js';
 import { thanksFor, type Thanks } from './thanks.js';
+import { rollbackOffer, type RollbackOffer } from './rollback.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -54,6 +55,8 @@ declare module './views.js' {
       readonly asked: readonly AskedShown[];
       readonly next: number | undefined;
       readonly thanks: Thanks;
+      /** The later one is the newest of several by somebody else, which can be taken back at once. */
+      readonly rollback: RollbackOffer | undefined;
       readonly mayHide: boolean;
     };
   }
@@ -100,6 +103,7 @@ export function showDiff(wiki: Wiki): RequestHandler<Record<string, string>> {
       asked: to.content ? askedShown(t, listAnswersOfRevision(wiki.db, to.revision.id)) : [],
       next: nextShown(wiki, visitor, to.revision.id),
       thanks: thanksFor(wiki, visitor, isOneChange ? [to.revision] : []),
+      rollback: to.revision.id === to.page.currentRevisionId ? rollbackOffer(wiki, visitor, to.page) : undefined,
       mayHide: may(visitor, 'hide'),
       unlisted: true,
     });

@@ -53,6 +53,7 @@ import { accept, acceptImproved, decline, showImprovement } from './proposal-rev
 import { showProposals } from './proposals.js';
 import { report, settle, showReport, showReporting } from './report.js';
 import { revert, showRevert } from './revert.js';
+import { rollBack, showRollback } from './rollback.js';
 import { showUndo, undo } from './undo.js';
 import { showDiff, showRevision } from './revisions.js';
 import { showSignIn, signIn, signOut } from './sign-in.js';
@@ -141,6 +142,8 @@ export const routes: readonly Route[] = [
   post('/wiki/:slug/revert', 'editor', revert),
   get('/wiki/:slug/undo', 'editor', showUndo),
   post('/wiki/:slug/undo', 'editor', undo),
+  get('/wiki/:slug/rollback', 'editor', showRollback),
+  post('/wiki/:slug/rollback', 'editor', rollBack),
 
   // Recent changes
   get('/changes', 'anyone', showChanges),

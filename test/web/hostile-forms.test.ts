@@ -36,6 +36,7 @@ const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/wiki/:slug/merge': { ...PAGE, kind: 'guide', baseRevision: '3', onto: '4', 'passage.1': 'own', 'own.1': 'Words.' },
   '/wiki/:slug/revert': { revision: '3', summary: 'Better before' },
   '/wiki/:slug/undo': { revision: '4', summary: 'Better before', 'passage.1': 'own', 'own.1': 'Words.' },
+  '/wiki/:slug/rollback': { summary: 'Better before', baseRevision: '4' },
   '/wiki/:slug/move': {
     title: 'A page',
     slug: 'elsewhere',

@@ -210,6 +210,8 @@ function moderatorScreens({ first, hidden, redirected }: Happened): readonly Scr
   const forms = [deletion, block, hiding, `/revisions/${hidden}/hiding`, '/people/loud-door', '/changes'];
   return [
     ...[...seen, ...forms, ...moves, '/people/porch-light', '/notices'].map((path) => at(who, path)),
+    ...['/wiki/jitsi-meet/rollback', '/wiki/action-plans/rollback'].map((path) => at(who, path)),
+    sent(who, '/wiki/jitsi-meet/rollback', '/wiki/jitsi-meet/rollback', {}, 422),
     sent(who, deletion, deletion, {}, 422),
     sent(who, removal, removal, {}, 422),
     sent(who, '/jobs/1', '/jobs/1/undo', {}),

@@ -1,0 +1,22 @@
+import { sql, type Db } from './database.js';
+
+/** The newest revision of a page that is not by this person, or, unless asked `withHidden`, not known to everybody to be: what stood before the person's latest edits. */
+export function findRunStart(db: Db, pageId: number, authorId: number, withHidden: boolean): number | undefined {
+  const row = sql(
+    db,
+    `SELECT id FROM revisions
+     WHERE page_id = @pageId AND (author_id <> @authorId OR (NOT @withHidden AND EXISTS (
+       SELECT 1 FROM revision_hidings WHERE revision_hidings.revision_id = revisions.id AND part = 'author')))
+     ORDER BY id DESC LIMIT 1`,
+  ).get({ pageId, authorId, withHidden: withHidden ? 1 : 0 }) as { id: number } | undefined;
+  return row?.id;
+}
+
+/** How many revisions of a page are newer than one, counted up to 1000. */
+export function countRevisionsAfter(db: Db, pageId: number, revisionId: number): number {
+  const row = sql(
+    db,
+    'SELECT count(*) AS n FROM (SELECT 1 FROM revisions WHERE page_id = ? AND id > ? LIMIT 1000)',
+  ).get(pageId, revisionId) as { n: number };
+  return row.n;
+}
