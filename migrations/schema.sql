@@ -140,6 +140,17 @@ CREATE TABLE files (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
+CREATE TABLE job_items (
+  job_id INTEGER NOT NULL REFERENCES jobs (id),
+  item INTEGER NOT NULL, -- a page, a file or an act, as `touched_records` numbers them; they are looked at in this order
+  did TEXT NOT NULL, -- 'waits' before its turn, 'passed' where it was left as it is
+  revision_id INTEGER REFERENCES revisions (id), -- the version that the job made of a page
+  file_revision_id INTEGER REFERENCES file_revisions (id), -- and of a file
+  why TEXT NOT NULL, -- why it was passed over; '' where it was not
+  PRIMARY KEY (job_id, item),
+  CHECK ((did = 'passed') = (why <> ''))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE job_pages (
   job_id INTEGER NOT NULL REFERENCES jobs (id),
   page_id INTEGER NOT NULL REFERENCES pages (id),
@@ -775,6 +786,25 @@ JOIN users u ON u.id = r.author_id
 LEFT JOIN revisions before ON before.id = r.parent_id
 LEFT JOIN proposal_decisions accepted ON accepted.revision_id = r.id
 LEFT JOIN users accepter ON accepter.id = accepted.actor_id;
+
+CREATE VIEW touched_records AS
+SELECT
+  c.author_id AS authorId,
+  c.id AS change,
+  CASE
+    WHEN c.revision_id IS NOT NULL THEN c.page_id
+    WHEN c.file_revision_id IS NOT NULL
+      THEN 1000000000000 + (SELECT v.file_id FROM file_revisions v WHERE v.id = c.file_revision_id)
+    ELSE 3000000000000 - c.id
+  END AS item,
+  c.page_id AS pageId
+FROM changes c
+WHERE c.removed_id IS NULL
+  AND NOT EXISTS (SELECT 1 FROM changes b WHERE b.removed_id = c.id)
+  AND NOT EXISTS (SELECT 1 FROM page_deletions d WHERE d.page_id = c.page_id)
+  AND NOT EXISTS (
+    SELECT 1 FROM file_revisions v JOIN file_deletions d ON d.file_id = v.file_id WHERE v.id = c.file_revision_id
+  );
 
 CREATE TRIGGER moderation_log_is_not_changed BEFORE UPDATE ON moderation_log
 BEGIN

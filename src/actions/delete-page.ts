@@ -32,17 +32,18 @@ export function deletePage(wiki: Wiki, visitor: Visitor, input: Deletion): { slu
     const now = pageFor(wiki, moderator, 'delete', slug);
     if (now.deletedAt !== null) return undefined;
     deleteNow(wiki, moderator, now, reason);
+    tellWriters(wiki, now, { act: 'delete', actorId: moderator.id, reason });
     return now;
   });
   if (page) indexPageEverywhere(wiki, page);
   return { slug, changed: page !== undefined };
 }
 
-function deleteNow(wiki: Wiki, moderator: User, page: Page, reason: string): void {
+/** Deletes a page inside the transaction of another act, and tells nobody yet. */
+export function deleteNow(wiki: Wiki, moderator: User, page: Page, reason: string): void {
   const [actorId, pageId] = [moderator.id, page.id];
   insertDeletion(wiki.db, { pageId, actorId, reason, createdAt: timeText(wiki.now()) });
   keepWantedOf(wiki, pageId);
   log(wiki, { act: 'delete', actorId, pageId, reason });
-  tellWriters(wiki, page, { act: 'delete', actorId, reason });
   raiseChangeNumber(wiki.db);
 }

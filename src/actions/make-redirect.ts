@@ -9,11 +9,13 @@ import { timeText } from '../domain/time.js';
 import { insertAddressAct, insertRedirect } from '../storage/addresses.js';
 import { write } from '../storage/database.js';
 import { findPageBySlug } from '../storage/pages.js';
+import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, publicPageNamed } from './access.js';
 import { mustKnowPage, slugIssues, typedSlug } from './address-rules.js';
 import { keepingWanted } from './keep-wanted.js';
 import { recordAct } from './record-change.js';
+import type { RedirectChange } from './remove-redirect.js';
 import { log } from './trace.js';
 
 export interface NewRedirect {
@@ -32,16 +34,21 @@ export function makeRedirect(wiki: Wiki, visitor: Visitor, input: NewRedirect): 
     const { page, slug, reason } = checked(wiki, input);
     mustKnowPage(wiki, person, page);
     if (findPageBySlug(wiki.db, slug)) return { slug, changed: false };
-    const made = { pageId: page.id, slug, actorId: person.id, now: timeText(wiki.now()) };
-    keepingWanted(wiki, page.id, () => insertRedirect(wiki.db, made));
-    const addressActId = insertAddressAct(wiki.db, {
-      ...{ pageId: page.id, act: 'redirect', slug, toSlug: null, revisionId: null },
-      ...{ authorId: person.id, createdAt: made.now },
-    });
-    recordAct(wiki, person, { pageId: page.id, addressActId, reason });
+    makeRedirectNow(wiki, person, { pageId: page.id, slug, reason });
     if (atLeast(person.role, 'moderator')) log(wiki, { act: 'redirect', actorId: person.id, pageId: page.id, reason });
     return { slug, changed: true };
   });
+}
+
+/** Makes a free address lead on to a page, inside the transaction of another act. */
+export function makeRedirectNow(wiki: Wiki, person: User, { pageId, slug, reason }: RedirectChange): void {
+  const made = { pageId, slug, actorId: person.id, now: timeText(wiki.now()) };
+  keepingWanted(wiki, pageId, () => insertRedirect(wiki.db, made));
+  const addressActId = insertAddressAct(wiki.db, {
+    ...{ pageId, act: 'redirect', slug, toSlug: null, revisionId: null },
+    ...{ authorId: person.id, createdAt: made.now },
+  });
+  recordAct(wiki, person, { pageId, addressActId, reason });
 }
 
 function checked(wiki: Wiki, input: NewRedirect): { page: Page; slug: string; reason: string } {

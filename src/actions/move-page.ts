@@ -7,7 +7,7 @@ import type { Page } from '../domain/revision.js';
 import { atLeast } from '../domain/role.js';
 import { slugOf } from '../domain/slug.js';
 import { timeText } from '../domain/time.js';
-import { insertAddressAct, insertRedirect, updateCurrentSlug, updateSlugToRedirect } from '../storage/addresses.js';
+import { insertRedirect } from '../storage/addresses.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
 import { write } from '../storage/database.js';
 import { findContent } from '../storage/revisions.js';
@@ -15,9 +15,10 @@ import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, currentContent, pageFor } from './access.js';
 import { mustKnowPage, slugIssues, typedSlug } from './address-rules.js';
+import { saveAddress } from './save-address.js';
 import { indexChangedPage } from './index-page.js';
 import { keepingWanted } from './keep-wanted.js';
-import { checkDay, recordUnseen } from './record-change.js';
+import { checkDay } from './record-change.js';
 import { askForRelinking } from './relink-pages.js';
 import { saveRevision } from './save-revision.js';
 import { log, tellWriters } from './trace.js';
@@ -124,17 +125,6 @@ function saveName(wiki: Wiki, author: User, page: Page, content: Content, reason
     ...{ pageId: page.id, parentId: page.currentRevisionId, author, content, revertedToId: null },
     ...{ summary: reason === '' ? RENAMED : reason, minor: false, affiliated: false },
   });
-}
-
-function saveAddress(wiki: Wiki, author: User, page: Page, to: Wanted & { readonly revisionId: number | null }): void {
-  const now = timeText(wiki.now());
-  updateSlugToRedirect(wiki.db, { pageId: page.id, slug: page.slug, actorId: author.id, now });
-  updateCurrentSlug(wiki.db, to.slug, page.id, now);
-  const addressActId = insertAddressAct(wiki.db, {
-    ...{ pageId: page.id, act: 'move', slug: page.slug, toSlug: to.slug, revisionId: to.revisionId },
-    ...{ authorId: author.id, createdAt: now },
-  });
-  recordUnseen(wiki, author, { pageId: page.id, addressActId, reason: to.reason });
 }
 
 /** Links by the old name go on leading here, also where the address never spelled it. */

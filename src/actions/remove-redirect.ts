@@ -9,6 +9,7 @@ import { timeText } from '../domain/time.js';
 import { insertAddressAct } from '../storage/addresses.js';
 import { write } from '../storage/database.js';
 import { deleteSlug } from '../storage/pages.js';
+import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, pageFor } from './access.js';
 import { mustKnowPage } from './address-rules.js';
@@ -41,13 +42,25 @@ export function removeRedirect(
     const page = redirectedPage(wiki, person, input.slug);
     const { id: pageId, slug: pageSlug } = page;
     mustKnowPage(wiki, person, page);
-    keepingWanted(wiki, pageId, () => deleteSlug(wiki.db, input.slug));
-    const addressActId = insertAddressAct(wiki.db, {
-      ...{ pageId, act: 'unredirect', slug: input.slug, toSlug: null, revisionId: null },
-      ...{ authorId: person.id, createdAt: timeText(wiki.now()) },
-    });
-    const change = recordAct(wiki, person, { pageId, addressActId, reason });
+    const change = removeRedirectNow(wiki, person, { pageId, slug: input.slug, reason });
     if (atLeast(person.role, 'moderator')) log(wiki, { act: 'unredirect', actorId: person.id, pageId, reason });
     return { pageSlug, change };
   });
+}
+
+/** An address that leads on to a page, and why that changes. */
+export interface RedirectChange {
+  readonly pageId: number;
+  readonly slug: string;
+  readonly reason: string;
+}
+
+/** Makes an address lead nowhere, inside the transaction of another act; gives back the number of that among all changes. */
+export function removeRedirectNow(wiki: Wiki, person: User, { pageId, slug, reason }: RedirectChange): number {
+  keepingWanted(wiki, pageId, () => deleteSlug(wiki.db, slug));
+  const addressActId = insertAddressAct(wiki.db, {
+    ...{ pageId, act: 'unredirect', slug, toSlug: null, revisionId: null },
+    ...{ authorId: person.id, createdAt: timeText(wiki.now()) },
+  });
+  return recordAct(wiki, person, { pageId, addressActId, reason });
 }

@@ -69,18 +69,20 @@ export function finishJob(wiki: Wiki, job: Job): void {
 }
 
 /** Nobody paused it, and no other step came between. */
-function isStillAt(wiki: Wiki, { id, lastPageId }: Job): boolean {
+export function isStillAt(wiki: Wiki, { id, lastPageId }: Job): boolean {
   const now = findJob(wiki.db, id);
   return now?.state === 'open' && now.lastPageId === lastPageId;
 }
 
-function whoAsked(wiki: Wiki, { id, authorId }: Job): Actor {
+/** Who asked for a job: in their name it acts. */
+export function whoAsked(wiki: Wiki, { id, authorId }: Job): Actor {
   const person = findUser(wiki.db, authorId, timeText(wiki.now()));
   if (!person) throw new Error(`job ${id} was asked for by nobody`);
   return person;
 }
 
-function editablePage(wiki: Wiki, author: Actor, id: number): Page | undefined {
+/** A page that can be edited now; undefined where it cannot. */
+export function editablePage(wiki: Wiki, author: Actor, id: number): Page | undefined {
   try {
     const page = pageByIdFor(wiki, author, 'edit', id);
     return page.deletedAt === null ? page : undefined;

@@ -30,12 +30,22 @@ export function takeBackAct(wiki: Wiki, visitor: Visitor, input: TakingBack): { 
     const act = actFor(wiki, person, input.change);
     mustBeTakenBack(act);
     if (act.isTakenBack) return { changed: false, found: undefined };
-    const removal = recordAct(wiki, person, { pageId: act.page?.id ?? null, removedId: act.id, reason });
+    const removal = takeBackNow(wiki, person, act, reason);
     tellAuthor(wiki, person, act, { reason, detail: String(removal) });
-    return { changed: true, found: act.kind === 'check' || act.kind === 'alternative' ? act.page?.id : undefined };
+    return { changed: true, found: foundBy(act) };
   });
   if (taken.found !== undefined) indexPage(wiki, taken.found);
   return taken;
+}
+
+/** Takes an act back, inside the transaction of another act; gives back the number of the removal. */
+export function takeBackNow(wiki: Wiki, person: User, { id, page }: Act, reason: string): number {
+  return recordAct(wiki, person, { pageId: page?.id ?? null, removedId: id, reason });
+}
+
+/** The page that is found by what an act says of it. */
+export function foundBy({ kind, page }: Act): number | undefined {
+  return kind === 'check' || kind === 'alternative' ? page?.id : undefined;
 }
 
 /** Some acts are undone by another act of their kind. */

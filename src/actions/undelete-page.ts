@@ -2,6 +2,7 @@ import { tidyLine } from '../domain/content.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
 import { reasonIssues } from '../domain/reason.js';
 import { invalid } from '../domain/refused.js';
+import type { Page } from '../domain/revision.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
 import { write } from '../storage/database.js';
 import { deleteDeletion } from '../storage/moderation.js';
@@ -21,13 +22,19 @@ export function undeletePage(wiki: Wiki, visitor: Visitor, input: Deletion): { s
   const { page, changed } = write(wiki.db, () => {
     const actorId = actorNow(wiki, actor, 'delete').id;
     const now = pageFor(wiki, actor, 'delete', input.slug);
-    if (!deleteDeletion(wiki.db, now.id)) return { page: now, changed: false };
-    keepWantedOf(wiki, now.id);
-    log(wiki, { act: 'undelete', actorId, pageId: now.id, reason });
-    tellWriters(wiki, now, { act: 'undelete', actorId, reason });
-    raiseChangeNumber(wiki.db);
-    return { page: now, changed: true };
+    const changed = undeleteNow(wiki, actorId, now, reason);
+    if (changed) tellWriters(wiki, now, { act: 'undelete', actorId, reason });
+    return { page: now, changed };
   });
   if (changed) indexPageEverywhere(wiki, page);
   return { slug: page.slug, changed };
+}
+
+/** Brings a page back inside the transaction of another act, and tells nobody yet. False when it was not deleted. */
+export function undeleteNow(wiki: Wiki, actorId: number, { id: pageId }: Page, reason: string): boolean {
+  if (!deleteDeletion(wiki.db, pageId)) return false;
+  keepWantedOf(wiki, pageId);
+  log(wiki, { act: 'undelete', actorId, pageId, reason });
+  raiseChangeNumber(wiki.db);
+  return true;
 }

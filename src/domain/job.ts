@@ -12,7 +12,7 @@ export interface Job {
   readonly kind: string;
   readonly inputJson: string;
   readonly state: JobState;
-  /** The page that was looked at last; 0 before the first. */
+  /** The page, or other item, that was looked at last; 0 before the first. */
   readonly lastPageId: number;
   readonly done: number;
   /** Pages there were to look at when it was asked for. */
@@ -33,6 +33,9 @@ export const PASSED_OVER = {
   'not-possible': 'It could not be changed safely. Please do it by hand.',
   'changed-since': 'The same words were changed since. Please do it by hand.',
   hidden: 'The text of that version is hidden now.',
+  'made-by-them': 'They started it, and others have changed it since. Please look at it yourself.',
+  'address-taken': 'The address leads elsewhere now. Please look at it yourself.',
+  gone: 'It is not there any more.',
 } as const;
 
 export type WhyPassedOver = keyof typeof PASSED_OVER;

@@ -31,6 +31,7 @@ export type Act =
   | 'move'
   | 'thank'
   | 'steer-jobs'
+  | 'mass-revert'
   | 'add-file'
   | 'read-deleted'
   | 'read-hidden'
@@ -65,6 +66,7 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly whileBlocke
   move: { least: 'editor', whileBlocked: false },
   thank: { least: 'reader', whileBlocked: false },
   'steer-jobs': { least: 'moderator', whileBlocked: false },
+  'mass-revert': { least: 'moderator', whileBlocked: false },
   'read-deleted': { least: 'moderator', whileBlocked: false },
   'read-hidden': { least: 'moderator', whileBlocked: false },
   delete: { least: 'moderator', whileBlocked: false },

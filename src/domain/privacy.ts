@@ -1,6 +1,7 @@
 import type { KeptGroup } from './kept.js';
 import { PRIVACY_OF_ACTS } from './privacy-of-acts.js';
 import { PRIVACY_OF_FILES } from './privacy-of-files.js';
+import { PRIVACY_OF_JOBS } from './privacy-of-jobs.js';
 import { PRIVACY_OF_PAGES } from './privacy-of-pages.js';
 import { PRIVACY_OF_PEOPLE } from './privacy-of-people.js';
 
@@ -10,6 +11,7 @@ export const KEPT: readonly KeptGroup[] = [
   ...PRIVACY_OF_PAGES,
   ...PRIVACY_OF_FILES,
   ...PRIVACY_OF_ACTS,
+  ...PRIVACY_OF_JOBS,
 ];
 
 /** What the site keeps about people, first of all (English keys); {days} is how long a session lives. */

@@ -1,14 +1,19 @@
 import { setTimeout } from 'node:timers/promises';
 import { relinkNextPage, RELINK } from '../actions/relink-pages.js';
+import { returnNextItem } from '../actions/return-items.js';
 import { haltJob } from '../actions/steer-job.js';
+import { takeBackNextItem } from '../actions/take-back-items.js';
 import { undoNextPage, UNDO } from '../actions/undo-job.js';
 import type { Job } from '../domain/job.js';
 import { Refused } from '../domain/refused.js';
+import { MASS_RETURN, MASS_REVERT } from '../domain/take-back.js';
 import { findJob, findOpenJobId } from '../storage/jobs.js';
 import type { Wiki } from '../wiki.js';
 
-/** Between two steps others are answered; without a job the list is looked at each second. */
-const BETWEEN_MS = 20;
+/** A turn is a few short steps, or one long one; between two turns others are answered. */
+const TURN_MS = 8;
+const BETWEEN_MS = 10;
+/** Without a job the list is looked at each second. */
 const IDLE_MS = 1000;
 /** A disk may be full for a while; after so many faults in a row somebody has to look. */
 const MOST_FAULTS = 5;
@@ -16,6 +21,8 @@ const MOST_FAULTS = 5;
 const KINDS: Readonly<Record<string, (wiki: Wiki, job: Job) => Promise<void>>> = {
   [RELINK]: relinkNextPage,
   [UNDO]: undoNextPage,
+  [MASS_REVERT]: takeBackNextItem,
+  [MASS_RETURN]: returnNextItem,
 };
 
 export interface Scheduler {
@@ -29,7 +36,7 @@ export function startJobs(wiki: Wiki): Scheduler {
   const faults = new Map<number, number>();
   const run = async () => {
     for (let last = 0; !ending.signal.aborted;) {
-      const served = await stepOrLog(wiki, last, faults);
+      const served = await turn(wiki, last, faults, ending.signal);
       last = served ?? 0;
       await pause(served === undefined || faults.size > 0 ? IDLE_MS : BETWEEN_MS, ending.signal);
     }
@@ -41,6 +48,21 @@ export function startJobs(wiki: Wiki): Scheduler {
       return running;
     },
   };
+}
+
+async function turn(
+  wiki: Wiki,
+  after: number,
+  faults: Map<number, number>,
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const until = performance.now() + TURN_MS;
+  let last = await stepOrLog(wiki, after, faults);
+  for (let next = last; next !== undefined && faults.size === 0 && !signal.aborted && performance.now() < until;) {
+    next = await stepOrLog(wiki, next, faults);
+    last = next ?? last;
+  }
+  return last;
 }
 
 /** Does one step of the next job after one, by turns; gives back the job's number, undefined when there is nothing to do. */

@@ -110,3 +110,9 @@ export function listUnlistedRevisions(db: Db, afterId: number, limit: number): r
      ORDER BY id LIMIT ?`,
   ).all(afterId, limit) as { id: number }[];
 }
+
+/** Lets an act stand again that was taken back; false when it was not. */
+export function deleteRemoval(db: Db, changeId: number): boolean {
+  sql(db, 'DELETE FROM act_hidings WHERE change_id = (SELECT id FROM changes WHERE removed_id = ?)').run(changeId);
+  return sql(db, 'DELETE FROM changes WHERE removed_id = ?').run(changeId).changes === 1;
+}

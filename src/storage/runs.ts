@@ -1,3 +1,4 @@
+import type { Authored } from '../domain/take-back.js';
 import { sql, type Db } from './database.js';
 
 /** The newest revision of a page that is not by this person, or, unless asked `withHidden`, not known to everybody to be: what stood before the person's latest edits. */
@@ -19,4 +20,13 @@ export function countRevisionsAfter(db: Db, pageId: number, revisionId: number):
     'SELECT count(*) AS n FROM (SELECT 1 FROM revisions WHERE page_id = ? AND id > ? LIMIT 1000)',
   ).get(pageId, revisionId) as { n: number };
   return row.n;
+}
+
+/** A page's revisions from one on, oldest first: whose they are and when they were made. */
+export function listAuthored(db: Db, pageId: number, fromId: number, limit: number): readonly Authored[] {
+  return sql(
+    db,
+    `SELECT id, parent_id AS parentId, author_id AS authorId, created_at AS createdAt FROM revisions
+     WHERE page_id = ? AND id >= ? ORDER BY id LIMIT ?`,
+  ).all(pageId, fromId, limit) as Authored[];
 }

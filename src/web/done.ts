@@ -3,6 +3,7 @@ import type { Proposal } from '../domain/proposal.js';
 import { ROLE_WORDS } from '../domain/role.js';
 import type { Translate } from '../locales/translate.js';
 import type { User } from '../storage/users.js';
+import { addressWith } from './addresses.js';
 import { queryText } from './request.js';
 import { fileAddress, personAddress } from './view-helpers.js';
 
@@ -25,6 +26,10 @@ export function doneToPerson(req: Request, t: Translate, person: User, isBlocked
     case 'blocked':
       return {
         words: t('{name} cannot edit now, and reads why under Notices.', { name }),
+        more: {
+          href: addressWith('/moderation/mass-revert', { people: name }),
+          words: t('Take back changes by {name}', { name }),
+        },
         undo: { href: `${address}/block/removal`, words: t('Undo'), isForm: true },
       };
     case 'unblocked':

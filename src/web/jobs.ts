@@ -3,18 +3,22 @@ import { z } from 'zod';
 import { jobSeenBy, maySteer } from '../actions/access-jobs.js';
 import { pagesSeenBy } from '../actions/access.js';
 import { steerJob } from '../actions/steer-job.js';
+import { massRevertOf } from '../actions/mass-revert.js';
 import { undoJob } from '../actions/undo-job.js';
 import { PASSED_OVER, problemFrom, stateAfter, type Job, type JobOrder, type JobPage } from '../domain/job.js';
 import { mustMay } from '../domain/permission.js';
 import type { Issue } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
+import { hasItems, MASS_REVERT } from '../domain/take-back.js';
+import { countJobItems, listJobItems } from '../storage/job-items.js';
 import { countChangedJobPages, listJobPages, listJobs } from '../storage/jobs.js';
 import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
 import { errorTitle, orShowAgain } from './form-again.js';
 import { frameOf, type Frame } from './frame.js';
+import { itemRows, type ItemRow } from './job-items.js';
 import { jobTitle, stateWords } from './job-words.js';
-import { afterId, beforeId, checkFields, formOf, idFrom, readForm } from './request.js';
+import { afterId, beforeId, checkFields, formOf, idFrom, queryText, readForm } from './request.js';
 import { readableValues } from './view-helpers.js';
 import { render } from './views.js';
 
@@ -28,7 +32,11 @@ declare module './views.js' {
       /** Why it does not go on; '' where nothing is wrong. */
       readonly problem: string;
       readonly rows: readonly JobRow[];
-      readonly isFirstPage: boolean;
+      /** What it did where it looks at more than texts. */
+      readonly items:
+        { readonly rows: readonly ItemRow[]; readonly passed: number; readonly onlyPassed: boolean } | undefined;
+      /** Why it was asked for; '' where nobody had to say. */
+      readonly reason: string;
       readonly next: string;
       readonly changed: number;
       readonly orders: readonly { readonly order: JobOrder; readonly words: string }[];
@@ -76,7 +84,7 @@ export function showJobs(wiki: Wiki): Handler {
       title: t('Long work'),
       jobs: jobs.map((job) => ({
         job,
-        heading: jobTitle(wiki, job, t),
+        heading: jobTitle(wiki, job, frameOf(res)),
         state: stateWords(job, t),
         total: totalOf(job),
       })),
@@ -88,7 +96,10 @@ export function showJobs(wiki: Wiki): Handler {
 
 /** How far a job is, what it changed, and what it passed over and why. */
 export function showJob(wiki: Wiki): Handler {
-  return (req, res) => show(wiki, res, idFrom(req.params['id']), afterId(req));
+  return (req, res) => {
+    const onlyPassed = queryText(req, 'only', 8) === 'passed';
+    show(wiki, res, { id: idFrom(req.params['id']), after: afterId(req), onlyPassed });
+  };
 }
 
 /** Pauses, resumes or stops a job. */
@@ -100,7 +111,7 @@ export function steer(wiki: Wiki): Handler {
         steerJob(wiki, frameOf(res).visitor, { id, order: readForm(req, FORM).order });
         res.redirect(303, `/jobs/${id}`);
       },
-      (issues, status) => show(wiki, res, id, 0, issues, status),
+      (issues, status) => show(wiki, res, { id, after: 0, onlyPassed: false }, issues, status),
     );
   };
 }
@@ -114,41 +125,59 @@ export function undoWork(wiki: Wiki): Handler {
         checkFields(formOf(req), new Set());
         res.redirect(303, `/jobs/${undoJob(wiki, frameOf(res).visitor, { id })}`);
       },
-      (issues, status) => show(wiki, res, id, 0, issues, status),
+      (issues, status) => show(wiki, res, { id, after: 0, onlyPassed: false }, issues, status),
     );
   };
 }
 
-function show(wiki: Wiki, res: Response, id: number, after: number, issues: readonly Issue[] = [], status = 200): void {
+interface Asked {
+  readonly id: number;
+  readonly after: number;
+  /** Only what was passed over. */
+  readonly onlyPassed: boolean;
+}
+
+function show(wiki: Wiki, res: Response, asked: Asked, issues: readonly Issue[] = [], status = 200): void {
   const frame = frameOf(res);
-  const { t, visitor } = frame;
-  const job = jobSeenBy(wiki, visitor, id);
-  const found = listJobPages(wiki.db, id, after, SHOWN + 1);
-  const pages = found.slice(0, SHOWN);
-  const changed = countChangedJobPages(wiki.db, id);
-  const last = found.length > SHOWN ? pages.at(-1) : undefined;
-  const heading = jobTitle(wiki, job, t);
-  const isMine = maySteer(visitor, job);
+  const job = jobSeenBy(wiki, frame.visitor, asked.id);
+  const heading = jobTitle(wiki, job, frame);
+  const isMine = maySteer(frame.visitor, job);
+  const came = hasItems(job) ? itemsShown(wiki, job, asked, frame) : pagesShown(wiki, job, asked, frame);
   render(
     res,
     'jobs/show',
     {
-      ...{
-        title: errorTitle(t, heading, issues),
-        heading,
-        job,
-        state: stateWords(job, t),
-        total: totalOf(job),
-        issues,
-      },
-      ...{ problem: problemWords(job, frame), rows: rowsOf(wiki, pages, frame), changed, isFirstPage: after === 0 },
-      next: last ? addressWith(`/jobs/${id}`, { after: String(last.pageId) }) : '',
+      ...{ title: errorTitle(frame.t, heading, issues), heading, job, issues, ...came },
+      ...{ state: stateWords(job, frame.t), total: totalOf(job), problem: problemWords(job, frame) },
       orders: ORDERS.filter(({ order }) => isMine && stateAfter(job.state, order) !== undefined),
-      mayUndo: isMine && changed > 0 && job.state !== 'open',
+      mayUndo: isMine && came.changed > 0 && job.state !== 'open',
       unlisted: true,
     },
     status,
   );
+}
+
+function pagesShown(wiki: Wiki, { id }: Job, { after }: Asked, frame: Frame) {
+  const found = listJobPages(wiki.db, id, after, SHOWN + 1);
+  const pages = found.slice(0, SHOWN);
+  const last = found.length > SHOWN ? pages.at(-1) : undefined;
+  return {
+    ...{ rows: rowsOf(wiki, pages, frame), changed: countChangedJobPages(wiki.db, id), items: undefined, reason: '' },
+    next: last ? addressWith(`/jobs/${id}`, { after: String(last.pageId) }) : '',
+  };
+}
+
+function itemsShown(wiki: Wiki, job: Job, { after, onlyPassed }: Asked, frame: Frame) {
+  const found = listJobItems(wiki.db, job.id, onlyPassed, after, SHOWN + 1);
+  const shown = found.slice(0, SHOWN);
+  const last = found.length > SHOWN ? shown.at(-1) : undefined;
+  const { done, passed } = countJobItems(wiki.db, job.id);
+  const query = { only: onlyPassed ? 'passed' : '', after: String(last?.item ?? '') };
+  return {
+    ...{ rows: [], changed: done, items: { rows: itemRows(wiki, shown, frame), passed, onlyPassed } },
+    reason: job.kind === MASS_REVERT ? massRevertOf(job).reason : '',
+    next: last ? addressWith(`/jobs/${job.id}`, query) : '',
+  };
 }
 
 /** Links that came after the count was made are done as well. */

@@ -77,6 +77,16 @@ export const LOGGED_ACTS = [
   { act: 'password', words: 'New passwords', sentence: '{minute}: {whom} was given a new password.' },
   { act: 'settings', words: 'Settings', sentence: '{minute}: {who} changed a setting. {setting}' },
   { act: 'steer-job', words: 'Jobs of others', sentence: '{minute}: {who} changed how {job} goes on: {order}.' },
+  {
+    act: 'mass-revert',
+    words: 'Many changes taken back',
+    sentence: '{minute}: {who} began to take back what {people} did: {job}.',
+  },
+  {
+    act: 'mass-return',
+    words: 'Many changes given back',
+    sentence: '{minute}: {who} began to undo {undone}: {job}.',
+  },
   { act: 'delete-file', words: 'Files deleted', sentence: '{minute}: {who} deleted the file {file}.' },
   { act: 'undelete-file', words: 'Files brought back', sentence: '{minute}: {who} brought back the file {file}.' },
   {
@@ -135,7 +145,7 @@ function detailInWords({ act, detail }: LogEntry, helpers: ViewHelpers, frame: F
     until: act === 'block' ? helpers.minute(detail) : '',
     role: role ? t(ROLE_WORDS[role]) : detail,
     setting: settingInWords(detail, t),
-    ...(act === 'steer-job' ? jobInWords(detail, helpers, t) : {}),
+    ...(ABOUT_JOB.has(act) ? jobInWords(detail, helpers) : {}),
   };
 }
 
@@ -151,9 +161,15 @@ const ORDER_WORDS: Readonly<Record<string, string>> = {
   stop: 'it ends here',
 };
 
-function jobInWords(detail: string, { link }: ViewHelpers, t: Translate) {
-  const [id = '', order = ''] = detail.split(',');
-  return { job: link(`/jobs/${id}`, t('job {n}', { n: id })), order: t(ORDER_WORDS[order] ?? order) };
+const ABOUT_JOB: ReadonlySet<string> = new Set(['steer-job', 'mass-revert', 'mass-return']);
+
+function jobInWords(detail: string, { link, plural, t }: ViewHelpers) {
+  const [id = '', more = ''] = detail.split(',');
+  const jobLink = (n: string) => link(`/jobs/${n}`, t('job {n}', { n }));
+  return {
+    ...{ job: jobLink(id), undone: jobLink(more), order: t(ORDER_WORDS[more] ?? more) },
+    people: plural(Number(more), '1 person', '{n} people'),
+  };
 }
 
 function settingInWords(detail: string, t: Translate): string {

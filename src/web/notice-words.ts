@@ -41,6 +41,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   undelete: '{who} brought back a page you wrote on: {page}',
   move: '{who} moved a page you wrote on: it is called {page} now',
   'steer-job': '{who} changed how a job of yours goes on',
+  'mass-revert': '{who} takes back changes of yours',
+  'mass-return': '{who} gives back changes of yours that were taken back',
   block: '{who} stopped you from editing until {day}',
   unblock: '{who} lets you edit again',
   hide: '{who} hid a part of your version of {page}',
@@ -61,6 +63,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 const ANY_ACT = '{who} did something that is about you';
 
 const ABOUT_PROPOSAL = new Set(['accept', 'decline']);
+const ABOUT_JOB = new Set(['steer-job', 'mass-revert', 'mass-return']);
 const ABOUT_REQUEST = new Set(['answer', 'settle']);
 const ABOUT_ACCOUNT = new Set(['block', 'unblock', 'role', 'admission', 'account', 'password', 'reset']);
 
@@ -99,7 +102,7 @@ function hrefOf(notice: Notice, about: About): string {
   if (ABOUT_ACCOUNT.has(notice.act)) return '/account';
   if (notice.act === 'take-back') return '/changes';
   if (ABOUT_PROPOSAL.has(notice.act)) return `/proposals/${notice.detail}`;
-  if (notice.act === 'steer-job') return `/jobs/${notice.detail}`;
+  if (ABOUT_JOB.has(notice.act)) return `/jobs/${notice.detail}`;
   if (notice.fileId !== null) return about.file === undefined ? '/moderation-log' : fileAddress(about.file);
   return ABOUT_REQUEST.has(notice.act) ? `/requests/${notice.detail}` : pageHrefOf(notice, about);
 }

@@ -46,7 +46,7 @@ interface PersonShown {
 }
 
 /** What the visitor may do to this person. */
-type Strip = 'block' | 'unblock' | 'admission' | 'role' | 'reset';
+type Strip = 'block' | 'unblock' | 'mass-revert' | 'admission' | 'role' | 'reset';
 
 interface Standing {
   readonly isBlocked: boolean;
@@ -135,6 +135,7 @@ function stripFor(visitor: Visitor, person: User, { isBlocked, isWaiting }: Stan
   const acts: readonly (readonly [Strip, boolean])[] = [
     ['block', may(visitor, 'block')],
     ['unblock', may(visitor, 'block') && isBlocked],
+    ['mass-revert', may(visitor, 'mass-revert')],
     ['admission', may(visitor, 'admit') && isWaiting],
     ['role', may(visitor, 'set-role')],
     ['reset', may(visitor, 'reset-password')],

@@ -3,6 +3,7 @@ import { showAdmin } from './admin.js';
 import { block, showBlock, unblock } from './block.js';
 import { makeDeletion, removeDeletion, showDeletion } from './deletion.js';
 import { hide, showHiding, unhide } from './hiding.js';
+import { showMassRevert, startMassRevert } from './mass-revert.js';
 import { showModerationLog } from './moderation-log.js';
 import { showAccounts } from './moderation.js';
 import { patrol, patrolWholePage, showNextWaiting } from './patrol.js';
@@ -26,6 +27,8 @@ export const moderationRoutes: readonly Route[] = [
   get('/changes/:id/hiding', 'moderator', showActHiding),
   post('/changes/:id/hiding', 'moderator', hideReason),
   post('/changes/:id/hiding/removal', 'moderator', unhideReason),
+  get('/moderation/mass-revert', 'moderator', showMassRevert),
+  post('/moderation/mass-revert', 'moderator', startMassRevert),
   get('/moderation/accounts', 'moderator', showAccounts),
   get('/moderation-log', 'anyone', showModerationLog),
 

@@ -166,7 +166,7 @@ export const routes: readonly Route[] = [
 
   // Long work
   get('/jobs', 'editor', showJobs),
-  get('/jobs/:id', 'editor', showJob),
+  get('/jobs/:id', 'member', showJob),
   post('/jobs/:id', 'editor', steer),
   post('/jobs/:id/undo', 'editor', undoWork),
 

@@ -24,6 +24,10 @@ import { importPages } from '../../src/actions/import-pages.js';
 import { keepSearchGaps } from '../../src/actions/keep-search-gaps.js';
 import { keepSession } from '../../src/actions/keep-session.js';
 import { declineStarter, importAsStarter, loadStarterOnce } from '../../src/actions/load-starter.js';
+import { massRevert } from '../../src/actions/mass-revert.js';
+import { returnNextItem } from '../../src/actions/return-items.js';
+import { passedOver, settleItem } from '../../src/actions/settle-item.js';
+import { takeBackNextItem } from '../../src/actions/take-back-items.js';
 import { makeRedirect } from '../../src/actions/make-redirect.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
 import { movePage } from '../../src/actions/move-page.js';
@@ -348,6 +352,35 @@ const CASES: Readonly<Record<string, Case>> = {
     steerJob(wiki, by, { id: job.id, order: 'stop' });
     return () => undoJob(wiki, by, { id: job.id });
   },
+  'undo-job: one that took back what people did': async (wiki) => {
+    const { job, by } = givenMassRevert(wiki);
+    await takeBackNextItem(wiki, job);
+    steerJob(wiki, by, { id: job.id, order: 'stop' });
+    return () => undoJob(wiki, by, { id: job.id });
+  },
+  'mass-revert': (wiki) => {
+    const { by, order } = givenSpoiled(wiki);
+    return () => massRevert(wiki, by, order);
+  },
+  'settle-item': (wiki) => {
+    const { job, item } = givenMassRevert(wiki);
+    return () => settleItem(wiki, job, item, () => passedOver('nothing'));
+  },
+  'settle-item: a page goes back': (wiki) => {
+    const { job } = givenMassRevert(wiki);
+    return () => takeBackNextItem(wiki, job);
+  },
+  'settle-item: a page is deleted': (wiki) => {
+    const { job } = givenMassRevert(wiki, false);
+    return () => takeBackNextItem(wiki, job);
+  },
+  'settle-item: a page comes back': async (wiki) => {
+    const { job, by } = givenMassRevert(wiki, false);
+    await takeBackNextItem(wiki, job);
+    steerJob(wiki, by, { id: job.id, order: 'stop' });
+    const back = findJob(wiki.db, undoJob(wiki, by, { id: job.id }))!;
+    return () => returnNextItem(wiki, back);
+  },
   'read-notices': (wiki) => {
     const { author } = givenReverted(wiki);
     return () => readNotices(wiki, author, { upTo: 100 });
@@ -505,6 +538,21 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
+/** A page that somebody spoiled, or else made alone, and how a moderator takes that back. */
+function givenSpoiled(wiki: TestWiki, isOthers = true) {
+  const by = givenPerson(wiki, 'mod', 'moderator');
+  const loud = givenPerson(wiki, 'loud');
+  const { slug, revisionId, pageId: item } = givenPage(wiki, isOthers ? {} : { by: loud });
+  if (isOthers) givenEdit(wiki, { slug, baseRevision: revisionId, by: loud });
+  const days = { from: '2026-11-17', to: '2026-11-23', tag: '', kind: '' };
+  return { by, item, order: { ...days, people: [loud.id], skip: [], reason: 'Spam' } };
+}
+
+function givenMassRevert(wiki: TestWiki, isOthers = true) {
+  const { by, item, order } = givenSpoiled(wiki, isOthers);
+  return { by, item, job: findJob(wiki.db, massRevert(wiki, by, order))! };
+}
+
 /** A job that is to change a link on one page, and its step. */
 function givenStep(wiki: TestWiki) {
   const by = givenPerson(wiki, 'ana');
@@ -558,6 +606,10 @@ const LOGGED = new Map([
   ['move-page: by a moderator', 'move'],
   ['set-password', 'password'],
   ['steer-job', 'steer-job'],
+  ['mass-revert', 'mass-revert'],
+  ['undo-job: one that took back what people did', 'mass-return'],
+  ['settle-item: a page is deleted', 'delete'],
+  ['settle-item: a page comes back', 'undelete'],
   ['set-role', 'role'],
   ['unblock-person', 'unblock'],
   ['undelete-page', 'undelete'],
@@ -570,6 +622,8 @@ const LOGGED = new Map([
 const TOLD_NOBODY: ReadonlySet<string> = new Set([
   ...['change-setting', 'create-first-administrator', 'accept-proposal', 'move-page: by a moderator'],
   ...['make-redirect', 'remove-redirect'],
+  // They were told once, when the job began.
+  ...['settle-item: a page is deleted', 'settle-item: a page comes back'],
 ]);
 
 /** What the person is told whom an act is about: all that is logged about a person, and what is taken back. */
@@ -612,6 +666,7 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'renew-recovery-codes',
   'reset-password',
   'save-step: the end',
+  'settle-item',
   'steer-job',
   'steer-job: by itself',
   'thank-editor',

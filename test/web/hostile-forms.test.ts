@@ -46,6 +46,10 @@ const FILLED_IN: Readonly<Record<string, Fields>> = {
     baseRevision: '4',
   },
   '/upkeep/redirects': { name: 'Another name', page: 'A page', reason: 'Why' },
+  '/moderation/mass-revert': {
+    ...{ people: 'target', ids: '', from: '2026-11-17', to: '2026-11-23', tag: '', kind: '', skip: 'p1' },
+    ...{ summary: 'Spam', reason: 'It was a slip' },
+  },
   '/jobs/:id': { order: 'pause' },
   '/jobs/:id/undo': {},
   '/wiki/:slug/alternatives': { to: 'Hustle', reason: 'cheaper' },

@@ -211,6 +211,7 @@ function moderatorScreens({ first, hidden, redirected }: Happened): readonly Scr
   return [
     ...[...seen, ...forms, ...moves, '/people/porch-light', '/notices'].map((path) => at(who, path)),
     ...['/wiki/jitsi-meet/rollback', '/wiki/action-plans/rollback'].map((path) => at(who, path)),
+    ...massRevertScreens(who),
     sent(who, '/wiki/jitsi-meet/rollback', '/wiki/jitsi-meet/rollback', {}, 422),
     sent(who, deletion, deletion, {}, 422),
     sent(who, removal, removal, {}, 422),
@@ -229,6 +230,17 @@ function moderatorScreens({ first, hidden, redirected }: Happened): readonly Scr
     sent(who, '/files/ballot-box/deletion', '/files/ballot-box/deletion', {}, 422),
     sent(who, block, block, { until: 'week' }, 422),
     sent(who, hiding, hiding, {}, 422),
+  ];
+}
+
+function massRevertScreens(who: Who): readonly Screen[] {
+  const place = '/moderation/mass-revert';
+  const both = `${place}?people=porch-light%0Afirst-day`;
+  return [
+    ...[place, both, `${both}&go=confirm`].map((path) => at(who, path)),
+    at(who, `${place}?people=nobody&from=x`, 422),
+    sent(who, `${both}&go=confirm`, place, {}, 422),
+    sent(who, `${place}?people=first-day&go=confirm`, place, { summary: 'A slip' }),
   ];
 }
 
