@@ -21,7 +21,7 @@ export const FATES: Readonly<Record<Fate, string>> = {
   restore: 'Goes back',
   merge: 'Later changes kept',
   delete: 'Will be deleted',
-  'take-back': 'Taken back',
+  'take-back': 'Will be taken back',
   'needs-you': 'Needs you',
   done: 'Nothing left',
 };
@@ -38,7 +38,7 @@ export interface PreviewRow {
   readonly words: ActSentence<SafeHtml> | undefined;
   /** Why a person must decide (an English key). */
   readonly why: string;
-  /** Where the changes are seen. */
+  /** Where the changes are seen; '' where that is the page of the file. */
   readonly diff: string;
   readonly isTicked: boolean;
 }
@@ -79,7 +79,7 @@ function rowsBy(wiki: Wiki, selection: Selection, touched: readonly Touched[], f
     const plan = planForFile(wiki, selection, file);
     const fate = plan.did === 'passed' ? passedFate(plan.why) : plan.did === 'file-deleted' ? 'delete' : 'restore';
     const href = fileAddress(file.name);
-    return { fate, title: file.name, href, words: undefined, why: whyOf(plan), diff: href };
+    return { ...NOT_THERE, fate, title: file.name, href, why: whyOf(plan) };
   };
 }
 

@@ -23,13 +23,38 @@ async function posted(site: Site, address: string, fields: Record<string, string
   });
 }
 
+/** The session of somebody who signs in. */
+async function signedIn(site: Site, name: string): Promise<string> {
+  const answer = await posted(site, '/sign-in', { name, password: PASSWORD });
+  return answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+}
+
 /** Moves the page on Signal and has the links on the many pages that name it changed. */
 async function moveSignal(site: Site): Promise<void> {
-  const signedIn = await posted(site, '/sign-in', { name: 'ana', password: PASSWORD });
-  const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0]);
   const fields = { title: 'Signal Messenger', reason: 'Its whole name', relink: 'yes' };
-  const moved = await posted(site, '/wiki/signal/move', fields, cookie.join('; '));
+  const moved = await posted(site, '/wiki/signal/move', fields, await signedIn(site, 'ana'));
   if (!moved.headers.get('location')?.includes('job=')) throw new Error(`the move answered ${moved.status}`);
+}
+
+/** Somebody spoils every tool and makes a page of their own; gives back how many tools that are. */
+async function spoilTools(site: Site): Promise<number> {
+  const cookie = await signedIn(site, 'bo');
+  const list = await (await fetch(`${site.address}/tools`)).text();
+  const slugs = new Set([...list.matchAll(/<h[23]><a [^>]*href="\/wiki\/([\w-]+)"/g)].map(([, slug = '']) => slug));
+  let spoiled = 0;
+  for (const slug of slugs) {
+    const form = await fetch(`${site.address}/wiki/${slug}/edit?as=text`, { headers: { Cookie: cookie } });
+    const [, baseRevision = ''] = /name="baseRevision" value="(\d+)"/.exec(await form.text()) ?? [];
+    const fields = { baseRevision, body: 'BUY WATCHES\n', affiliated: 'no' };
+    const saved = await posted(site, `/wiki/${slug}/edit`, fields, cookie);
+    if (saved.headers.get('location')?.includes('published=')) spoiled += 1;
+  }
+  const page = { kind: 'guide', title: 'Watches', body: 'Buy.\n', tags: 'tips', 'facts.summary': 'Watches.' };
+  await posted(site, '/new', page, cookie);
+  return spoiled;
 }
 
 interface Rows {
@@ -41,20 +66,22 @@ interface Rows {
   readonly versions: number;
 }
 
-function rowsIn(folder: string): Rows {
+/** How far the newest job is; its versions are known by how their summaries begin. */
+function rowsIn(folder: string, summary = 'Links to'): Rows {
   const db = openDatabase(path.join(folder, 'wiki.db'), { readonly: true });
-  const job = db.driver.prepare('SELECT state, done, total FROM jobs').get() as Omit<Rows, 'most' | 'versions'>;
+  const newest = 'SELECT state, done, total FROM jobs ORDER BY id DESC LIMIT 1';
+  const job = db.driver.prepare(newest).get() as Omit<Rows, 'most' | 'versions'>;
   const counts = db.driver
-    .prepare(`SELECT count(*) AS n FROM revisions WHERE summary LIKE 'Links to%' GROUP BY page_id`)
+    .prepare(`SELECT count(*) AS n FROM revisions WHERE summary LIKE ? || '%' GROUP BY page_id`)
     .pluck()
-    .all() as number[];
+    .all(summary) as number[];
   closeDatabase(db);
   return { ...job, most: Math.max(0, ...counts), versions: counts.length };
 }
 
-async function untilDone(folder: string): Promise<Rows> {
+async function untilDone(folder: string, summary?: string): Promise<Rows> {
   const until = performance.now() + LONGEST_JOB_MS;
-  for (let rows = rowsIn(folder); performance.now() < until; rows = rowsIn(folder)) {
+  for (let rows = rowsIn(folder, summary); performance.now() < until; rows = rowsIn(folder, summary)) {
     if (rows.state === 'done') return rows;
     await setTimeout(50);
   }
@@ -86,4 +113,37 @@ test('kill -9 again and again while links are changed: the job goes on where it 
   expect(kills).toBeGreaterThan(1);
   expect(runBuilt(folder, ['verify'])).toMatchObject({ exitCode: 0, err: '' });
   note(`kill -9 of a job: ${kills} kills, at ${seen.join(', ')} of ${total} pages; each page changed once`);
+});
+
+test('kill -9 while what somebody did on many pages is taken back: each page goes back once, and undoing it gives each back once', async () => {
+  const folder = path.join(emptyFolder(), 'data');
+  runBuilt(folder, ['init']);
+  givenEditors(folder, ['ana', 'bo']);
+  let site = await startSite(folder);
+  const tools = await spoilTools(site);
+  const order = { people: 'bo', summary: 'Not about tools' };
+  const begun = await posted(site, '/moderation/mass-revert', order, await signedIn(site, 'ana'));
+  let kills = 0;
+  for (; kills < 4 && rowsIn(folder).state !== 'done'; kills += 1) {
+    await setTimeout(30 + kills * 20);
+    site.signal('SIGKILL');
+    await site.ended;
+    expect(runBuilt(folder, ['verify'])).toMatchObject({ exitCode: 0, err: '' });
+    site = await startSite(folder);
+  }
+
+  const reverted = await untilDone(folder, order.summary);
+  await posted(site, `${begun.headers.get('location') ?? ''}/undo`, {}, await signedIn(site, 'ana'));
+  site.signal('SIGKILL');
+  await site.ended;
+  site = await startSite(folder);
+  const returned = await untilDone(folder, 'What a job changed');
+
+  const all = tools + 1;
+  expect(tools).toBeGreaterThan(20);
+  expect(kills).toBeGreaterThan(0);
+  expect(reverted).toEqual({ state: 'done', done: all, total: all, most: 1, versions: tools });
+  expect(returned).toEqual({ state: 'done', done: all, total: all, most: 1, versions: tools });
+  expect(runBuilt(folder, ['verify'])).toMatchObject({ exitCode: 0, err: '' });
+  note(`kill -9 of a mass revert: ${kills + 1} kills; each of ${all} pages changed once and given back once`);
 });

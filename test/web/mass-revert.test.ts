@@ -115,7 +115,7 @@ test('the preview says page by page what becomes of it, and where a person must 
   expect(rowOf(text, 'Untouched')).toContain('Goes back');
   expect(rowOf(text, 'Untouched')).toMatch(/href="\/diff\/\d+\/\d+"/);
   expect(rowOf(text, 'Continued')).toContain('Later changes kept');
-  expect(rowOf(text, 'Overlapping')).toContain('Needs you</span> 1 change The same words were changed since.');
+  expect(rowOf(text, 'Overlapping')).toContain('Needs you</span> 1 change. The same words were changed since.');
   expect(rowOf(text, 'Theirs')).toContain('Will be deleted');
   expect(rowOf(text, 'Begun by them')).toContain('They started it, and others have changed it since.');
   expect(rowOf(text, 'Hidden before')).toContain('The text of that version is hidden now.');
@@ -318,7 +318,7 @@ test('edits of several people that take turns on a page are taken out together, 
   const { preview } = await begin(browser, 'ann-door\nbob, door');
   await run(wiki);
 
-  expect(rowOf(preview, 'Canvassing')).toContain('Later changes kept</span> 2 changes');
+  expect(rowOf(preview, 'Canvassing')).toContain('Later changes kept</span> 2 changes.');
   expect(contentOf(wiki, slug)).toMatchObject({
     body: 'One.\n\nTwo.\n\nThree, mended.\n\nFour, mended.\n\nFive.\n',
     tags: ['tips'],
