@@ -26,6 +26,7 @@ export interface Revert {
 }
 
 const TOLD_AT_MOST = 50;
+const PATROLLED_AT_MOST = 500;
 
 /** Makes an older revision current again, by a new one that holds all of it. Refuses with `conflict` when the page moved on meanwhile; tells the people whose edits this takes back. */
 export function revertPage(wiki: Wiki, visitor: Visitor, input: Revert) {
@@ -43,7 +44,7 @@ export function revertPage(wiki: Wiki, visitor: Visitor, input: Revert) {
     const others = authorsAfter(wiki, now, input.revision).filter((id) => id !== author.id);
     checkReason(summary, others.length > 0);
     const order = { pageId: now.id, parentId, author, content, summary, minor: false, affiliated: false };
-    const waiting = listWaitingOn(wiki.db, now.id, input.revision + 1, parentId, TOLD_AT_MOST);
+    const waiting = listWaitingOn(wiki.db, now.id, input.revision + 1, parentId, PATROLLED_AT_MOST);
     const revisionId = saveRevision(wiki, { ...order, revertedToId: input.revision });
     patrolTakenBack(wiki, author, waiting);
     for (const userId of others) tellReverted(wiki, author, now, userId, revisionId, summary);

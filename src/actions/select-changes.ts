@@ -8,7 +8,7 @@ import type { Wiki } from '../wiki.js';
 
 const MOST_PEOPLE = 100;
 /** A page of the preview looks at all of them. */
-const MOST_CHANGES = 50_000;
+const MOST_CHANGES = 20_000;
 const MOST_SKIPPED = 1000;
 
 /** The people whose pen names were typed, one a line or with commas between, each once. Refuses names that nobody has, none, and very many. */

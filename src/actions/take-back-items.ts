@@ -6,6 +6,7 @@ import { raiseChangeNumber } from '../storage/change-number.js';
 import { findWaitingItem } from '../storage/job-items.js';
 import { listFilesByIds } from '../storage/files.js';
 import { findPage } from '../storage/pages.js';
+import { listWaitingOn } from '../storage/patrols.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { takeBackOther } from './turn-act.js';
@@ -14,6 +15,7 @@ import { deleteFileNow, restoreFileTo } from './file-steps.js';
 import { indexChangedPage, indexPageEverywhere } from './index-page.js';
 import { readLinks } from './links-of.js';
 import { massRevertOf, type MassRevert } from './mass-revert.js';
+import { patrolTakenBack } from './patrol-edits.js';
 import { editablePage, finishJob } from './save-step.js';
 import { saveRevision } from './save-revision.js';
 import { passedOver, settleItem, type Outcome } from './settle-item.js';
@@ -52,9 +54,19 @@ function doPlan(wiki: Wiki, person: User, page: Page, plan: PagePlan | undefined
   const now = editablePage(wiki, person, page.id);
   if (!now) return passedOver('not-allowed');
   if (now.currentRevisionId !== page.currentRevisionId) return undefined;
+  if (plan.did === 'passed') return passedOver(plan.why);
+  patrolAll(wiki, person, now, plan);
+  return carriedOut(wiki, person, now, plan, reason);
+}
+
+function carriedOut(
+  wiki: Wiki,
+  person: User,
+  now: Page,
+  plan: Exclude<PagePlan, { readonly did: 'passed' }>,
+  reason: string,
+): Outcome {
   switch (plan.did) {
-    case 'passed':
-      return passedOver(plan.why);
     case 'deleted':
       deleteNow(wiki, person, now, reason);
       return { did: 'deleted', after: () => indexPageEverywhere(wiki, now) };
@@ -63,6 +75,19 @@ function doPlan(wiki: Wiki, person: User, page: Page, plan: PagePlan | undefined
     case 'merged':
       return { did: 'merged', ...saved(wiki, person, now, plan.content, { reason, undoneId: plan.undoneId }) };
   }
+}
+
+/** More edits of one page than that wait on, though they are taken back. */
+const MOST_PATROLLED = 500;
+
+function patrolAll(wiki: Wiki, person: User, { id }: Page, { taken }: PagePlan): void {
+  const [first, last] = [taken[0] ?? 0, taken.at(-1) ?? 0];
+  const waiting = new Set(listWaitingOn(wiki.db, id, first, last, MOST_PATROLLED));
+  patrolTakenBack(
+    wiki,
+    person,
+    taken.filter((revision) => waiting.has(revision)),
+  );
 }
 
 interface Why {

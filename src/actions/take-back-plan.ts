@@ -11,8 +11,13 @@ import type { Wiki } from '../wiki.js';
 import { currentContent } from './access.js';
 import { savedContent, withoutEdits, type Edits } from './without-edits.js';
 
-/** What taking back chosen edits makes of a page, and which edits: of what stood before the first to the last of them. */
-export type PagePlan = Planned & { readonly span: Stretch | undefined };
+/** What taking back chosen edits makes of a page. */
+export type PagePlan = Planned & {
+  /** From what stood before the first of them to the last. */
+  readonly span: Stretch | undefined;
+  /** The revisions that they made. */
+  readonly taken: readonly number[];
+};
 
 type Planned =
   | { readonly did: 'restored'; readonly content: Content; readonly revertedToId: number }
@@ -34,11 +39,12 @@ export async function planForPage(wiki: Wiki, selection: Selection, page: Page):
   const revisions = listAuthored(wiki.db, page.id, fromId, MOST_VERSIONS + 1);
   const stretches = stretchesOf(selection, revisions);
   const [first, last] = [stretches[0], stretches.at(-1)];
-  if (!first || !last) return { ...passed('nothing'), span: undefined };
+  if (!first || !last) return { ...passed('nothing'), span: undefined, taken: [] };
   const span = { beforeId: first.beforeId, lastId: last.lastId };
-  if (revisions.length > MOST_VERSIONS) return { ...passed('not-possible'), span };
+  if (revisions.length > MOST_VERSIONS) return { ...passed('not-possible'), span, taken: [] };
   const isUntouched = first === last && last.lastId === page.currentRevisionId;
-  return { ...(await planned(wiki, page, stretches, isUntouched)), span };
+  const taken = revisions.filter((revision) => isChosen(selection, revision)).map(({ id }) => id);
+  return { ...(await planned(wiki, page, stretches, isUntouched)), span, taken };
 }
 
 function planned(

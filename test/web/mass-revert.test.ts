@@ -13,6 +13,7 @@ import { write } from '../../src/storage/database.js';
 import { listAlternativesFrom } from '../../src/storage/acts.js';
 import { listLatestChecks } from '../../src/storage/checks.js';
 import { findFileByName } from '../../src/storage/files.js';
+import { findPatrol, listWaitingAmong } from '../../src/storage/patrols.js';
 import { findPageBySlug } from '../../src/storage/pages.js';
 import { findContent } from '../../src/storage/revisions.js';
 import type { User } from '../../src/storage/users.js';
@@ -166,6 +167,23 @@ test('the job does what the preview said, names what it left as it is, and is un
   expect(notices.match(/night-desk gives back changes of yours/g)).toHaveLength(1);
   expect(notices).toContain('It reads like advertising. Please stop');
   expect(notices).not.toContain('deleted a page you wrote on');
+});
+
+test('who takes edits back has looked at them; those of others wait on', async () => {
+  const wiki = emptyWiki();
+  const loud = givenPerson(wiki, 'loud-door');
+  const { slug, newest } = givenSpoiled(wiki, 'Canvassing', loud);
+  const body = contentOf(wiki, slug).body.replace('Five.', 'Five, mended.');
+  const mended = { title: 'Canvassing', tags: ['fundraising'], body };
+  const { revisionId } = givenEdit(wiki, { ...mended, slug, baseRevision: newest });
+  const waiting = listWaitingAmong(wiki.db, [newest, revisionId]);
+  await begin(await signIn(wiki, 'night-desk', 'moderator'), 'loud-door');
+
+  await run(wiki);
+
+  expect(waiting.toSorted()).toEqual([newest, revisionId]);
+  expect(findPatrol(wiki.db, newest)?.name).toBe('night-desk');
+  expect(listWaitingAmong(wiki.db, [newest, revisionId])).toEqual([revisionId]);
 });
 
 test('what is undone can be done again', async () => {
