@@ -1,5 +1,6 @@
 import { sameContent, type Content } from '../domain/content.js';
 import type { WhyPassedOver } from '../domain/job.js';
+import { keepAdded } from '../domain/keep-added.js';
 import { decided, UNDECIDED } from '../domain/merge-choice.js';
 import type { Page } from '../domain/revision.js';
 import { listHiddenTexts } from '../storage/moderation.js';
@@ -29,7 +30,9 @@ export async function withoutEdits(wiki: Wiki, page: Page, edits: readonly Edits
 async function withoutOne(wiki: Wiki, theirs: Content, { beforeId, lastId }: Edits): Promise<Content | undefined> {
   const three = { base: savedContent(wiki, lastId), mine: savedContent(wiki, beforeId), theirs };
   if (sameContent(three.base, theirs)) return three.mine;
-  const { content, issues } = decided(await mergeStates(wiki, three), three, UNDECIDED);
+  const { head, pieces } = await mergeStates(wiki, three);
+  const left = pieces.map((piece) => (typeof piece === 'string' ? piece : (keepAdded(piece) ?? piece)));
+  const { content, issues } = decided({ head, pieces: left }, three, UNDECIDED);
   return issues.length > 0 ? undefined : content;
 }
 
