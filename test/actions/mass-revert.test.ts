@@ -38,7 +38,7 @@ interface Raided {
 
 const PARAGRAPHS = 30;
 
-/** Pages of many paragraphs; bad edits spoil a paragraph, the end or the tags, good ones mend another paragraph or go on at the end. */
+/** Pages of many paragraphs; bad edits spoil a paragraph, the end, the tags or the whole page, good ones mend another paragraph or go on at the end. */
 function raid(wiki: TestWiki, trolls: readonly User[], helpers: readonly User[]): readonly Raided[] {
   const draw = lots(7);
   const pages = Array.from({ length: RAID.pages }, (_, n) => {
@@ -59,8 +59,9 @@ function raid(wiki: TestWiki, trolls: readonly User[], helpers: readonly User[])
     const at = act === 'bad' ? draw(PARAGRAPHS / 2) * 2 : draw(PARAGRAPHS / 2) * 2 + 1;
     const mark = act === 'bad' ? `BUY WATCHES ${n}` : `good${n}`;
     const by = act === 'bad' ? trolls[draw(trolls.length)]! : helpers[draw(helpers.length)]!;
-    if (draw(4) === 0) lines.push(mark);
-    else lines[at] = act === 'bad' ? mark : `${lines[at]!.trimEnd()} ${mark}`;
+    if (act === 'bad' && draw(20) === 0) lines.splice(0, lines.length, mark);
+    else if (draw(4) === 0 || !lines[at]?.startsWith('Paragraph')) lines.push(mark);
+    else lines[at] = act === 'bad' ? mark : `${lines[at].trimEnd()} ${mark}`;
     if (act === 'good') page.marks.push(mark);
     const isTag = act === 'bad' && draw(5) === 0;
     const edit = { title, body: lines.map((line) => line.trimEnd()).join('\n\n') + '\n', summary: '', by };
