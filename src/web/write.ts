@@ -9,6 +9,7 @@ import { findDraft } from '../storage/drafts.js';
 import { listSlugsOfPage } from '../storage/pages.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
+import type { Differing } from './differing.js';
 import { placeOf } from './draft-place.js';
 import { editHeading, partAsked, partOf } from './edit-part.js';
 import { editorFor, type Editor } from './editor.js';
@@ -47,6 +48,8 @@ interface WriteShown {
   readonly questions: readonly QuestionShown[];
   /** The form holds what was typed before and kept. */
   readonly kept: KeptDraft | undefined;
+  /** The form holds other words than the page has by now. */
+  readonly differing: Differing | undefined;
 }
 
 interface KeptDraft {
@@ -93,6 +96,7 @@ export interface FilledIn {
   readonly page?: Page | undefined;
   readonly kind: Kind;
   readonly form: Form;
+  readonly differing?: Differing | undefined;
 }
 
 /** A form just opened: with what the visitor typed into it before, where they kept that. */
@@ -118,7 +122,8 @@ const MOST_PLACES = 20;
 
 /** The form as it was filled in so far, with nothing said against it. */
 export function showForm(wiki: Wiki, res: Response, filledIn: FilledIn, kept?: KeptDraft): Promise<void> {
-  return renderForm(wiki, res, filledIn, { issues: [], refusal: '', questions: [], status: 200, kept });
+  const { differing } = filledIn;
+  return renderForm(wiki, res, filledIn, { issues: [], refusal: '', questions: [], status: 200, kept, differing });
 }
 
 /** The form with everything typed, and why it was refused. What is not there goes on to the one error answer, which gives the text back too. */
@@ -127,18 +132,23 @@ export async function showFormAgain(wiki: Wiki, res: Response, filledIn: FilledI
   if (reason === 'not-found') throw refused;
   const { t, language } = frameOf(res);
   const questions = refused instanceof StillAsked ? questionsShown(t, filledIn.form, refused.questions) : [];
+  const { differing } = filledIn;
   const isSaid = issues.length > 0 || questions.length > 0;
   const refusal = isSaid ? '' : t(sentence, readableValues(values, language));
-  return renderForm(wiki, res, filledIn, { issues, refusal, questions, status: STATUS[reason], kept: undefined });
+  return renderForm(wiki, res, filledIn, {
+    issues,
+    refusal,
+    questions,
+    status: STATUS[reason],
+    kept: undefined,
+    differing,
+  });
 }
 
 /** What is said about a form. */
-interface Said {
+interface Said extends Omit<WriteShown, 'heading' | 'editor'> {
   readonly issues: readonly Issue[];
-  readonly refusal: string;
-  readonly questions: readonly QuestionShown[];
   readonly status: number;
-  readonly kept: KeptDraft | undefined;
 }
 
 async function renderForm(wiki: Wiki, res: Response, { page, kind, form }: FilledIn, said: Said): Promise<void> {

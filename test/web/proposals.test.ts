@@ -265,6 +265,61 @@ test('a reviewer betters a suggestion before it is published, and what was taken
   for (const one of [address, '/proposals/1']) expect((await moderator.get(one)).text).not.toContain('555 0100');
 });
 
+/** Sends what `mod` made of the only suggestion, from a form that was opened before. */
+function better(moderator: Browser, opened: string, body: string) {
+  return moderator.post('/proposals/1/improvement', { ...formIn(opened, '/proposals/1/improvement'), body });
+}
+
+test('where the page changed while a reviewer wrote, their text comes back put together with it, and says where both differ', async () => {
+  const { wiki, pageId, reader, revisionId } = await suggested();
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+  const opened = await moderator.get('/proposals/1/improvement');
+  const published = { slug: 'canvassing', title: 'Canvassing', body: 'All new.\n\nTwo.\n\nThree, too.\n' };
+  const { revisionId: latest } = givenEdit(wiki, { ...published, baseRevision: revisionId });
+
+  const again = await better(moderator, opened.text, 'Mine.\n\nTwo.\n\nThree.\n');
+  const form = formIn(again.text, '/proposals/1/improvement');
+  const seen = await moderator.post('/preview', form);
+  const answer = await moderator.post('/proposals/1/improvement', form);
+
+  expect(opened.text).not.toContain('stand there now');
+  expect(again.status).toBe(409);
+  expect(again.text).toContain('In one place the page says something else since. Your words stand there now.');
+  expect(again.text).toMatch(/What publishing it changes today[^]*<del>All new\.<\/del>[^]*<ins>Mine\.<\/ins>/);
+  expect(form).toMatchObject({ baseRevision: [String(latest)], body: ['Mine.\n\nTwo.\n\nThree, too.\n'] });
+  expect(form).toMatchObject({ summary: ['I saw it'] });
+  expect(seen.text).toContain('<del>All new.</del>');
+  expect(answer.headers.location).toBe('/proposals?done=accepted&page=canvassing');
+  expect((await reader.get('/wiki/canvassing/raw')).text).toBe('Mine.\n\nTwo.\n\nThree, too.\n');
+  expect(historyOf(wiki, pageId)[0]).toMatchObject({ isImproved: 1, summary: 'I saw it' });
+});
+
+test('what a reviewer wrote comes back as it was where somebody decided meanwhile', async () => {
+  const { wiki } = await suggested();
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+  const opened = await moderator.get('/proposals/1/improvement');
+  await accepted(wiki, 'other');
+
+  const late = await better(moderator, opened.text, 'Mine.\n');
+
+  expect(late.status).toBe(409);
+  expect(late.text).toContain('Somebody has decided on this suggestion already.');
+  expect(formIn(late.text, '/proposals/1/improvement')['body']).toEqual(['Mine.\n']);
+});
+
+test('a reviewer who opens a suggestion sees which published words it would take away', async () => {
+  const { wiki, revisionId } = await suggested();
+  givenEdit(wiki, { slug: 'canvassing', title: 'Canvassing', body: 'All new.\n\nTwo.\n', baseRevision: revisionId });
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+
+  const { status, text } = await moderator.get('/proposals/1/improvement');
+
+  expect(status).toBe(200);
+  expect(text).toContain('The page and the suggestion differ in one place. The suggested words stand there now.');
+  expect(text).toMatch(/What publishing it changes today[^]*<del>All new\.<\/del>/);
+  expect(formIn(text, '/proposals/1/improvement')['body']).toEqual([`${SECRET}.\n\nTwo.\n`]);
+});
+
 test('a page that is not there yet can be suggested, and stands in its author’s name', async () => {
   const wiki = emptyWiki();
   givenUse(wiki);
