@@ -56,5 +56,10 @@ export function ownProposalFor(wiki: Wiki, visitor: Visitor, key: string): SeenP
   throw new Refused('forbidden', 'Only who made this suggestion can do this.');
 }
 
+/** Whether the page that a proposal would change was deleted. */
+export function isPageGone({ proposal, page }: SeenProposal): boolean {
+  return proposal.pageId !== null && page?.deletedAt !== null;
+}
+
 /** What its author is told who comes too late. */
 export const DECIDED = 'Somebody has decided on this suggestion already.';

@@ -1,6 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import { revisionFor } from '../actions/access.js';
-import { proposalFor, type SeenProposal } from '../actions/access-proposals.js';
+import { isPageGone, proposalFor, type SeenProposal } from '../actions/access-proposals.js';
+import { WAITS_FOR_PAGE } from '../actions/change-proposal.js';
 import { claimProposal } from '../actions/claim-proposal.js';
 import { othersCanReview, reviewedOf } from '../actions/accept-proposal.js';
 import { renderBody } from '../actions/rendering.js';
@@ -48,6 +49,8 @@ interface ProposalShown {
   /** What its author changed; undefined where its text is gone, or the text it began from is hidden. */
   readonly comparison: Comparison | undefined;
   readonly isBaseHidden: boolean;
+  /** What its author is told where its page was deleted; '' otherwise. */
+  readonly gone: string;
   readonly review: Review | undefined;
   readonly done: Done | undefined;
   readonly issues: readonly Issue[];
@@ -59,6 +62,8 @@ interface Review {
   readonly isForOthers: boolean;
   /** The revision that all of this was put together with; undefined for a page that is not there yet. */
   readonly baseRevision: number | undefined;
+  /** Why it cannot be published now; '' where it can. */
+  readonly obstacle: string;
   /** What accepting it changes today, where the page moved on since; undefined where that is what its author changed. */
   readonly today: Comparison | undefined;
   readonly choosing: Choosing | undefined;
@@ -132,6 +137,7 @@ export async function renderProposal(
       secretAddress: `${baseUrl}/proposals/${key}`,
       comparison: hasText && base ? await compare(wiki, t, base, content) : undefined,
       isBaseHidden: base === null,
+      gone: goneWords(seen, t),
       review: seen.mayReview && proposal.outcome === null ? await reviewOf(wiki, res, seen, form, issues) : undefined,
       done: doneToProposal(res.req, t, proposal),
       unlisted: true,
@@ -142,6 +148,10 @@ export async function renderProposal(
 
 function nameOf({ page, proposal }: SeenProposal, t: Translate): string {
   return page?.title ?? (proposal.title === '' ? t('A new page') : proposal.title);
+}
+
+function goneWords(seen: SeenProposal, t: Translate): string {
+  return isPageGone(seen) ? t(WAITS_FOR_PAGE) : '';
 }
 
 /** What its author began from; null where that was hidden from the visitor since, though its author saw it then. */
@@ -157,17 +167,16 @@ async function reviewOf(
   seen: SeenProposal,
   form: Form,
   issues: readonly Issue[],
-): Promise<Review | undefined> {
+): Promise<Review> {
   const { t, visitor, language } = frameOf(res);
   const { proposal } = seen;
   const today = await todayOf(wiki, res, seen, form, issues);
-  if (!today) return undefined;
   const [next] = listWaitingProposals(wiki.db, proposal.id, 1);
   const rendered = await renderBody(wiki, today.content.body, language);
   return {
     isForOthers: proposal.authorId === visitor?.id && othersCanReview(wiki),
     baseRevision: today.baseRevision,
-    ...{ today: today.comparison, choosing: today.choosing },
+    ...{ today: today.comparison, choosing: today.choosing, obstacle: today.obstacle },
     bodyHtml: await bodyFor(wiki, rendered, t),
     language: seen.page?.language ?? 'en',
     place: countWaitingProposals(wiki.db, proposal.id, COUNTED),
@@ -180,29 +189,28 @@ async function reviewOf(
   };
 }
 
-interface Today {
+interface Today extends Pick<Review, 'baseRevision' | 'obstacle' | 'choosing'> {
   readonly content: Content;
-  readonly baseRevision: number | undefined;
   readonly comparison: Comparison | undefined;
-  readonly choosing: Choosing | undefined;
 }
 
-/** What accepting it would come to as the page stands; undefined where the page is gone. */
+/** What accepting it would come to as the page stands; the suggested text alone where it cannot be accepted now. */
 async function todayOf(
   wiki: Wiki,
   res: Response,
   seen: SeenProposal,
   form: Form,
   issues: readonly Issue[],
-): Promise<Today | undefined> {
+): Promise<Today> {
   const { t, visitor } = frameOf(res);
   const { proposal, content } = seen;
-  if (proposal.pageId === null) return { content, baseRevision: undefined, comparison: undefined, choosing: undefined };
+  const alone = { content, baseRevision: undefined, comparison: undefined, choosing: undefined, obstacle: '' };
+  if (proposal.pageId === null) return alone;
   const reviewed = await reviewedOf(wiki, visitor, seen).catch((error: unknown) => {
-    if (error instanceof Refused) return undefined;
+    if (error instanceof Refused) return error;
     throw error;
   });
-  if (!reviewed) return undefined;
+  if (reviewed instanceof Refused) return { ...alone, obstacle: t(reviewed.sentence, reviewed.values) };
   const { page, three, merge } = reviewed;
   const settled = decided(merge, three, UNDECIDED).content;
   const hasMoved = page.currentRevisionId !== proposal.baseRevisionId;
@@ -214,7 +222,7 @@ async function todayOf(
   };
   return {
     content: settled,
-    baseRevision: page.currentRevisionId,
+    ...{ baseRevision: page.currentRevisionId, obstacle: '' },
     comparison: hasMoved ? await compare(wiki, t, three.theirs, settled) : undefined,
     choosing: choosingOf(wiki, t, { merge, three, words }, form, issues),
   };

@@ -228,7 +228,9 @@ function showEditForm(wiki: Wiki, res: Response, page: Page, form: Form, said: S
 async function showNewForm(wiki: Wiki, res: Response, kind: Kind, form: Form, said: Said): Promise<void> {
   const { t } = frameOf(res);
   const { issues, status, ...shown } = said;
-  const heading = t('New page: {title}', { title: shownAgain(form, 'title') });
+  // A suggestion for a page that was deleted since is for no new page.
+  const words = form.has('baseRevision') ? 'Edit {title}' : 'New page: {title}';
+  const heading = t(words, { title: shownAgain(form, 'title') });
   const title = titleOf(t, heading, said);
   const editor = asking(editorOnNew(wiki, res, kind, form, issues), said);
   const similar = await pagesNamedLike(wiki, shownAgain(form, 'title'), SIMILAR);

@@ -1,3 +1,4 @@
+import { deletePage } from '../../src/actions/delete-page.js';
 import { listRevisions } from '../../src/storage/revisions.js';
 import { formIn } from '../support/form.js';
 import {
@@ -215,6 +216,24 @@ test('who withdraws a suggestion deletes its text, for reviewers too', async () 
   expect((await moderator.post('/proposals/1/acceptance')).status).toBe(409);
 });
 
+test('a suggestion whose page was deleted meanwhile cannot be changed; its author reads why, and keeps what they typed', async () => {
+  const { wiki, reader, address } = await suggested();
+  const opened = await reader.get(`${address}/edit`);
+  deletePage(wiki, givenPerson(wiki, 'mod', 'moderator'), { slug: 'canvassing', reason: 'Not needed' });
+
+  const shown = await reader.get(address);
+  const answer = await reader.post(`${address}/edit`, { ...formIn(opened.text, `${address}/edit`), body: 'Mine.\n' });
+
+  const words = 'The page was deleted. Your suggestion waits in case the page comes back. You can also withdraw it.';
+  expect(shown.text).toContain(words);
+  expect(shown.text).toContain(`action="${address}/withdrawal"`);
+  expect(shown.text).not.toContain(`href="${address}/edit"`);
+  expect(answer.status).toBe(409);
+  expect(answer.text).toContain(words);
+  expect(answer.text).toContain('<h1>Edit Canvassing</h1>');
+  expect(formIn(answer.text, `${address}/edit`)['body']).toEqual(['Mine.\n']);
+});
+
 test('several wait on one page, and none stands in the way of another', async () => {
   const { wiki, reader, form } = await suggested();
   await reader.post('/wiki/canvassing/edit', { ...form, body: 'One.\n\nTwo.\n\nThree owls.\n', summary: 'Second' });
@@ -247,6 +266,24 @@ test('where the page says something else by now, the reviewer chooses', async ()
   expect(plain.text).toContain('The page and the suggestion differ in one place.');
   expect(answer.headers.location).toBe('/proposals?done=accepted');
   expect((await reader.get('/wiki/canvassing/raw')).text).toBe(`All new.\n${SECRET}.\n\nTwo.\n\nThree.\n`);
+});
+
+test('where the page was deleted, a reviewer is led to bring it back, and can decline', async () => {
+  const { wiki, reader, address } = await suggested();
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+  deletePage(wiki, givenPerson(wiki, 'other', 'moderator'), { slug: 'canvassing', reason: 'Not needed' });
+
+  const review = await moderator.get('/proposals/1');
+  const page = await moderator.get('/wiki/canvassing');
+  const answer = await moderator.post('/proposals/1/decline', { reason: '', words: 'The page is gone.' });
+
+  expect(review.text).toContain('The page was deleted. Bring it back first, or decline the suggestion.');
+  expect(review.text).toContain('<a class="button" href="/wiki/canvassing">');
+  expect(review.text).not.toContain('action="/proposals/1/acceptance"');
+  expect(review.text).toContain('action="/proposals/1/decline"');
+  expect(page.text).toContain('Bring it back');
+  expect(answer.headers.location).toBe('/proposals?done=declined');
+  expect((await reader.get(address)).text).toContain('“The page is gone.”');
 });
 
 test('a reviewer betters a suggestion before it is published, and what was taken out is nowhere', async () => {
