@@ -24,9 +24,14 @@ export interface SeenProposal {
 const SECRET = /^[\w-]{32}$/;
 const NUMBER = /^[1-9]\d{0,14}$/;
 
+/** Whether a key is the token of a secret address, which is kept nowhere, and not a number. */
+export function isSecretKey(key: string): boolean {
+  return SECRET.test(key);
+}
+
 /** A proposal by its number, for its author and for those who review, or by its secret address. For everybody else it is not there. */
 export function proposalFor(wiki: Wiki, visitor: Visitor, key: string): SeenProposal {
-  const isSecret = SECRET.test(key);
+  const isSecret = isSecretKey(key);
   const proposal = proposalAt(wiki, key, isSecret);
   if (!proposal) throw new Refused('not-found', NOT_FOUND);
   const isAuthor = isSecret || proposal.authorId === (visitor?.id ?? NOBODY);

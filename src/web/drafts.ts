@@ -8,6 +8,7 @@ import type { Page } from '../domain/revision.js';
 import { listDrafts } from '../storage/drafts.js';
 import type { Wiki } from '../wiki.js';
 import { placeOf } from './draft-place.js';
+import { mustNotBeSecret } from './drafting.js';
 import { orShow } from './form-again.js';
 import { frameOf } from './frame.js';
 import { checkPageForm, textIn } from './page-form.js';
@@ -83,6 +84,7 @@ export function keepTyped(wiki: Wiki, res: Response, form: Form, page: Page): Pr
 }
 
 function inputFrom(form: Form, page: Page | undefined, kind: Kind) {
+  mustNotBeSecret(form);
   const fields = [...form].filter(([name]) => name !== 'contact' && name !== 'signedIn' && name !== 'draft');
   return { place: placeOf(form, page, kind), title: page?.title ?? shownAgain(form, 'title', MOST_TITLE), fields };
 }

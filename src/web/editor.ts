@@ -63,6 +63,8 @@ interface Place extends Omit<Sending, 'proposal'> {
   readonly cancel: string;
   /** Under what name a browser keeps what is typed. */
   readonly draft: string;
+  /** Where what is typed is kept until it is sent. */
+  readonly draftsOn: 'site' | 'device';
   /** The form holds what somebody typed, not the page as it stands. */
   readonly isTyped: boolean;
   /** What a form of one section or of some facts is about; '' for a form of the whole page. */

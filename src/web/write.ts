@@ -6,11 +6,11 @@ import type { Visitor } from '../domain/permission.js';
 import type { Issue, Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import { findDraft } from '../storage/drafts.js';
-import { listSlugsOfPage } from '../storage/pages.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import type { Differing } from './differing.js';
 import { placeOf } from './draft-place.js';
+import { drafting, placesOf } from './drafting.js';
 import { editHeading, partAsked, partOf } from './edit-part.js';
 import { editorFor, type Editor } from './editor.js';
 import { exampleOf } from './examples.js';
@@ -19,7 +19,7 @@ import { frameOf } from './frame.js';
 import { pagesNamedLike } from './like-names.js';
 import { STATUS } from './middleware/errors.js';
 import { baseRevisionIn, completed, formOfContent, openedForm, textIn, writtenFrom, saysYes } from './page-form.js';
-import { carriedAnswers, questionsShown, StillAsked, type QuestionShown } from './publish-questions.js';
+import { questionsShown, StillAsked, type QuestionShown } from './publish-questions.js';
 import { queryText, shownAgain, type Form } from './request.js';
 import { sendingOf } from './proposing.js';
 import { nextFreshDay } from './sandbox.js';
@@ -104,21 +104,13 @@ export async function showOpened(wiki: Wiki, res: Response, opened: FilledIn): P
   const { page, kind, form } = opened;
   const { visitor } = frameOf(res);
   const place = placeOf(form, page, kind);
-  const draft = visitor && placesOf(wiki, opened).flatMap((one) => findDraft(wiki.db, visitor.id, one) ?? [])[0];
+  const draft =
+    visitor && placesOf(wiki, form, page, kind).flatMap((one) => findDraft(wiki.db, visitor.id, one) ?? [])[0];
   if (!draft) return showForm(wiki, res, opened);
   const typed: Form = new Map([...draft.fields, ['draft', [draft.place]]]);
   const isOlder = page !== undefined && textIn(typed, 'baseRevision') !== String(page.currentRevisionId);
   return showForm(wiki, res, { page, kind, form: typed }, { id: draft.id, keptAt: draft.keptAt, place, isOlder });
 }
-
-/** Where a form's draft may be: a page that was moved has had other addresses. */
-function placesOf(wiki: Wiki, { page, kind, form }: FilledIn): readonly string[] {
-  const slugs = page ? listSlugsOfPage(wiki.db, page.id) : [];
-  const earlier = page ? slugs.map((slug) => placeOf(form, { ...page, slug }, kind)) : [];
-  return [...new Set([placeOf(form, page, kind), ...earlier])].slice(0, MOST_PLACES);
-}
-
-const MOST_PLACES = 20;
 
 /** The form as it was filled in so far, with nothing said against it. */
 export function showForm(wiki: Wiki, res: Response, filledIn: FilledIn, kept?: KeptDraft): Promise<void> {
@@ -207,13 +199,6 @@ export function editorOnNew(wiki: Wiki, res: Response, kind: Kind, form: Form, i
     freshDay: undefined,
   };
   return editorFor(wiki, frameOf(res).t, kind, opened, issues, place);
-}
-
-/** Under what a form's draft is kept, and whether it holds what somebody typed. A member's form carries its place along, so that the draft goes once it is sent. */
-function drafting(res: Response, form: Form, draft: string, kept: Editor['kept']) {
-  const places = new Set([draft, ...(form.get('draft') ?? [])]);
-  const own = frameOf(res).visitor ? [...places].map((value) => ({ name: 'draft', value })) : [];
-  return { draft, isTyped: res.req.method === 'POST', kept: [...kept, ...own, ...carriedAnswers(form)] };
 }
 
 function showEditForm(wiki: Wiki, res: Response, page: Page, form: Form, said: Said): void {

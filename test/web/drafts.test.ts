@@ -2,6 +2,7 @@ import { formIn } from '../support/form.js';
 import { asReader, closeWikis, emptyWiki, givenEdit, givenPage, later, signIn, BASE } from '../support/wiki.js';
 import { createApp } from '../../src/app.js';
 import { dropOldDrafts } from '../../src/actions/drop-old-drafts.js';
+import { sql } from '../../src/storage/database.js';
 import supertest from 'supertest';
 
 afterEach(closeWikis);
@@ -116,6 +117,34 @@ test('who was signed out meanwhile gets the text back, and who is paused can sti
   expect(paused.status).toBe(303);
   expect(out.status).toBe(403);
   expect(formIn(out.text, EDIT)['body']).toEqual([TYPED]);
+});
+
+test('a suggestion at its secret address is kept on the device alone, so that the site never knows the way to it', async () => {
+  const { wiki, ana } = await typing();
+  const reader = asReader(wiki);
+  const page = formIn((await reader.get(`${EDIT}?as=text`)).text, EDIT);
+  const sent = await reader.post(EDIT, { ...page, body: 'Half.\n' });
+  const address = (sent.headers.location ?? '').replace('?done=sent', '');
+  const secret = `${address}/edit`;
+  const opened = await ana.get(secret);
+  const form = { ...formIn(opened.text, secret), body: TYPED };
+
+  const kept = await ana.post('/drafts', form);
+  const claimed = await ana.post(`${address}/claim`);
+  const own = await ana.get('/proposals/1/edit');
+  const keptOwn = await ana.post('/drafts', formIn(own.text, '/proposals/1/edit'));
+
+  expect(opened.text).toContain(' data-drafts="device"');
+  expect(opened.text).not.toMatch(/data-keep=|formaction="\/drafts"|name="draft"/);
+  expect(kept.status).toBe(403);
+  expect(kept.text).toContain('A suggestion at a secret address is not kept as a draft.');
+  expect(formIn(kept.text, secret)['body']).toEqual([TYPED]);
+  expect(claimed.status).toBe(303);
+  expect(own.text).toContain('data-keep="/drafts"');
+  expect(keptOwn.status).toBe(303);
+  const rows = JSON.stringify(sql(wiki.db, 'SELECT place, fields FROM drafts').all());
+  expect(rows).toContain('/proposals/1/edit');
+  expect(rows).not.toContain(address.slice('/proposals/'.length));
 });
 
 test('only so many drafts are kept, and none longer than 90 days without a touch', async () => {
