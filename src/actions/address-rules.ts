@@ -13,7 +13,7 @@ import { isNewcomer, mustPublish } from './waiting.js';
 
 /** Refuses to change the address of the sandbox, and a newcomer who would change the addresses of a page that somebody else started. */
 export function mustKnowPage(wiki: Wiki, person: User, page: Page): void {
-  mustPublish(wiki, person);
+  mustPublish(wiki, person, page.id);
   mustNotBeSandbox(wiki.db, page.id);
   if (!isNewcomer(wiki, person.id) || findFirstAuthorId(wiki.db, page.id) === person.id) return;
   throw new Refused(

@@ -39,7 +39,7 @@ export function createPage(
   const content = readContent(wiki, kind, input, summary);
   const made = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'create');
-    mustPublish(wiki, author);
+    mustPublish(wiki, author, null);
     const again = madeJustNow(wiki, author, content);
     if (again) return again;
     const { pageId, slug } = insertPlace(wiki, kind, 'en', content);

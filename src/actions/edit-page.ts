@@ -48,8 +48,8 @@ export function editPage(wiki: Wiki, visitor: Visitor, input: Edit): Edited {
 export function publish(wiki: Wiki, actor: Actor, page: Page, content: Content, input: EditOrder): Edited {
   const saved = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'edit');
-    mustPublish(wiki, author);
     const now = pageFor(wiki, author, 'edit', input.slug);
+    mustPublish(wiki, author, now.id);
     const parentId = now.currentRevisionId;
     if (sameContent(content, currentContent(wiki, now))) {
       return { revisionId: parentId, changed: parentId !== input.baseRevision };

@@ -55,7 +55,7 @@ interface Branch {
 export function proposeEdit(wiki: Wiki, visitor: Visitor, input: ProposedEdit, why: WaitsBecause): Proposed {
   if (visitor) mustMay(visitor, 'propose');
   const branch = branchOf(wiki, visitor, input);
-  if (!visitor) mustBePreviewed(wiki.db, branch.pageId);
+  mustBePreviewed(wiki.db, visitor, branch.pageId);
   if (sameContent(branch.content, branch.before)) return { key: undefined };
   const text = textOf(wiki, branch.content, input);
   const { pageId, baseRevisionId, kind } = branch;

@@ -35,7 +35,7 @@ export function revertPage(wiki: Wiki, visitor: Visitor, input: Revert) {
   const summary = tidyLine(input.summary);
   const saved = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'revert');
-    mustPublish(wiki, author);
+    mustPublish(wiki, author, page.id);
     const now = pageFor(wiki, author, 'revert', input.slug);
     const content = revisionOfPage(wiki, author, now, input.revision);
     const parentId = now.currentRevisionId;

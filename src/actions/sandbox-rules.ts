@@ -1,4 +1,5 @@
 import { sameContent, type Content } from '../domain/content.js';
+import type { Visitor } from '../domain/permission.js';
 import { invalid, Refused } from '../domain/refused.js';
 import { STARTER_NAME } from '../domain/starter.js';
 import type { Links } from '../markup/links.js';
@@ -29,14 +30,14 @@ export function mustNotBeSandbox(db: Db, pageId: number): void {
     throw new Refused('forbidden', 'The sandbox keeps its one address, so that everybody finds it.');
 }
 
-/** Refuses to keep what somebody without an account tried out: nobody has to look at it. */
-export function mustBePreviewed(db: Db, pageId: number | null): void {
+/** Refuses to keep what somebody tried out who cannot publish it: nobody has to look at it. */
+export function mustBePreviewed(db: Db, visitor: Visitor, pageId: number | null): void {
   if (pageId === null || !isSandbox(db, pageId)) return;
-  throw new Refused(
-    'forbidden',
-    'Without an account nothing is sent from the sandbox. Press Preview to see your text.',
-  );
+  throw new Refused('forbidden', visitor ? NOT_LET_IN : NO_ACCOUNT);
 }
+
+const NO_ACCOUNT = 'Without an account nothing is sent from the sandbox. Press Preview to see your text.';
+const NOT_LET_IN = 'Until your account is let in, nothing is sent from the sandbox. Press Preview to see your text.';
 
 /** Whether the wiki itself writes, which makes the sandbox new. */
 export function isOfWiki({ name }: { readonly name: string }): boolean {

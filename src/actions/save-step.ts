@@ -34,7 +34,7 @@ export function saveStep(wiki: Wiki, job: Job, step: Step): boolean {
   const saved = write(wiki.db, () => {
     if (!isStillAt(wiki, job)) return { isDone: true, page: undefined };
     const author = actorNow(wiki, whoAsked(wiki, job), 'edit');
-    mustPublish(wiki, author);
+    mustPublish(wiki, author, step.pageId);
     const page = editablePage(wiki, author, step.pageId);
     if (typeof step.result !== 'string' && page && page.currentRevisionId !== step.baseRevision)
       return { isDone: false };

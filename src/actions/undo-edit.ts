@@ -91,7 +91,7 @@ function checkSeen({ baseRevision }: Undo, page: Page): void {
 function save(wiki: Wiki, actor: Actor, { page, edit }: Undoing, content: Content, summary: string): Edited {
   const revisionId = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'revert');
-    mustPublish(wiki, author);
+    mustPublish(wiki, author, page.id);
     const { id: pageId, currentRevisionId: parentId } = pageFor(wiki, author, 'revert', page.slug);
     if (parentId !== page.currentRevisionId) throw new Refused('conflict', MOVED_ON);
     const whose = findRevision(wiki.db, edit.id)?.authorId;

@@ -5,12 +5,18 @@ import { NEW_PERSON_DAYS, NEW_PERSON_EDITS } from '../domain/revision.js';
 import { settingValue } from '../domain/site-settings.js';
 import { daysFrom, timeText } from '../domain/time.js';
 import { countStandingEdits } from '../storage/revisions.js';
+import { isSandbox } from '../storage/sandbox.js';
 import { findSetting } from '../storage/settings.js';
 import { findUser } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 
-/** Why an edit of a visitor waits for a second pair of eyes; undefined where it is published at once. */
-export function whyItWaits(wiki: Wiki, visitor: Visitor, affiliated: boolean): WaitsBecause | undefined {
+/** Why an edit of a visitor waits for a second pair of eyes; undefined where it is published at once, as all is that a person who was let in tries out in the sandbox. `pageId` is null for a new page. */
+export function whyItWaits(
+  wiki: Wiki,
+  visitor: Visitor,
+  { pageId, affiliated = false }: { readonly pageId: number | null; readonly affiliated?: boolean },
+): WaitsBecause | undefined {
+  if (visitor && visitor.role !== 'reader' && pageId !== null && isSandbox(wiki.db, pageId)) return undefined;
   const reviews = settingValue('newcomers', findSetting(wiki.db, 'newcomers')) === 'review';
   const proposer = visitor && { role: visitor.role, isNew: reviews && isNewcomer(wiki, visitor.id) };
   return waitsBecause(proposer, affiliated, reviews);
@@ -24,8 +30,8 @@ export function isNewcomer(wiki: Wiki, id: number): boolean {
   return countStandingEdits(wiki.db, id, NEW_PERSON_EDITS) < NEW_PERSON_EDITS;
 }
 
-/** Refuses to publish at once what a newcomer does where the site looks at the first edits of each person. */
-export function mustPublish(wiki: Wiki, actor: Actor): void {
-  if (whyItWaits(wiki, actor, false) === undefined) return;
+/** Refuses to publish at once what a newcomer does on a page where the site looks at the first edits of each person. */
+export function mustPublish(wiki: Wiki, actor: Actor, pageId: number | null): void {
+  if (whyItWaits(wiki, actor, { pageId }) === undefined) return;
   throw new Refused('forbidden', 'Somebody looks at your first edits here. Send your change as a suggestion.');
 }

@@ -75,6 +75,7 @@ interface PageShown extends RelatedPages, PublishedHere {
   /** How many suggestions wait on it; 0 for those who do not review. */
   readonly waiting: number;
   readonly mayMove: boolean;
+  readonly mayReport: boolean;
   /** The day on which this page, the sandbox, begins anew; undefined for every other page. */
   readonly freshDay: string | undefined;
   readonly freshness: readonly FreshnessLine[];

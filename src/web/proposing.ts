@@ -3,6 +3,7 @@ import { proposeEdit, type ProposedEdit } from '../actions/propose-edit.js';
 import { whyItWaits } from '../actions/waiting.js';
 import type { WaitsBecause } from '../domain/proposal.js';
 import { invalid, Refused } from '../domain/refused.js';
+import type { Page } from '../domain/revision.js';
 import type { Wiki } from '../wiki.js';
 import { TRAP_FIELD, TRAPPED } from './account-fields.js';
 import { proposalOf } from './draft-place.js';
@@ -12,9 +13,15 @@ import { saysYes } from './page-form.js';
 import type { Form } from './request.js';
 
 /** Keeps an edit that has to wait; gives back where it is seen from then on. Undefined where it is published at once. */
-export function proposedAddress(wiki: Wiki, res: Response, form: Form, edit: ProposedEdit): string | undefined {
+export function proposedAddress(
+  wiki: Wiki,
+  res: Response,
+  form: Form,
+  edit: ProposedEdit,
+  page?: Page,
+): string | undefined {
   const { visitor } = frameOf(res);
-  const why = whyItWaits(wiki, visitor, edit.affiliated);
+  const why = whyItWaits(wiki, visitor, { pageId: page?.id ?? null, affiliated: edit.affiliated });
   if (why === undefined) return undefined;
   if (!visitor) checkUnknown(form);
   const propose = () => proposeEdit(wiki, visitor, edit, why);
@@ -42,7 +49,7 @@ export interface Sending {
 }
 
 /** How a form is sent by who looks at it. */
-export function sendingOf(wiki: Wiki, res: Response, form: Form): Sending {
+export function sendingOf(wiki: Wiki, res: Response, form: Form, page?: Page): Sending {
   const { t, visitor } = frameOf(res);
   const about = proposalOf(form);
   if (about) {
@@ -51,7 +58,7 @@ export function sendingOf(wiki: Wiki, res: Response, form: Form): Sending {
     const publish = improves ? t('Publish with my changes') : t('Send suggestion');
     return { publish, waits: undefined, kept, proposal };
   }
-  const waits = whyItWaits(wiki, visitor, false);
+  const waits = whyItWaits(wiki, visitor, { pageId: page?.id ?? null });
   return {
     publish: waits ? t('Send suggestion') : t('Publish'),
     waits,

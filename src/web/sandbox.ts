@@ -15,5 +15,11 @@ export function nextFreshDay(wiki: Wiki, page: Pick<Page, 'id' | 'deletedAt'>): 
 /** Whether a page stays: the sandbox is not to be found from elsewhere, and keeps its address. */
 export function stayOf(wiki: Wiki, page: Page, visitor: Visitor) {
   const freshDay = nextFreshDay(wiki, page);
-  return { freshDay, unlisted: freshDay !== undefined, mayMove: may(visitor, 'move') && freshDay === undefined };
+  const stays = freshDay === undefined;
+  return {
+    freshDay,
+    unlisted: !stays,
+    mayMove: may(visitor, 'move') && stays,
+    mayReport: stays && page.deletedAt === null,
+  };
 }

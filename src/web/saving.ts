@@ -75,7 +75,7 @@ export function savePage(wiki: Wiki): RequestHandler<Record<string, string>> {
       await readLinks(wiki, [written.body, body]);
       const sections = written.body === body ? [] : await checkLaidOut(wiki, written.body);
       const edit = { ...written, answers: await answersTo(wiki, visitor, { kind: page.kind, page, form, written }) };
-      const proposed = proposedAddress(wiki, res, form, edit);
+      const proposed = proposedAddress(wiki, res, form, edit, page);
       const place = changedPlace(wiki, res, { page, form, body: edit.body, sections });
       const address = proposed ?? (await savedOrCombined(wiki, visitor, edit)) + place;
       forgetDraft(wiki, res, form);
@@ -122,7 +122,7 @@ async function decide(wiki: Wiki, res: Response, page: Page, form: Form): Promis
       const sent = { kind, page, form: decidedForm, written: decidedEdit };
       const answers = await answersTo(wiki, frameOf(res).visitor, sent);
       const order = { slug: page.slug, ...edit, answers, baseRevision: conflict.latest.id };
-      const proposed = proposedAddress(wiki, res, form, { slug: page.slug, ...decidedEdit, answers });
+      const proposed = proposedAddress(wiki, res, form, { slug: page.slug, ...decidedEdit, answers }, page);
       const address = proposed ?? (await decidedAddress(wiki, res, content, order, edit.baseRevision));
       if (address === undefined) return showConflictOf(wiki, res, page, decidedForm);
       forgetDraft(wiki, res, form);

@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import { currentContent, pageFor, revisionFor } from '../actions/access.js';
 import { EMPTY_CONTENT, titleIssues } from '../domain/content.js';
 import { kindNamed, KINDS, type Kind } from '../domain/kind.js';
-import type { Visitor } from '../domain/permission.js';
+import { may, type Visitor } from '../domain/permission.js';
 import type { Issue, Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import { findDraft } from '../storage/drafts.js';
@@ -169,7 +169,7 @@ export function pageOfForm(wiki: Wiki, res: Response, form: Form): Page | undefi
 export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issues: readonly Issue[]): Editor {
   const address = `/wiki/${encodeURIComponent(page.slug)}`;
   const part = partOf(form, page.kind, frameOf(res).t);
-  const { proposal, ...sending } = sendingOf(wiki, res, form);
+  const { proposal, ...sending } = sendingOf(wiki, res, form, page);
   const freshDay = nextFreshDay(wiki, page);
   const place = {
     ...{ action: `${address}/edit`, cancel: part ? `${address}#${part.anchor}` : address, ...proposal, ...sending },
@@ -182,9 +182,9 @@ export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issu
   return editorFor(wiki, frameOf(res).t, page.kind, whole, issues, place);
 }
 
-/** What somebody without an account tries out in the sandbox is not sent. */
+/** What somebody tries out in the sandbox who may not edit is not sent. */
 function forSandbox(freshDay: string | undefined, visitor: Visitor) {
-  return freshDay !== undefined && !visitor ? { freshDay, publish: '', waits: undefined } : { freshDay };
+  return freshDay !== undefined && !may(visitor, 'edit') ? { freshDay, publish: '', waits: undefined } : { freshDay };
 }
 
 /** The editor on a page that is not there yet. */

@@ -234,6 +234,62 @@ test('without an account the form offers Preview alone, and a suggestion is refu
   expect(review.text).not.toContain('/proposals/1');
 });
 
+test('a newcomer publishes there at once whatever the setting, and so does who is paid', async () => {
+  const wiki = wikiWithSandbox();
+  givenPage(wiki, { title: 'Door knocking', by: givenPerson(wiki, 'long-table', 'moderator') });
+  const administrator = await signIn(wiki, 'cellar-key', 'administrator');
+  await administrator.post('/admin/settings', { newcomers: 'review' });
+  const browser = await signIn(wiki, givenPerson(wiki, 'night-shift'));
+  const elsewhere = '/wiki/door-knocking/edit';
+
+  const form = await browser.get(EDIT);
+  const other = await browser.get(`${elsewhere}?as=text`);
+  const tried = await send(browser, 'My own words.\n');
+  const paid = await send(browser, 'My paid words.\n', { affiliated: 'yes' });
+  const waiting = await browser.post(elsewhere, { ...formIn(other.text, elsewhere), body: 'Mine.\n' });
+
+  expect(form.text).toContain('class="button-primary">Publish</button>');
+  expect(form.text).not.toMatch(/name="affiliated"|Somebody looks at it first|looks at the first edits/);
+  expect(other.text).toMatch(/name="affiliated"[^]*Somebody looks at it first/);
+  for (const answer of [tried, paid]) expect(answer.headers.location).toMatch(/^\/wiki\/sandbox\?published=\d+/);
+  expect(contentOf(wiki).body).toBe('My paid words.\n');
+  expect(waiting.headers.location).toBe('/proposals/1?done=sent');
+  const queue = await administrator.get('/proposals');
+  expect(queue.text).toContain('Door knocking');
+  expect(queue.text).not.toContain('Sandbox');
+});
+
+test('who was not let in yet, or is paused, sends nothing from it, and keeps the text', async () => {
+  const wiki = wikiWithSandbox();
+  const moderator = await signIn(wiki, 'cellar-key', 'moderator');
+  const [reader, paused] = [await signIn(wiki, 'sand-castle', 'reader'), await signIn(wiki, 'night-shift')];
+  await moderator.post('/people/night-shift/block', { until: 'week', reason: 'Spam' });
+
+  const form = await reader.get(EDIT);
+  const answer = await send(reader, 'My own words.\n');
+  const refused = await send(paused, 'My other words.\n');
+
+  expect(form.text).toContain('Until your account is let in, use Preview: nothing is sent.');
+  expect(form.text).toContain('formaction="/preview"');
+  expect(form.text).not.toMatch(/Send suggestion|what you send is a suggestion/);
+  expect(answer.status).toBe(403);
+  expect(answer.text).toContain('Until your account is let in, nothing is sent from the sandbox.');
+  expect(answer.text).toContain('My own words.');
+  expect(refused.status).toBe(403);
+  expect(refused.text).toContain('Your account is paused from editing until');
+  expect(refused.text).toContain('My other words.');
+  expect((await moderator.get('/proposals')).text).toContain('Nothing waits.');
+});
+
+test('nobody is asked to say that something is wrong there', async () => {
+  const wiki = wikiWithSandbox();
+  givenPage(wiki, { title: 'Door knocking' });
+  const reader = asReader(wiki);
+
+  expect((await reader.get('/wiki/door-knocking')).text).toContain('/wiki/door-knocking/report');
+  expect((await reader.get('/wiki/sandbox')).text).not.toContain('/wiki/sandbox/report');
+});
+
 test('trying out is no practice: ten edits there leave somebody a newcomer', async () => {
   const wiki = wikiWithSandbox();
   const [trying, writing] = [givenPerson(wiki, 'sand-castle'), givenPerson(wiki, 'night-shift')];
