@@ -3,6 +3,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { cleanText, mergeTexts, type MergePiece } from '../../src/domain/merge-text.js';
 import { packageRoot } from '../../src/package-root.js';
+import { countOf, linesOf, standInOrder, stepsOf, twoEdits, twoEditsOfSentences } from '../support/random-edits.js';
+import type { Steps, TwoEdits } from '../support/random-edits.js';
 
 const STORY =
   /^(.+)\n\.base\n([^]*?)\.mine\n([^]*?)\.theirs\n([^]*?)\.merged\n([^]*?)(?=\n?\n[^\n]+\n\.base\n|(?![^]))/gm;
@@ -30,13 +32,6 @@ const line = fc.constantFrom('', 'One.', 'Two.', 'Three words here.', 'Four word
 const text = fc.array(line, { maxLength: 8 }).map((lines) => lines.map((one) => `${one}\n`).join(''));
 
 const RUNS = { numRuns: process.env['MERGES'] === 'full' ? 10_000 : 500 };
-
-/** How often each line stands in a text. */
-function counts(of: string): Map<string, number> {
-  const all = new Map<string, number>();
-  for (const one of of.split(/(?<=\n)/).filter(Boolean)) all.set(one, (all.get(one) ?? 0) + 1);
-  return all;
-}
 
 test('who alone changed a text has their text, whichever side they are on', () => {
   fc.assert(
@@ -70,18 +65,79 @@ test('a line that both moved to different places is for a person to decide', () 
   expect(cleanText(mergeTexts(base, mine, theirs))).toBeUndefined();
 });
 
-test('a clean merge of whole lines drops no line that both kept or one wrote, and doubles none', () => {
+/** What comes of two edits that both changed something, each something else; other pairs are passed over. */
+function cleanMerge({ base, mine, theirs }: TwoEdits) {
+  const merged = cleanText(mergeTexts(base, mine, theirs));
+  fc.pre(merged !== undefined && mine !== base && theirs !== base && mine !== theirs);
+  const was = linesOf(base);
+  return { was, now: linesOf(merged), own: stepsOf(was, linesOf(mine)), other: stepsOf(was, linesOf(theirs)) };
+}
+
+test('a clean merge drops no line that both kept or one put in, doubles none, and keeps none that one took out', () => {
   fc.assert(
-    fc.property(text, text, text, (base, mine, theirs) => {
-      const merged = cleanText(mergeTexts(base, mine, theirs));
-      if (merged === undefined) return;
-      const [was, first, second, now] = [base, mine, theirs, merged].map(counts);
-      const lines = new Set([base, mine, theirs].flatMap((one) => [...counts(one).keys()]));
-      for (const one of lines) {
-        const [b = 0, m = 0, t = 0, n = 0] = [was, first, second, now].map((all) => all?.get(one) ?? 0);
-        // Words merged inside a line make a new line of two old ones, so that a line may go where its words went.
-        expect(n).toBeLessThanOrEqual(Math.max(b, m, t, m + t - b));
+    fc.property(twoEdits, (edits) => {
+      const { was, now, own, other } = cleanMerge(edits);
+      for (const line of new Set([...was, ...own.added, ...other.added, ...now])) {
+        const added = [countOf(line, own.added), countOf(line, other.added)] as const;
+        const removed = [countOf(line, own.removed), countOf(line, other.removed)] as const;
+        const apart = countOf(line, was) + added[0] + added[1] - removed[0] - removed[1];
+        // What both put in, or both took out, at one place counts once; where only one did, both bounds are one number.
+        expect(countOf(line, now)).toBeGreaterThanOrEqual(apart - Math.min(...added));
+        expect(countOf(line, now)).toBeLessThanOrEqual(apart + Math.min(...removed));
       }
+    }),
+    RUNS,
+  );
+});
+
+test('in a clean merge the lines of each side stand in its order, except those that the other took out', () => {
+  fc.assert(
+    fc.property(twoEdits, (edits) => {
+      const { now, own, other } = cleanMerge(edits);
+      expect(standInOrder(stayed(own, other), now)).toBe(true);
+      expect(standInOrder(stayed(other, own), now)).toBe(true);
+    }),
+    RUNS,
+  );
+});
+
+/** What one side put in, and what it kept and the other did too. */
+function stayed(side: Steps, other: Steps): readonly string[] {
+  return side.lines.filter(({ place }) => place === undefined || other.kept.has(place)).map(({ line }) => line);
+}
+
+test('a clean merge of sentences, some put together word by word, holds what both kept, in order, and doubles nothing', () => {
+  fc.assert(
+    fc.property(twoEditsOfSentences, (edits) => {
+      const { was, now, own, other } = cleanMerge(edits);
+      const kept = was.filter((_, place) => own.kept.has(place) && other.kept.has(place));
+      expect(standInOrder(kept, now)).toBe(true);
+      for (const line of new Set([...was, ...own.added, ...other.added])) {
+        const [mine, theirs] = [countOf(line, linesOf(edits.mine)), countOf(line, linesOf(edits.theirs))];
+        const most = Math.max(countOf(line, was), mine, theirs, mine + theirs - countOf(line, was));
+        expect(countOf(line, now)).toBeLessThanOrEqual(most);
+      }
+    }),
+    RUNS,
+  );
+});
+
+/** A line of different words, and two places in it that do not touch. */
+const twoWords = fc.tuple(fc.integer({ min: 8, max: 20 }), fc.nat(), fc.nat()).map(([length, one, other]) => {
+  const first = one % (length - 3);
+  return { length, first, second: first + 2 + (other % (length - first - 3)) };
+});
+const reword = fc.constantFrom<readonly string[]>([], ['new'], ['new', 'words'], ['new,', 'with', 'signs']);
+
+test('two people who change words apart in one line both have their words in it', () => {
+  fc.assert(
+    fc.property(twoWords, reword, reword, fc.boolean(), ({ length, first, second }, early, late, isSwapped) => {
+      const words = Array.from({ length }, (_, n) => `word${n}`);
+      const [one, other] = [words.toSpliced(first, 1, ...early), words.toSpliced(second, 1, ...late)];
+      const [base, mine, theirs, both] = [words, one, other, other.toSpliced(first, 1, ...early)].map(
+        (all) => `Before.\n${all.join(' ')}.\nAfter.\n`,
+      ) as [string, string, string, string];
+      expect(cleanText(isSwapped ? mergeTexts(base, theirs, mine) : mergeTexts(base, mine, theirs))).toBe(both);
     }),
     RUNS,
   );
