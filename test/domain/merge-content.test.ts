@@ -1,88 +1,56 @@
-import { parseFacts, type Facts } from '../../src/domain/facts.js';
-import { EMPTY_CONTENT, type Content } from '../../src/domain/content.js';
-import { mergeContents } from '../../src/domain/merge-content.js';
+import { withField } from '../../src/domain/merge-choice.js';
+import { mergeContents, type ThreeContents } from '../../src/domain/merge-content.js';
+import { mergeTexts, type MergePiece } from '../../src/domain/merge-text.js';
+import { either, mergeStories, shownPieces } from '../support/merge-stories.js';
+import { headLines, pageFrom } from '../support/page-text.js';
 
-const BASE: Content = {
-  ...EMPTY_CONTENT,
-  title: 'Spoke',
-  tags: ['communications', 'tips'],
-  facts: { ...EMPTY_CONTENT.facts, aliases: ['Old Spoke'], platforms: ['web'] },
-};
+const STORIES = mergeStories('pages.txt');
 
-function facts(change: object): Facts {
-  return { ...BASE.facts, ...change };
+test('there are twenty-one stories', () => {
+  expect(STORIES).toHaveLength(21);
+});
+
+test.each(STORIES)('$name', ({ base, mine, theirs, merged }) => {
+  expect(mergedPage({ base: pageFrom(base), mine: pageFrom(mine), theirs: pageFrom(theirs) })).toBe(merged);
+});
+
+test.each(STORIES)('$name: the same is asked when the two change places', ({ base, mine, theirs }) => {
+  const three = { base: pageFrom(base), mine: pageFrom(mine), theirs: pageFrom(theirs) };
+  const swapped = { base: three.base, mine: three.theirs, theirs: three.mine };
+
+  expect(questions(swapped)).toEqual(questions(three));
+});
+
+test.each(STORIES)('$name: until somebody decides, theirs stands in what is asked', ({ base, mine, theirs }) => {
+  const three = { base: pageFrom(base), mine: pageFrom(mine), theirs: pageFrom(theirs) };
+  const { content, conflicts } = mergeContents(three);
+
+  for (const field of conflicts) expect(withField(content, three.theirs, field)).toEqual(content);
+});
+
+/** A merged page as stories write it: a field that a person decides has both values in each of its lines. */
+function mergedPage(three: ThreeContents): string {
+  const { content, conflicts } = mergeContents(three);
+  const [theirs, mine] = [headLines(three.theirs), headLines(three.mine)];
+  const isAsked = (name: string) => conflicts.some((field) => isPartOf(name, field));
+  const shown = new Map(headLines(content));
+  for (const name of [...theirs.keys(), ...mine.keys()].filter(isAsked)) {
+    shown.set(name, either(theirs.get(name) ?? '', mine.get(name) ?? ''));
+  }
+  const lines = [...shown].filter(([, value]) => value !== '').map(([name, value]) => `${name}: ${value}\n`);
+  return `${lines.join('')}\n${shownPieces(pieces(three))}`.trimEnd();
 }
 
-const COST = BASE.facts.cost;
+function isPartOf(name: string, field: string): boolean {
+  const own = field.replace('facts.', '');
+  return name === own || name.startsWith(`${own}.`);
+}
 
-test.each<[string, Partial<Content>, Partial<Content>, Partial<Content>]>([
-  [
-    'one renames the page, one changes its tags',
-    { title: 'Spoke Rewired' },
-    { tags: ['tips'] },
-    { title: 'Spoke Rewired', tags: ['tips'] },
-  ],
-  [
-    'both add the same tag',
-    { tags: ['communications', 'fundraising', 'tips'] },
-    { tags: ['communications', 'fundraising', 'tips'] },
-    { tags: ['communications', 'fundraising', 'tips'] },
-  ],
-  [
-    'one adds a tag, one takes another out',
-    { tags: ['communications', 'fundraising', 'tips'] },
-    { tags: ['tips'] },
-    { tags: ['fundraising', 'tips'] },
-  ],
-  [
-    'both add another name',
-    { facts: facts({ aliases: ['Old Spoke', 'A'] }) },
-    { facts: facts({ aliases: ['Old Spoke', 'B'] }) },
-    { facts: facts({ aliases: ['Old Spoke', 'B', 'A'] }) },
-  ],
-  [
-    'one changes the cost, one the platforms',
-    { facts: facts({ cost: { ...COST, band: 'free' } }) },
-    { facts: facts({ platforms: ['web', 'ios'] }) },
-    { facts: facts({ cost: { ...COST, band: 'free' }, platforms: ['web', 'ios'] }) },
-  ],
-  [
-    'one takes a platform out that the other leaves',
-    { facts: facts({ platforms: [] }) },
-    { facts: facts({ platforms: ['web', 'ios'] }) },
-    { facts: facts({ platforms: ['ios'] }) },
-  ],
-])('%s: both stand', (_story, mine, theirs, expected) => {
-  const { content, conflicts } = mergeContents({
-    base: BASE,
-    mine: { ...BASE, ...mine },
-    theirs: { ...BASE, ...theirs },
-  });
+function pieces({ base, mine, theirs }: ThreeContents): readonly MergePiece[] {
+  return mergeTexts(base.body, mine.body, theirs.body);
+}
 
-  expect(conflicts).toEqual([]);
-  expect({ ...content, body: '' }).toEqual({ ...BASE, ...expected });
-});
-
-test.each<[string, Partial<Content>, Partial<Content>]>([
-  ['title', { title: 'One' }, { title: 'Two' }],
-  [
-    'facts.cost',
-    { facts: facts({ cost: { ...COST, band: 'free' } }) },
-    { facts: facts({ cost: { ...COST, band: 'quote-only' } }) },
-  ],
-  ['facts.summary', { facts: facts({ summary: 'One.' }) }, { facts: facts({ summary: 'Two.' }) }],
-  ['facts.uses', { facts: facts({ uses: [1, 2, 3] }) }, { facts: facts({ uses: [4, 5] }) }],
-])('where both change %s in other ways, or it would hold too much, a person decides', (field, mine, theirs) => {
-  const { content, conflicts } = mergeContents({
-    base: BASE,
-    mine: { ...BASE, ...mine },
-    theirs: { ...BASE, ...theirs },
-  });
-
-  expect(conflicts).toEqual([field]);
-  expect({ ...content, body: '' }).toEqual({ ...BASE, ...theirs });
-});
-
-test('the facts of the stories are such as a page can hold', () => {
-  expect(parseFacts(true, { cost: { band: 'free' }, platforms: ['web', 'ios'], aliases: ['A'] }).success).toBe(true);
-});
+function questions(three: ThreeContents) {
+  const passages = pieces(three).filter((piece) => typeof piece !== 'string');
+  return { fields: mergeContents(three).conflicts, passages: passages.map(({ base }) => base) };
+}

@@ -1,31 +1,18 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
-import { cleanText, mergeTexts, type MergePiece } from '../../src/domain/merge-text.js';
-import { packageRoot } from '../../src/package-root.js';
+import { cleanText, mergeTexts } from '../../src/domain/merge-text.js';
+import { mergeStories, shownPieces } from '../support/merge-stories.js';
 import { countOf, linesOf, standInOrder, stepsOf, twoEdits, twoEditsOfSentences } from '../support/random-edits.js';
 import type { Steps, TwoEdits } from '../support/random-edits.js';
 
-const STORY =
-  /^(.+)\n\.base\n([^]*?)\.mine\n([^]*?)\.theirs\n([^]*?)\.merged\n([^]*?)(?=\n?\n[^\n]+\n\.base\n|(?![^]))/gm;
-
-const file = readFileSync(path.join(packageRoot, 'test', 'fixtures', 'merge', 'texts.txt'), 'utf8');
-const STORIES = [...file.matchAll(STORY)].map(([, name = '', base = '', mine = '', theirs = '', merged = '']) => ({
-  ...{ name, base, mine, theirs },
-  merged: merged.trimEnd(),
-}));
+const STORIES = mergeStories('texts.txt');
 
 test('there are twenty stories', () => {
   expect(STORIES).toHaveLength(20);
 });
 
 test.each(STORIES)('$name', ({ base, mine, theirs, merged }) => {
-  expect(shown(mergeTexts(base, mine, theirs)).trimEnd()).toBe(merged);
+  expect(shownPieces(mergeTexts(base, mine, theirs)).trimEnd()).toBe(merged);
 });
-
-function shown(pieces: readonly MergePiece[]): string {
-  return pieces.map((piece) => (typeof piece === 'string' ? piece : `<${piece.theirs}|${piece.mine}>`)).join('');
-}
 
 /** Short texts of few different lines, so that places are shared and lines repeat. */
 const line = fc.constantFrom('', 'One.', 'Two.', 'Three words here.', 'Four words are here.', '- item', '## Heading');
