@@ -63,7 +63,7 @@ test.each([
   ['without script', false],
 ])('%s, a full disk is named above what was typed, and when there is room it is published', async (_, hasScript) => {
   await typing(hasScript, async (page) => {
-    if (hasScript) await page.getByText('The draft could not be kept just now.').waitFor();
+    if (hasScript) await page.getByText('The site could not keep your draft just now.').waitFor();
     const answer = page.waitForResponse(
       (response) => response.request().method() === 'POST' && response.request().isNavigationRequest(),
     );
