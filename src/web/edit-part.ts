@@ -33,8 +33,11 @@ export function partOf(
   if (!field) return undefined;
   return others.length > 0
     ? { words: t('Missing facts'), anchor: 'facts-title' }
-    : { words: t(field.label), anchor: `fact-${field.name}` };
+    : { words: t(field.label), anchor: ELSEWHERE.has(field.name) ? 'main' : `fact-${field.name}` };
 }
+
+/** Facts that have no line of their own on the page as long as they are not known, or never. */
+const ELSEWHERE = new Set(['website', 'aliases', 'summary', 'uses']);
 
 const LONGEST_HEADING = 200;
 

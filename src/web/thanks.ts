@@ -12,15 +12,15 @@ import { idFrom, readForm, safePath } from './request.js';
 /** Whether a visitor can thank for an edit, or has; what is neither is absent. */
 export type Thanks = ReadonlyMap<number, 'open' | 'given'>;
 
-const FORM = z.strictObject({ to: z.string().optional() });
+const FORM = z.strictObject({ back: z.string().optional() });
 
 /** Thanks for an edit, and leads back to where that was asked. */
 export function thank(wiki: Wiki): RequestHandler<Record<string, string>> {
   return (req, res) => {
     const revision = idFrom(req.params['id']);
-    const { to = '' } = readForm(req, FORM);
+    const { back = '' } = readForm(req, FORM);
     thankEditor(wiki, frameOf(res).visitor, revision);
-    res.redirect(303, safePath(to, `/revisions/${revision}`));
+    res.redirect(303, safePath(back, `/revisions/${revision}`));
   };
 }
 

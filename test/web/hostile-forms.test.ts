@@ -67,7 +67,7 @@ const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/files/:name/revert': { revision: '1', summary: 'Better before' },
   '/files/:name/hiding': { revision: '1', reason: 'A private person' },
   '/files/:name/hiding/removal': { revision: '1', reason: 'A mistake' },
-  '/revisions/:id/thanks': { to: '/changes' },
+  '/revisions/:id/thanks': { back: '/changes' },
   '/revisions/:id/hiding': { text: 'yes', summary: 'yes', author: 'yes', reason: 'A number' },
   '/revisions/:id/patrol': { then: 'next', to: '/changes' },
   '/wiki/:slug/patrol': { upTo: '1', then: 'next' },

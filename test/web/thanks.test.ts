@@ -39,9 +39,9 @@ test('one tap on a change thanks its author, who reads it under notices with a l
   const { by, revisionId, diff } = givenChange(wiki);
   const browser = await signIn(wiki, 'long-table');
   const before = await browser.get(diff);
-  const [, to = ''] = /name="to" value="([^"]+)"/.exec(before.text) ?? [];
+  const [, back = ''] = /name="back" value="([^"]+)"/.exec(before.text) ?? [];
 
-  const answer = await browser.post(`/revisions/${revisionId}/thanks`, { to });
+  const answer = await browser.post(`/revisions/${revisionId}/thanks`, { back });
 
   expect(before.text).toContain(buttonFor(revisionId));
   expect([answer.status, answer.headers.location]).toEqual([303, diff]);
@@ -63,7 +63,7 @@ test('the history and the version have the button too, and the history leads bac
 
   expect(rows.text).toContain(buttonFor(revisionId));
   expect(rows.text).toContain(buttonFor(first));
-  expect(rows.text).toContain(`name="to" value="${history}#version-${revisionId}"`);
+  expect(rows.text).toContain(`name="back" value="${history}#version-${revisionId}"`);
   expect(rows.text).toContain('<form id="thank" method="post"></form>');
   expect(version.text).toContain(buttonFor(revisionId));
 });
