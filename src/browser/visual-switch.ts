@@ -35,10 +35,35 @@ async function begin(
   boxes: readonly HTMLTextAreaElement[],
   line: HTMLElement,
 ): Promise<Shown | undefined> {
+  const left = leaving(boxes);
   try {
     const { show } = (await import(line.dataset['visual'] ?? '')) as VisualMode;
+    await left();
     return show(form, boxes, line);
   } catch {
     return undefined;
   }
+}
+
+/** The press that takes the focus away has ended by then, so that nothing moves away below it. */
+const PRESS = 400;
+
+/** Waits, once it is called, until nobody writes in a box any more; what was typed and the caret stay where they are. */
+function leaving(boxes: readonly HTMLTextAreaElement[]): () => Promise<void> {
+  const used = new Set(boxes.filter(({ value, defaultValue }) => value !== defaultValue));
+  const once = { once: true };
+  for (const box of boxes) {
+    for (const kind of ['keydown', 'pointerdown', 'input']) box.addEventListener(kind, () => used.add(box), once);
+  }
+  return async () => {
+    for (let box = inUse(used); box; box = inUse(used)) {
+      const written = box;
+      await new Promise((left) => written.addEventListener('blur', left, once));
+      await new Promise((ended) => setTimeout(ended, PRESS));
+    }
+  };
+}
+
+function inUse(used: ReadonlySet<HTMLTextAreaElement>): HTMLTextAreaElement | undefined {
+  return [...used].find((box) => box === document.activeElement);
 }

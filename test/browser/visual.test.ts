@@ -318,6 +318,38 @@ test('each box of a tool page is shown as it will look, and the row of buttons f
   expect(await page.locator('#section-3').inputValue()).toContain('!');
 });
 
+describe('on a device that remembers to write as it will look', () => {
+  const focused = () => page.evaluate(() => document.activeElement?.id);
+  const remember = () => page.addInitScript(() => localStorage.setItem('write-as', 'looks'));
+
+  test('words typed while the script for it loads stay, and are shown so once the box is left', async () => {
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    await remember();
+    await page.route('**/visual.js*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${site.base}/wiki/formatting/edit?as=text`);
+    await page.locator('#body').focus();
+    await move('ControlOrMeta+Home');
+    await page.keyboard.type('Words before ');
+    const loaded = page.waitForResponse('**/visual.js*');
+    goOn();
+    await (await loaded).finished();
+    await page.waitForTimeout(500);
+    await page.keyboard.type('and after. ');
+    const [typed, id] = [await source(), await focused()];
+    await page.getByLabel('What did you change, and why?').focus();
+    await page.locator('.visual').waitFor();
+
+    expect(typed).toMatch(/^Words before and after\. /);
+    expect(id).toBe('body');
+    expect(await looks.innerText()).toMatch(/^Words before and after\. /);
+    expect(await focused()).toBe('summary');
+  });
+});
+
 test('without script there is no button for it', async () => {
   const plain = await openChromium({ viewport: PHONE, javaScriptEnabled: false });
   try {
