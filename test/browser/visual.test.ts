@@ -348,6 +348,25 @@ describe('on a device that remembers to write as it will look', () => {
     expect(await looks.innerText()).toMatch(/^Words before and after\. /);
     expect(await focused()).toBe('summary');
   });
+
+  test('links to a box, and the address of a part, lead into what is shown in its place', async () => {
+    await remember();
+    await page.goto(`${site.base}/wiki/signal/edit#section-3`);
+    await page.locator('#section-3-looks').waitFor();
+    await page.waitForTimeout(300);
+    const opened = await focused();
+    await page.evaluate(() => {
+      const link = Object.assign(document.createElement('a'), { href: '#section-2', textContent: 'Go there' });
+      document.querySelector('h1')?.append(link);
+    });
+    await page.getByRole('link', { name: 'Go there' }).press('Enter');
+    await page.waitForTimeout(300);
+
+    expect(opened).toBe('section-3-looks');
+    expect(await focused()).toBe('section-2-looks');
+    await page.keyboard.type('Here ');
+    expect(await page.locator('#section-2').inputValue()).toContain('Here ');
+  });
 });
 
 test('without script there is no button for it', async () => {

@@ -34,8 +34,10 @@ export class VisualBox {
     this.described = box.getAttribute('aria-describedby') ?? '';
     Object.assign(this.why, { className: 'hint', id: `${box.id}-why` });
     this.acts = actsFor(around, Number(box.dataset['level'] ?? 2));
+    const isSought = document.activeElement === box || this.isSought();
     this.listen();
     this.open();
+    if (isSought) this.goTo();
   }
 
   /** Opens the text anew where it was changed elsewhere. */
@@ -64,9 +66,23 @@ export class VisualBox {
     takeOver('format', (view, name) => this.acts[name]?.(view));
     takeOver('add-line', insertLine);
     box.addEventListener('focus', () => this.around.format.show(this.view), { signal });
-    const isOwn = ({ target }: Event) => target instanceof Element && target.closest(`a[href="#${box.id}"]`) !== null;
-    document.addEventListener('click', (event) => isOwn(event) && this.goTo(), { signal });
+    document.addEventListener('click', (event) => this.follows(event) && this.goTo(), { signal });
+    // Opened at this box, the browser looks for it once more when everything is there.
+    addEventListener('load', () => this.isSought() && this.goTo(), { signal });
     for (const label of box.labels) label.addEventListener('click', () => this.goTo(), { signal });
+  }
+
+  /** Whether a link to the box was pressed, whose own place would be the hidden box. */
+  private follows(event: MouseEvent): boolean {
+    const { target, ctrlKey, metaKey, shiftKey } = event;
+    if (!this.view || ctrlKey || metaKey || shiftKey || !(target instanceof Element)) return false;
+    const isOwn = target.closest(`a[href="#${this.box.id}"]`) !== null;
+    if (isOwn) event.preventDefault();
+    return isOwn;
+  }
+
+  private isSought(): boolean {
+    return location.hash === `#${this.box.id}` && document.activeElement === document.body;
   }
 
   private goTo(): void {
