@@ -17,6 +17,7 @@ export function cellsOfTable(html: string): readonly (readonly string[])[] {
   const body = bodyOf(html);
   const [table, ...others] = body.querySelectorAll('table');
   if (!table || others.length > 0 || body.textContent.trim() !== table.textContent.trim()) return [];
+  for (const one of table.querySelectorAll('p, div, li, br')) one.before(' ');
   return rowsOf(table, (cell) => cell.textContent);
 }
 
@@ -40,7 +41,7 @@ function filler({ colSpan }: HTMLTableCellElement): readonly string[] {
 }
 
 const BLOCKS =
-  'p, div, section, article, header, footer, main, aside, nav, blockquote, ul, ol, li, table, pre, hr, dl, dt, dd, h1, h2, h3, h4, h5, h6';
+  'p, div, section, article, header, footer, main, aside, nav, blockquote, ul, ol, li, table, caption, td, th, pre, hr, dl, dt, dd, h1, h2, h3, h4, h5, h6';
 
 /** The blocks of an element, each after a blank line; loose words between them are paragraphs. */
 function blocksOf(parent: Node, list = ''): string {
@@ -69,8 +70,9 @@ function headingOf(element: HTMLElement): string {
   return words === '' ? '' : `${'#'.repeat(level)} ${words}`;
 }
 
+/** What has one row or one column is no table: its cells are paragraphs. */
 function tableIn(table: HTMLTableElement): string {
-  return tableOf(rowsOf(table, (cell) => inlineWords(cell))) || blocksOf(table.caption ?? document.createElement('p'));
+  return tableOf(rowsOf(table, inlineWords)) || blocksOf(table);
 }
 
 /** Lists of text processors put a list beside the item that it belongs to. */
@@ -98,6 +100,7 @@ function inlineOf(node: Node): string {
   if (!(node instanceof HTMLElement)) return '';
   if (node.localName === 'br') return '\n';
   const words = [...node.childNodes].map(inlineOf).join('');
+  if (node.matches(BLOCKS)) return ` ${words} `;
   if (node instanceof HTMLAnchorElement) return linkOf(node, words);
   return emphasis(node, words);
 }

@@ -171,6 +171,18 @@ describe('writing', () => {
   test.each([
     ['headings and paragraphs', '<h1>One</h1><p>Two</p><p>Three</p>', '## One\n\nTwo\n\nThree'],
     ['emphasis', '<p>A <b>big</b>, <em>old </em>door</p>', 'A **big**, *old* door'],
+    ['a table of one row', '<p>a</p><table><tr><td>b</td><td>c</td></tr></table>', 'a\n\nb\n\nc'],
+    ['a table of one column', '<table><tr><td>a</td></tr><tr><td><p>b</p><p>c</p></td></tr></table>', 'a\n\nb\n\nc'],
+    [
+      'paragraphs in a cell',
+      '<p>a</p><table><tr><td>b</td><td>c</td></tr><tr><td><p>d</p><p>e</p></td><td>f</td></tr></table>',
+      'a\n\n| b | c |\n| --- | --- |\n| d e | f |',
+    ],
+    [
+      'paragraphs in a cell of a table alone',
+      '<table><tr><td>b</td><td>c</td></tr><tr><td><p>d</p><p>e</p></td><td>f</td></tr></table>',
+      '| b | c |\n| --- | --- |\n| d e | f |\n',
+    ],
     [
       'emphasis told in styles',
       '<span style="font-weight:700">big</span> <b style="font-weight:normal"><i>old</i></b>',
