@@ -62,6 +62,19 @@ async function move(...keys: readonly string[]): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
 }
 
+/** Pastes plain and formatted words into what has the caret. */
+async function paste(plain: string, html: string): Promise<void> {
+  await looks.evaluate(
+    (element, [text, clip]) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/html', clip);
+      clipboardData.setData('text/plain', text);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    },
+    [plain, html] as const,
+  );
+}
+
 const selectWord = () => move('ControlOrMeta+Home', 'ControlOrMeta+Shift+ArrowRight');
 
 const isOn = () => page.locator('.visual').first().isVisible();
@@ -231,16 +244,25 @@ describe('by keyboard alone', () => {
   test('formatted text is pasted as what the wiki knows of it', async () => {
     const html = '<h2 style="color:red">Head</h2><p>A <b>big</b> <span>door</span></p><img src="/x.png">';
     const watched = watch(page, site.base);
-    await looks.evaluate((element, clip) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/html', clip);
-      clipboardData.setData('text/plain', 'plain');
-      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    }, html);
+    await paste('plain', html);
 
     expect(await source()).toContain('## Head\n\nA **big** door');
     expect(watched.take()).toEqual([]);
   });
+});
+
+test.each([
+  ['lines', 'one\ntwo\n', '', 'one two'],
+  ['paragraphs', 'x', '<p>A <b>big</b> door</p><ul><li>two</li></ul>', 'A **big** door two'],
+  ['a table', 'a\tb\nc\td', '', 'a b c d'],
+  ['what was copied here', 'x', '<p data-pm-slice="1 1 []">one</p><p>two</p>', 'one two'],
+])('%s pasted into a cell become one line of it', async (_, plain, html, expected) => {
+  await open('/wiki/formatting/edit', '| A | B |\n|---|---|\n| c | d |\n');
+  await looks.getByText('c', { exact: true }).click();
+  await move('End', 'Shift+Home');
+  await paste(plain, html);
+
+  expect(await source()).toBe(`| A | B |\n|---|---|\n| ${expected} | d |\n`);
 });
 
 describe('what is typed', () => {

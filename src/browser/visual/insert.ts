@@ -26,6 +26,7 @@ export function insertLine(view: EditorView, line: string): void {
   view.focus();
 }
 
-function blocksIn(markdown: string): Fragment {
+/** The blocks of a Markdown text, as new ones. */
+export function blocksIn(markdown: string): Fragment {
   return mapped(docOf(markdown).content, asNew);
 }

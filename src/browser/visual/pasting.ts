@@ -1,20 +1,35 @@
+import { Fragment, type Slice } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import { cellsOfTable, markdownOf } from '../html-to-markdown.js';
 import { isAddress } from '../links.js';
 import { cellsIn, isCells, tableOf } from '../tables.js';
-import { insertMarkdown } from './insert.js';
+import { blocksIn, insertMarkdown } from './insert.js';
+import { insertInCell, isInCell } from './one-line.js';
 import { schema } from './schema.js';
 
 /** Pasting over words makes a link of an address, a table of cells, and of formatted text what the wiki knows of it. */
-export function handlePaste(view: EditorView, { clipboardData }: ClipboardEvent): boolean {
-  const [text, html] = ['text/plain', 'text/html'].map((type) => clipboardData?.getData(type) ?? '');
+export function handlePaste(view: EditorView, { clipboardData }: ClipboardEvent, slice: Slice): boolean {
+  const [text, html] = [wordsIn('plain', clipboardData), wordsIn('html', clipboardData)];
+  const isCell = isInCell(view.state);
   // What was copied from here is put back as it was.
-  if (!text || html?.includes('data-pm-slice') === true) return false;
+  if (text === '' || html.includes('data-pm-slice')) return isCell && insertInCell(view, slice.content);
   if (isAddress(text) && !view.state.selection.empty) return linkTo(text.trim(), view);
-  const markdown = markdownIn(text, html ?? '');
+  const markdown = markdownIn(text, html);
+  return isCell ? insertInCell(view, blocksOf(text, markdown)) : insert(view, text, markdown);
+}
+
+function wordsIn(kind: string, data: DataTransfer | null): string {
+  return data?.getData(`text/${kind}`) ?? '';
+}
+
+function insert(view: EditorView, text: string, markdown: string): boolean {
   if (markdown === '') return view.pasteText(text);
   insertMarkdown(view, markdown);
   return true;
+}
+
+function blocksOf(text: string, markdown: string): Fragment {
+  return markdown === '' ? Fragment.from(schema.text(text.trim() || ' ')) : blocksIn(markdown);
 }
 
 function markdownIn(text: string, html: string): string {
