@@ -265,6 +265,18 @@ test.each([
   expect(await source()).toBe(`| A | B |\n|---|---|\n| ${expected} | d |\n`);
 });
 
+test.each([
+  ['all its words', ['Home', 'Shift+End'], '[New words](https://example.org)'],
+  ['its last letters', ['End', 'Backspace', 'Backspace'], '[the makNew words](https://example.org)'],
+])('a link of which one types %s anew keeps its address', async (_, keys, expected) => {
+  await open('/wiki/formatting/edit', '[the maker](https://example.org)\n');
+  await looks.focus();
+  for (const key of keys) await move(key);
+  await page.keyboard.type('New words');
+
+  expect(await source()).toBe(`${expected}\n`);
+});
+
 describe('what is typed', () => {
   test('is kept as a draft on the site, and comes back as it will look', async () => {
     await page.setViewportSize(PHONE);

@@ -14,6 +14,7 @@ import type { Command, Plugin } from 'prosemirror-state';
 import type { Act } from './acts.js';
 import { around, leave, nextItem, pastTitle } from './commands.js';
 import { labels } from './labels.js';
+import { linkTyping } from './link-typing.js';
 import { schema } from './schema.js';
 import { nextRow } from './table-commands.js';
 import { tidying } from './tidying.js';
@@ -41,6 +42,7 @@ export function pluginsFor(acts: Readonly<Record<string, Act>>, words: DOMString
   ]);
   return [
     typedSigns(),
+    linkTyping(),
     keymap({ ...Object.fromEntries(keys), ...OWN }),
     keymap(baseKeymap),
     history(),
