@@ -277,6 +277,21 @@ test.each([
   expect(await source()).toBe(`${expected}\n`);
 });
 
+test.each([
+  ['the mark of a footnote', 'One[^1] two', '[One](https://example.org)[^1] [two](https://example.org)', 0],
+  ['a blank before them', 'One two', 'One [two](https://example.org)', 3],
+])('words with %s are linked as they stand', async (_, text, expected, letters) => {
+  await open('/wiki/formatting/edit', `${text}\n\n[^1]: x\n`);
+  await looks.focus();
+  await move('ControlOrMeta+Home', ...Array<string>(letters).fill('ArrowRight'));
+  await move('Shift+End');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByLabel('Where it leads').fill('https://example.org');
+  await page.getByRole('button', { name: 'Set the link' }).press('Enter');
+
+  expect(await source()).toBe(`${expected}\n\n[^1]: x\n`);
+});
+
 describe('what is typed', () => {
   test('is kept as a draft on the site, and comes back as it will look', async () => {
     await page.setViewportSize(PHONE);

@@ -1,3 +1,4 @@
+import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { offerNames } from './link-names.js';
@@ -29,10 +30,13 @@ export class LinkBox {
   }
 
   open(view: EditorView): boolean {
+    if (view.state.selection.$from.parent.type.spec.code === true) return false;
     this.view = view;
-    this.stretch = stretchIn(view.state);
+    this.stretch = withoutBlanks(stretchIn(view.state), view.state.doc);
     const { from, to, target } = this.stretch;
-    this.words.value = view.state.doc.textBetween(from, to, ' ');
+    this.words.defaultValue = view.state.doc.textBetween(from, to, ' ');
+    this.words.value = this.words.defaultValue;
+    this.words.readOnly = !isPlain(view.state.doc, from, to);
     this.target.value = target;
     this.part('[data-remove]', HTMLElement).hidden = target === '';
     this.say('');
@@ -53,16 +57,20 @@ export class LinkBox {
   private finish(attrs: Readonly<Record<string, string>> | undefined): void {
     const { view, stretch } = this;
     if (!view) return;
-    const { tr, doc } = view.state;
+    const { tr } = view.state;
     const { from } = stretch;
     const words = attrs ? this.words.value.trim() || this.target.value.trim() : '';
-    const isSame = words === '' || words === doc.textBetween(from, stretch.to, ' ');
+    const isSame = words === '' || this.isUnchanged(words);
     const to = isSame ? stretch.to : from + words.length;
     if (!isSame) tr.insertText(words, from, stretch.to);
     tr.removeMark(from, to, schema.marks.link);
     if (attrs) tr.addMark(from, to, schema.mark('link', attrs));
     this.dialog.close();
     view.dispatch(tr.setSelection(TextSelection.create(tr.doc, to)).scrollIntoView());
+  }
+
+  private isUnchanged(words: string): boolean {
+    return this.words.readOnly || words === this.words.defaultValue;
   }
 
   private say(words: string): void {
@@ -75,4 +83,20 @@ export class LinkBox {
     if (part instanceof kind) return part;
     throw new Error(`the box has no ${selector}`);
   }
+}
+
+/** Words alone, in one block: other words can stand in their place. */
+function isPlain(doc: Node, from: number, to: number): boolean {
+  const parts: Node[] = [];
+  doc.nodesBetween(from, to, (node) => {
+    if (node.isTextblock || (node.isInline && !node.isText)) parts.push(node);
+  });
+  return parts.length <= 1;
+}
+
+/** Blanks around words are no part of a link. */
+function withoutBlanks({ from, to, target }: Stretch, doc: Node): Stretch {
+  const text = doc.textBetween(from, to, ' ');
+  if (!isPlain(doc, from, to) || text.trim() === '') return { from, to, target };
+  return { from: from + text.length - text.trimStart().length, to: to - text.length + text.trimEnd().length, target };
 }
