@@ -4,7 +4,9 @@ import { fieldsOf } from './form-state.js';
 export function askBeforeLeaving(form: HTMLFormElement): { readonly isChanged: () => boolean } {
   const opened = JSON.stringify(fieldsOf(form));
   let isSent = false;
-  const isChanged = () => 'typed' in form.dataset || JSON.stringify(fieldsOf(form)) !== opened;
+  // A draft that the site holds is not lost by leaving it as it is.
+  const isUnsent = () => 'typed' in form.dataset && !('kept' in form.dataset);
+  const isChanged = () => isUnsent() || JSON.stringify(fieldsOf(form)) !== opened;
   form.addEventListener('submit', () => {
     isSent = true;
   });
