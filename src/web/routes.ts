@@ -1,16 +1,7 @@
 import { moderationRoutes } from './routes-of-moderation.js';
-import { endSessions, savePassword, showAccount } from './account.js';
-import { slowed, slowedSignUp } from './limits.js';
-import { markNotices, showNotices } from './notices.js';
-import { admit, showPerson } from './people.js';
-import { makeReset, saveRole, showPersonReset, showRole } from './person-acts.js';
-import { recover, showRecover } from './recover.js';
-import { renewCodes, showCodes } from './recovery-codes.js';
-import { reset, showReset } from './reset.js';
-import { setUp, showSetup } from './setup.js';
-import { showSignUp, signUp } from './sign-up.js';
+import { peopleRoutes } from './routes-of-people.js';
+import { reviewRoutes } from './routes-of-review.js';
 import { thank } from './thanks.js';
-import { saveTheme } from './theme.js';
 import { addAlternative, showAlternatives } from './alternatives.js';
 import { showChangesFeed } from './changes-feed.js';
 import { showChangesJson } from './changes-json.js';
@@ -47,17 +38,10 @@ import { showDueChecks } from './due-checks.js';
 import { showPage, showRaw } from './pages.js';
 import { discard, keep, showDrafts } from './drafts.js';
 import { showPreview } from './preview.js';
-import { claim, showProposal, withdraw } from './proposal.js';
-import { saveProposal, showProposalEdit } from './proposal-edit.js';
-import { accept, decline } from './proposal-review.js';
-import { acceptImproved, showImprovement } from './improvement.js';
-import { showProposals } from './proposals.js';
-import { report, settle, showReport, showReporting } from './report.js';
 import { revert, showRevert } from './revert.js';
 import { rollBack, showRollback } from './rollback.js';
 import { showUndo, undo } from './undo.js';
 import { showDiff, showRevision } from './revisions.js';
-import { showSignIn, signIn, signOut } from './sign-in.js';
 import { makePage, publishDecided, savePage } from './saving.js';
 import { showEdit, showNew } from './write.js';
 import {
@@ -72,7 +56,7 @@ import { sendFile } from './file-content.js';
 import { restoreFile, saveFile, showFileEdit } from './edit-file.js';
 import { showFile, showFiles } from './files.js';
 import { addNewFile, showNewFile } from './new-file.js';
-import { postFile, postText, post, get, type Route } from './route.js';
+import { get, post, postText, postFile, type Route } from './route.js';
 
 /** Every address of the site: method, path, who may, and what answers. */
 export const routes: readonly Route[] = [
@@ -181,52 +165,7 @@ export const routes: readonly Route[] = [
   post('/requests/:id/admission', 'editor', admitWaiting),
   post('/requests/:id/answers', 'editor', makeAnswer),
 
-  // What somebody says is wrong, for those who review
-  get('/wiki/:slug/report', 'anyone', showReporting),
-  post('/wiki/:slug/report', 'anyone', report),
-  get('/reports/:id', 'moderator', showReport),
-  post('/reports/:id/settlement', 'moderator', settle),
-
-  // Suggestions: found by number by their authors and those who review, without an account at a secret address
-  get('/proposals', 'anyone', showProposals),
-  get('/proposals/:key', 'anyone', showProposal),
-  get('/proposals/:key/edit', 'anyone', showProposalEdit),
-  postText('/proposals/:key/edit', 'anyone', saveProposal),
-  post('/proposals/:key/withdrawal', 'anyone', withdraw),
-  post('/proposals/:key/claim', 'member', claim),
-  post('/proposals/:key/acceptance', 'moderator', accept),
-  post('/proposals/:key/decline', 'moderator', decline),
-  get('/proposals/:key/improvement', 'moderator', showImprovement),
-  postText('/proposals/:key/improvement', 'moderator', acceptImproved),
-
+  ...reviewRoutes,
   ...moderationRoutes,
-
-  // Accounts
-  get('/sign-in', 'anyone', showSignIn),
-  post('/sign-in', 'anyone', slowed(signIn)),
-  post('/sign-out', 'anyone', signOut),
-  get('/sign-up', 'anyone', showSignUp),
-  post('/sign-up', 'anyone', slowedSignUp(signUp)),
-  get('/setup/:code', 'anyone', showSetup),
-  post('/setup/:code', 'anyone', slowed(setUp)),
-  get('/recover', 'anyone', showRecover),
-  post('/recover', 'anyone', slowed(recover)),
-  get('/reset/:token', 'anyone', showReset),
-  post('/reset/:token', 'anyone', slowed(reset)),
-  get('/account', 'member', showAccount),
-  post('/account/password', 'member', savePassword),
-  post('/account/sessions', 'member', endSessions),
-  get('/account/codes', 'member', showCodes),
-  post('/account/codes', 'member', renewCodes),
-  get('/notices', 'member', showNotices),
-  post('/notices', 'member', markNotices),
-  post('/theme', 'anyone', saveTheme),
-
-  // People
-  get('/people/:name', 'anyone', showPerson),
-  post('/people/:name/admission', 'moderator', admit),
-  get('/people/:name/role', 'administrator', showRole),
-  post('/people/:name/role', 'administrator', saveRole),
-  get('/people/:name/reset', 'administrator', showPersonReset),
-  post('/people/:name/reset', 'administrator', makeReset),
+  ...peopleRoutes,
 ];
