@@ -1,7 +1,7 @@
 import { sameContent, summaryIssues, tidyLine, type Content } from '../domain/content.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
 import { invalid, Refused } from '../domain/refused.js';
-import type { Page } from '../domain/revision.js';
+import type { Page, RevisionWithContent } from '../domain/revision.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
 import { write } from '../storage/database.js';
 import { listWaitingOn } from '../storage/patrols.js';
@@ -60,10 +60,14 @@ function revisionOfPage(wiki: Wiki, actor: User | Visitor, page: Page, id: numbe
   if (found.page.id !== page.id) {
     throw invalid([{ field: 'revision', message: 'This version belongs to another page.' }]);
   }
-  if (found.revision.hidden.includes('text')) {
-    throw new Refused('forbidden', 'The text of this version is hidden. Show it again before you restore it.');
-  }
-  return openContent(found);
+  return restorableContent(found);
+}
+
+/** What a version holds that may be made current again. Refuses one whose text is hidden, also to those who may read it. */
+export function restorableContent(found: RevisionWithContent): Content {
+  const content = openContent(found);
+  if (!found.revision.hidden.includes('text')) return content;
+  throw new Refused('forbidden', 'The text of this version is hidden. Show it again before you restore it.');
 }
 
 /** Nobody takes back what they have not seen. */

@@ -1,7 +1,7 @@
 import type { RequestHandler, Response } from 'express';
-import { currentContent, openContent, pageFor, revisionFor, visibleRevisions } from '../actions/access.js';
+import { currentContent, pageFor, revisionFor, visibleRevisions } from '../actions/access.js';
 import { readLinks } from '../actions/links-of.js';
-import { revertPage } from '../actions/revert-page.js';
+import { restorableContent, revertPage } from '../actions/revert-page.js';
 import type { Visitor } from '../domain/permission.js';
 import { Refused, type Issue } from '../domain/refused.js';
 import type { Page, Revision } from '../domain/revision.js';
@@ -104,7 +104,7 @@ async function showForm(
       title: errorTitle(t, title, issues),
       page,
       target: target.revision,
-      comparison: await compare(wiki, t, currentContent(wiki, page), openContent(target)),
+      comparison: await compare(wiki, t, currentContent(wiki, page), restorableContent(target)),
       undone: undone.slice(0, LISTED),
       undoesMore: undone.length > LISTED,
       reasons: REASONS,

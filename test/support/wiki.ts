@@ -28,6 +28,11 @@ export function blankDatabase(onStatement?: (text: string) => void): Db {
   return openDatabase(blank, onStatement ? { onStatement } : {});
 }
 
+/** A wiki whose database is a copy of another one's, as its bytes were. */
+export function wikiOf(bytes: Buffer): TestWiki {
+  return wikiWith(openDatabase(bytes));
+}
+
 function serialized(): Buffer {
   const db = openDatabase(':memory:');
   migrate(db, '2026-11-01T00:00:00Z');
@@ -50,8 +55,11 @@ const opened = new Set<TestWiki>();
 
 /** A wiki in memory with nothing in it. Closed by `closeWikis` after each test. */
 export function emptyWiki(options: { onStatement?: (text: string) => void } = {}): TestWiki {
+  return wikiWith(blankDatabase(options.onStatement));
+}
+
+function wikiWith(db: Db): TestWiki {
   const clock: Clock = { time: new Date('2026-11-23T12:00:00Z') };
-  const db = blankDatabase(options.onStatement);
   const wiki: TestWiki = {
     db,
     clock,
