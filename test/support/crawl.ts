@@ -4,19 +4,21 @@ import type { Browser } from './wiki.js';
 const MOST = 600;
 
 /** Everything that following links of the site leads to, by address, with what it answered; starts at some addresses. */
-export async function crawl(browser: Browser, starts: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const waiting = [...new Set(starts)];
+export async function crawl(
+  browser: Browser,
+  starts: readonly string[],
+  most = MOST,
+): Promise<ReadonlyMap<string, string>> {
+  const waiting = new Set(starts);
   const found = new Map<string, string>();
   for (const address of waiting) {
-    if (found.size >= MOST) throw new Error(`more than ${MOST} addresses`);
+    if (found.size >= most) throw new Error(`more than ${most} addresses`);
     const answer = await browser.get(address).responseType('blob');
     const body = textOf(answer.body as Buffer);
     found.set(address, `${answer.status} ${JSON.stringify(answer.headers)}\n${body}`);
     const type = String(answer.headers['content-type']);
     const links = type.includes('html') ? linksIn(body, address) : [];
-    for (const link of [...links, ...redirectOf(answer.headers, address)]) {
-      if (!waiting.includes(link)) waiting.push(link);
-    }
+    for (const link of [...links, ...redirectOf(answer.headers, address)]) waiting.add(link);
   }
   return found;
 }
