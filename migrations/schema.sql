@@ -278,6 +278,15 @@ CREATE TABLE patrols (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
+CREATE TABLE person_notes (
+  id INTEGER PRIMARY KEY,
+  user_id INTEGER NOT NULL REFERENCES users (id), -- whom it is about
+  author_id INTEGER NOT NULL REFERENCES users (id),
+  words TEXT NOT NULL CHECK (words <> ''),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  ends_at TEXT NOT NULL CHECK (ends_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
 CREATE TABLE proposal_decisions (
   proposal_id INTEGER PRIMARY KEY REFERENCES proposals (id),
   outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'declined', 'withdrawn')),
@@ -510,6 +519,10 @@ CREATE INDEX pages_by_title ON pages (title_key);
 CREATE INDEX pages_by_translation ON pages (translation_group);
 
 CREATE INDEX password_resets_by_user ON password_resets (user_id);
+
+CREATE INDEX person_notes_by_end ON person_notes (ends_at);
+
+CREATE INDEX person_notes_by_user ON person_notes (user_id, ends_at);
 
 CREATE INDEX proposals_by_author ON proposals (author_id, id) WHERE author_id IS NOT NULL;
 

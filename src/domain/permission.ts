@@ -39,6 +39,7 @@ export type Act =
   | 'hide'
   | 'patrol'
   | 'block'
+  | 'note'
   | 'admit'
   | 'set-role'
   | 'reset-password'
@@ -73,6 +74,7 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly whileBlocke
   hide: { least: 'moderator', whileBlocked: false },
   patrol: { least: 'moderator', whileBlocked: false },
   block: { least: 'moderator', whileBlocked: false },
+  note: { least: 'moderator', whileBlocked: false },
   admit: { least: 'moderator', whileBlocked: false },
   'set-role': { least: 'administrator', whileBlocked: false },
   'reset-password': { least: 'administrator', whileBlocked: false },

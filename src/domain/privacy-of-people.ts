@@ -131,6 +131,19 @@ export const PRIVACY_OF_PEOPLE: readonly KeptGroup[] = [
         },
       },
       {
+        table: 'person_notes',
+        title: 'Notes of moderators about people',
+        kept: 'Until the note ends, after half a year at most, or a moderator takes it away.',
+        columns: {
+          id: { what: 'A number', why: 'Tells notes apart.' },
+          user_id: { what: 'Account', why: 'Says whom it is about.' },
+          author_id: { what: 'Moderator', why: 'So that others know whom to ask.' },
+          words: { what: 'Words', why: 'What another moderator should know before they act. Nobody else reads it.' },
+          created_at: { what: 'Day and time', why: 'Says when it was written.' },
+          ends_at: { what: 'Until when', why: 'Then it is deleted.' },
+        },
+      },
+      {
         table: 'page_deletions',
         title: 'Deleted pages',
         kept: 'Until the page is brought back.',

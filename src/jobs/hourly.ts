@@ -1,4 +1,5 @@
 import { dropOldWaitingEdits } from '../actions/drop-old-waiting-edits.js';
+import { dropEndedNotes } from '../actions/drop-ended-notes.js';
 import { dropOldDrafts } from '../actions/drop-old-drafts.js';
 import { readSandboxFile } from '../actions/read-files.js';
 import { resetSandbox } from '../actions/sandbox.js';
@@ -14,6 +15,7 @@ export function startHourly(wiki: Wiki): void {
     renewSandbox(wiki);
     keepCounts(wiki);
     orLog(wiki, 'edits that wait for long could not be let go', () => dropOldWaitingEdits(wiki));
+    orLog(wiki, 'notes that have ended could not be deleted', () => dropEndedNotes(wiki));
     orLog(wiki, 'old drafts could not be deleted', () => dropOldDrafts(wiki));
   }, HOUR_MS).unref();
 }

@@ -49,6 +49,18 @@ export function doneToPerson(req: Request, t: Translate, person: User, isBlocked
   }
 }
 
+/** What was just done to the notes about a person; undefined when nothing was. */
+export function doneToNotes(req: Request, t: Translate): Done | undefined {
+  switch (queryText(req, 'done')) {
+    case 'noted':
+      return { words: t('Kept. Only moderators see it.') };
+    case 'note-dropped':
+      return { words: t('The note is gone for good.') };
+    default:
+      return undefined;
+  }
+}
+
 /** What was just done to the page of an address; undefined when nothing was. */
 export function doneToPage(req: Request, t: Translate, slug: string): Done | undefined {
   if (queryText(req, 'done') !== 'back') return undefined;

@@ -7,6 +7,7 @@ import { ROLE_WORDS } from '../domain/role.js';
 import { timeText } from '../domain/time.js';
 import { z } from 'zod';
 import { findBlock, type NamedBlock } from '../storage/moderation.js';
+import type { PersonNote } from '../storage/person-notes.js';
 import { listOpenRevisionsBy, listRevisionsBy } from '../storage/revisions.js';
 import { countThanksTo } from '../storage/thanks.js';
 import type { User } from '../storage/users.js';
@@ -14,6 +15,7 @@ import type { Wiki } from '../wiki.js';
 import { changeWords } from './change-words.js';
 import { doneToPerson, type Done } from './done.js';
 import { frameOf } from './frame.js';
+import { notesFor } from './person-notes.js';
 import { beforeId, readForm } from './request.js';
 import { smallFixes, type TaskRow } from './small-tasks.js';
 import { personAddress } from './view-helpers.js';
@@ -32,6 +34,8 @@ interface PersonShown {
   readonly isNew: boolean;
   readonly block: NamedBlock | undefined;
   readonly strip: readonly Strip[];
+  /** What moderators noted; empty for everybody else. */
+  readonly notes: readonly PersonNote[];
   /** What the visitor has just done to this person. */
   readonly done: Done | undefined;
   /** How often this person was thanked; undefined for everybody else. */
@@ -46,7 +50,7 @@ interface PersonShown {
 }
 
 /** What the visitor may do to this person. */
-type Strip = 'block' | 'unblock' | 'mass-revert' | 'admission' | 'role' | 'reset';
+type Strip = 'block' | 'unblock' | 'note' | 'mass-revert' | 'admission' | 'role' | 'reset';
 
 interface Standing {
   readonly isBlocked: boolean;
@@ -77,7 +81,7 @@ export function showPerson(wiki: Wiki): Handler {
       since: person.createdAt,
       isNew: edits.some(({ revision }) => revision.author?.isNew),
       block,
-      strip,
+      ...{ strip, notes: notesFor(wiki, visitor, person) },
       done: strip.length > 0 ? doneToPerson(req, t, person, block !== undefined) : undefined,
       ...ownOf(wiki, res, person, edits.length === 0 && before === Number.MAX_SAFE_INTEGER),
       edits: edits.slice(0, SHOWN),
@@ -135,6 +139,7 @@ function stripFor(visitor: Visitor, person: User, { isBlocked, isWaiting }: Stan
   const acts: readonly (readonly [Strip, boolean])[] = [
     ['block', may(visitor, 'block')],
     ['unblock', may(visitor, 'block') && isBlocked],
+    ['note', may(visitor, 'note')],
     ['mass-revert', may(visitor, 'mass-revert')],
     ['admission', may(visitor, 'admit') && isWaiting],
     ['role', may(visitor, 'set-role')],

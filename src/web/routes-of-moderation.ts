@@ -7,6 +7,7 @@ import { showMassRevert, startMassRevert } from './mass-revert.js';
 import { showModerationLog } from './moderation-log.js';
 import { showAccounts } from './moderation.js';
 import { patrol, patrolWholePage, showNextWaiting } from './patrol.js';
+import { makeNote, removeNote, showNotes } from './person-notes.js';
 import { saveSettings, showSettings } from './settings.js';
 import { get, post, type Route } from './route.js';
 
@@ -18,6 +19,9 @@ export const moderationRoutes: readonly Route[] = [
   get('/people/:name/block', 'moderator', showBlock),
   post('/people/:name/block', 'moderator', block),
   post('/people/:name/block/removal', 'moderator', unblock),
+  get('/people/:name/notes', 'moderator', showNotes),
+  post('/people/:name/notes', 'moderator', makeNote),
+  post('/people/:name/notes/:id/removal', 'moderator', removeNote),
   get('/revisions/:id/hiding', 'moderator', showHiding),
   post('/revisions/:id/hiding', 'moderator', hide),
   post('/revisions/:id/hiding/removal', 'moderator', unhide),

@@ -62,6 +62,8 @@ import { reportPage } from '../../src/actions/report-page.js';
 import { settleReport } from '../../src/actions/settle-report.js';
 import { keepDraft } from '../../src/actions/keep-draft.js';
 import { dropDraft } from '../../src/actions/drop-draft.js';
+import { dropEndedNotes } from '../../src/actions/drop-ended-notes.js';
+import { dropNote, notePerson } from '../../src/actions/note-person.js';
 import { dropOldDrafts } from '../../src/actions/drop-old-drafts.js';
 import { thankEditor } from '../../src/actions/thank-editor.js';
 import { undoEdit } from '../../src/actions/undo-edit.js';
@@ -491,6 +493,24 @@ const CASES: Readonly<Record<string, Case>> = {
     wiki.clock.time = new Date(wiki.clock.time.getTime() + 91 * 86_400_000);
     return () => dropOldDrafts(wiki);
   },
+  'note-person': (wiki) => {
+    const by = givenPerson(wiki, 'mod', 'moderator');
+    givenPerson(wiki, 'ana');
+    return () => notePerson(wiki, by, { name: 'ana', words: 'Adds adverts', days: 30 });
+  },
+  'note-person: taken away': (wiki) => {
+    const by = givenPerson(wiki, 'mod', 'moderator');
+    givenPerson(wiki, 'ana');
+    notePerson(wiki, by, { name: 'ana', words: 'Adds adverts', days: 30 });
+    return () => dropNote(wiki, by, { name: 'ana', id: 1 });
+  },
+  'drop-ended-notes': (wiki) => {
+    const by = givenPerson(wiki, 'mod', 'moderator');
+    givenPerson(wiki, 'ana');
+    notePerson(wiki, by, { name: 'ana', words: 'Adds adverts', days: 30 });
+    wiki.clock.time = new Date(wiki.clock.time.getTime() + 31 * 86_400_000);
+    return () => dropEndedNotes(wiki);
+  },
   'keep-session': (wiki) => {
     const { id } = givenPerson(wiki, 'ana');
     return () => keepSession(wiki, 'a hash', '{}', id);
@@ -649,6 +669,9 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'keep-draft',
   'drop-draft',
   'drop-old-drafts',
+  'note-person',
+  'note-person: taken away',
+  'drop-ended-notes',
   'drop-old-waiting-edits',
   'patrol-edits',
   'patrol-edits: a page',

@@ -13,3 +13,10 @@ test('a reason of more than 300 characters is refused, counted as people count',
   expect(reasonIssues('💬'.repeat(300), true)).toEqual([]);
   expect(reasonIssues('💬'.repeat(301), false)).toMatchObject([{ field: 'reason', values: { n: 300 } }]);
 });
+
+test('a reason others read must not say where somebody can be found at home', () => {
+  for (const reason of ['Posted 415 555 0147 again', 'Wrote to ana.ruiz@example.org', 'Lives at 12 Elm Street']) {
+    expect(reasonIssues(reason, true)).toMatchObject([{ field: 'reason', values: { found: expect.any(String) } }]);
+  }
+  expect(reasonIssues('Posted a private phone number', true)).toEqual([]);
+});

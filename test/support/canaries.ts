@@ -7,6 +7,7 @@ import { hideRevision } from '../../src/actions/hide-revision.js';
 import { keepDraft } from '../../src/actions/keep-draft.js';
 import { keepSearchGaps } from '../../src/actions/keep-search-gaps.js';
 import { makeRedirect } from '../../src/actions/make-redirect.js';
+import { notePerson } from '../../src/actions/note-person.js';
 import { proposeEdit } from '../../src/actions/propose-edit.js';
 import { reportPage } from '../../src/actions/report-page.js';
 import { saveFileRevision } from '../../src/actions/save-file-revision.js';
@@ -37,6 +38,7 @@ export const CANARIES = {
   'request taken back': 'quaggasaddle',
   report: 'quaggawhistle',
   gap: 'quaggapepper',
+  note: 'quaggawindmill',
 } as const;
 export type Place = keyof typeof CANARIES;
 
@@ -58,6 +60,7 @@ export function plant(): Planted {
   const hiders = [plantRevision(wiki, moderator), plantPage(wiki, moderator), plantAct(wiki, owner, moderator)];
   hiders.push(plantFile(wiki, owner, moderator), plantRequest(wiki, owner, moderator));
   plantWaiting(wiki, owner);
+  notePerson(wiki, moderator, { name: owner.name, words: CANARIES.note, days: 90 });
   return { wiki, owner, hide: () => hiders.forEach((hide) => hide()) };
 }
 

@@ -49,6 +49,8 @@ export const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/requests/:id/admission': {},
   '/requests/gaps/removal': { query: 'text banking' },
   '/requests/:id/answers': { page: 'Spoke', closes: 'yes' },
+  '/people/:name/notes': { words: 'Adds adverts', days: '90' },
+  '/people/:name/notes/:id/removal': {},
   '/people/:name/block': { until: 'day', reason: 'Spam' },
   '/files/new': { title: 'Box', alt: 'A ballot box' },
   '/files/:name/edit': { baseRevision: '2', alt: 'A ballot box', summary: 'Clearer words' },

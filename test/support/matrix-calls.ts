@@ -22,6 +22,7 @@ const PARAMETERS: readonly (readonly [RegExp, string, string])[] = [
   [/^\/files\//, 'name', 'file'],
   [/^\/files\//, 'revision', 'fileFrom'],
   [/^\/people\/:name\/block\/removal/, 'name', 'paused'],
+  [/^\/people\/:name\/notes/, 'id', 'note'],
   [/^\/people\/:name\/admission/, 'name', 'waiting'],
   [/^\/people\//, 'name', 'person'],
 ];

@@ -10,6 +10,7 @@ import { keepDraft } from '../../src/actions/keep-draft.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
 import { makeRedirect } from '../../src/actions/make-redirect.js';
 import { movePage } from '../../src/actions/move-page.js';
+import { notePerson } from '../../src/actions/note-person.js';
 import { proposeEdit } from '../../src/actions/propose-edit.js';
 import { reportPage } from '../../src/actions/report-page.js';
 import { saveFileRevision } from '../../src/actions/save-file-revision.js';
@@ -105,8 +106,9 @@ async function fill(wiki: TestWiki, cast: Cast): Promise<World['places']> {
   const target = givenPerson(wiki, 'target');
   blockPerson(wiki, moderator, { name: givenPerson(wiki, 'paused').name, until: 'week', reason: 'A reason' });
   givenPerson(wiki, 'waiting', 'reader');
+  notePerson(wiki, moderator, { name: author.name, words: 'Adds adverts', days: 30 });
   const shared = {
-    ...{ tag: 'tips', size: '320.webp', code: 'setup-code', paused: 'paused', waiting: 'waiting' },
+    ...{ tag: 'tips', size: '320.webp', code: 'setup-code', paused: 'paused', waiting: 'waiting', note: 1 },
     token: makePasswordReset(wiki, administrator, { name: target.name }),
     person: author.name,
     draft: keepDraft(wiki, author, { place: '/new', title: 'A draft', fields: [['title', ['A draft']]] }),

@@ -16,12 +16,12 @@ const PATTERNS = PLACES.map((place) => new RegExp(CANARIES[place], 'i'));
 const OF_EDITORS: readonly Place[] = ['waiting request', 'gap'];
 const OF_MODERATORS: readonly Place[] = [
   ...(['text', 'fact', 'summary', 'author', 'title', 'act', 'upload', 'alt', 'deleted'] as const),
-  ...(['proposal', 'proposed page', 'request taken back', 'report'] as const),
+  ...(['proposal', 'proposed page', 'request taken back', 'report', 'note'] as const),
   ...OF_EDITORS,
 ];
 
 const NEVER_PUBLIC: readonly Place[] = [
-  ...(['proposal', 'proposed page', 'draft', 'waiting request', 'report', 'gap'] as const),
+  ...(['proposal', 'proposed page', 'draft', 'waiting request', 'report', 'gap', 'note'] as const),
 ];
 
 /** Who looks, and the places that are open to them once all is hidden. */

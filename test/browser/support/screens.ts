@@ -208,6 +208,7 @@ function moderatorScreens({ first, hidden, redirected }: Happened): readonly Scr
   const removal = '/upkeep/redirects/tips-for-email-organizing/removal';
   const moves = ['/wiki/email-organizing/history', '/wiki/email-organizing/move', '/jobs/1', removal];
   const forms = [deletion, block, hiding, `/revisions/${hidden}/hiding`, '/people/loud-door', '/changes'];
+  const notes = '/people/loud-door/notes';
   return [
     ...[...seen, ...forms, ...moves, '/people/porch-light', '/notices'].map((path) => at(who, path)),
     ...['/wiki/jitsi-meet/rollback', '/wiki/action-plans/rollback'].map((path) => at(who, path)),
@@ -229,6 +230,8 @@ function moderatorScreens({ first, hidden, redirected }: Happened): readonly Scr
     sent(who, '/proposals/1', '/proposals/1/acceptance', {}),
     sent(who, '/files/ballot-box/deletion', '/files/ballot-box/deletion', {}, 422),
     sent(who, block, block, { until: 'week' }, 422),
+    sent(who, notes, notes, {}, 422),
+    sent(who, notes, notes, { words: 'Adds the same advert under other names', days: '30' }),
     sent(who, hiding, hiding, {}, 422),
   ];
 }
