@@ -16,6 +16,20 @@ export function patrolEdit(wiki: Wiki, visitor: Visitor, input: { readonly revis
   });
 }
 
+/** The same for several at once. Gives back how many waited. */
+export function patrolEdits(
+  wiki: Wiki,
+  visitor: Visitor,
+  input: { readonly revisions: readonly number[] },
+): { changed: number } {
+  const actor = mustMay(visitor, 'patrol');
+  return write(wiki.db, () => {
+    const { id } = actorNow(wiki, actor, 'patrol');
+    const ids = input.revisions.map((revision) => revisionFor(wiki, actor, revision).revision.id);
+    return { changed: lookedAt(wiki, id, ids) };
+  });
+}
+
 const MOST_OF_A_PAGE = 500;
 
 /** The same for every edit of a page up to one: later ones nobody has seen. */

@@ -1,11 +1,11 @@
 // The optional script: everything works without it.
 import { markCurrentSection } from './current-section.js';
 import { dropSent } from './draft-store.js';
+import { serveQueue } from './edit-queue.js';
+import { areKeysOn, isTyping, switchKeys } from './keys.js';
 import { openFolds } from './part-folds.js';
 import { offerSuggestions } from './suggest.js';
 import { keepTicks } from './ticks.js';
-
-const SWITCH = 'shortcuts';
 
 document.addEventListener('keydown', (event) => {
   const box = document.querySelector<HTMLInputElement>('input[type=search]');
@@ -23,13 +23,15 @@ dropSent();
 
 for (const line of document.querySelectorAll<HTMLElement>('[data-ticks]')) keepTicks(line);
 
+for (const form of document.querySelectorAll<HTMLFormElement>('[data-queue]')) serveQueue(form);
+
 for (const line of document.querySelectorAll<HTMLElement>('[data-shortcuts]')) {
   const button = line.querySelector('button');
   if (!button) continue;
   line.hidden = false;
   showState(button);
   button.addEventListener('click', () => {
-    localStorage.setItem(SWITCH, areOn() ? 'off' : 'on');
+    switchKeys();
     showState(button);
   });
 }
@@ -49,18 +51,10 @@ async function copyFor(button: HTMLButtonElement): Promise<void> {
 function isShortcut(event: KeyboardEvent): boolean {
   if (event.key.toLowerCase() === 'k') return event.ctrlKey || event.metaKey;
   const alone = !event.ctrlKey && !event.metaKey && !event.altKey;
-  return event.key === '/' && alone && areOn() && !isTyping(event.target);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
-}
-
-function areOn(): boolean {
-  return localStorage.getItem(SWITCH) !== 'off';
+  return event.key === '/' && alone && areKeysOn() && !isTyping(event.target);
 }
 
 function showState(button: HTMLButtonElement): void {
-  button.setAttribute('aria-pressed', String(areOn()));
-  button.textContent = (areOn() ? button.dataset['on'] : button.dataset['off']) ?? '';
+  button.setAttribute('aria-pressed', String(areKeysOn()));
+  button.textContent = (areKeysOn() ? button.dataset['on'] : button.dataset['off']) ?? '';
 }

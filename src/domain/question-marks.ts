@@ -23,9 +23,14 @@ function isPersons(number: string): boolean {
 
 const WEB_ADDRESS = /\bhttps?:\/\/[^\s<>()\]"'`]{1,2000}/gi;
 
+/** Web addresses. */
+export function addressesIn(text: string): readonly string[] {
+  return allOf(WEB_ADDRESS, text);
+}
+
 /** Web addresses that say who sent people there. */
 export function referralIn(text: string): readonly string[] {
-  return allOf(WEB_ADDRESS, text).filter((address) => trackingPartsOf(address).length > 0);
+  return addressesIn(text).filter((address) => trackingPartsOf(address).length > 0);
 }
 
 const PRICE =

@@ -96,3 +96,25 @@ export function countWaitingEditsOf(db: Db, pageId: number, most: number): numbe
   ) as { n: number };
   return row.n;
 }
+
+/** The edits that wait longest on pages that are there, by revision. */
+export function listWaitingEdits(db: Db, limit: number): readonly number[] {
+  const rows = sql(
+    db,
+    `SELECT revision_id AS id FROM waiting_edits
+     WHERE revision_id > 0 AND NOT EXISTS (SELECT 1 FROM page_deletions d WHERE d.page_id = waiting_edits.page_id)
+     ORDER BY revision_id LIMIT ?`,
+  ).all(limit) as { id: number }[];
+  return rows.map(({ id }) => id);
+}
+
+/** How many edits were looked at since a time, among the newest that were, counted up to a number. */
+export function countPatrolsSince(db: Db, since: string, most: number): number {
+  const row = sql(
+    db,
+    `SELECT count(*) AS n FROM (
+       SELECT created_at FROM patrols WHERE revision_id > 0 ORDER BY revision_id DESC LIMIT ?
+     ) WHERE created_at >= ?`,
+  ).get(most, since) as { n: number };
+  return row.n;
+}

@@ -49,18 +49,6 @@ export function doneToPerson(req: Request, t: Translate, person: User, isBlocked
   }
 }
 
-/** What was just done to the notes about a person; undefined when nothing was. */
-export function doneToNotes(req: Request, t: Translate): Done | undefined {
-  switch (queryText(req, 'done')) {
-    case 'noted':
-      return { words: t('Kept. Only moderators see it.') };
-    case 'note-dropped':
-      return { words: t('The note is gone for good.') };
-    default:
-      return undefined;
-  }
-}
-
 /** What was just done to the page of an address; undefined when nothing was. */
 export function doneToPage(req: Request, t: Translate, slug: string): Done | undefined {
   if (queryText(req, 'done') !== 'back') return undefined;
@@ -95,7 +83,6 @@ export function doneToAct(req: Request, t: Translate): Done | undefined {
     return { words: t('Hidden. Readers do not see it any more.'), undo: link(hiding, t('Show it again')) };
   if (hiding && done === 'reason-shown')
     return { words: t('Everybody can see it again.'), undo: link(hiding, t('Hide it again')) };
-  if (done === 'all-seen') return { words: t('No edit waits for somebody to look at it. Thank you.') };
   if (done !== 'taken-back') return undefined;
   return { words: t('Taken back. It stays in this list, marked, and its author reads why.') };
 }

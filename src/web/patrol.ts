@@ -10,8 +10,10 @@ import {
   findNextWaiting,
   findPatrol,
   listWaitingAmong,
+  type WaitingEdit,
 } from '../storage/patrols.js';
 import type { Wiki } from '../wiki.js';
+import { claimantOf, claimEdit } from './claims.js';
 import { frameOf } from './frame.js';
 import { idFrom, readForm, safePath } from './request.js';
 
@@ -26,7 +28,7 @@ const ALL = z.strictObject({
     .transform(Number),
   then: z.enum(['next'], AGAIN).optional(),
 });
-const NONE_LEFT = '/changes?done=all-seen';
+const NONE_LEFT = '/moderation/edits';
 
 /** Leads to the edit that waits longest for somebody to look at it. */
 export function showNextWaiting(wiki: Wiki): Handler {
@@ -59,12 +61,23 @@ export function patrolWholePage(wiki: Wiki): Handler {
   };
 }
 
-/** Those after one first; then from the beginning. */
+/** Those after one first, then from the beginning; those that somebody else has before them only when there are no others. */
 function nextWaiting(wiki: Wiki, visitor: Visitor, after: number): string {
-  const next = findNextWaiting(wiki.db, after) ?? findNextWaiting(wiki.db, 0);
+  const next = firstFree(wiki, visitor, after) ?? firstFree(wiki, visitor, 0) ?? findNextWaiting(wiki.db, 0);
   if (!next) return NONE_LEFT;
   const { revision } = revisionFor(wiki, visitor, next.revisionId);
   return changeAddress(revision);
+}
+
+const LOOKED_THROUGH = 50;
+
+function firstFree(wiki: Wiki, visitor: Visitor, after: number): WaitingEdit | undefined {
+  let next = findNextWaiting(wiki.db, after);
+  for (let n = 0; next && n < LOOKED_THROUGH; n += 1) {
+    if (!visitor || claimantOf(wiki, visitor, next.revisionId) === undefined) return next;
+    next = findNextWaiting(wiki.db, next.revisionId);
+  }
+  return undefined;
 }
 
 function changeAddress({ id, parentId }: Revision): string {
@@ -78,6 +91,8 @@ export interface Patrolled {
   readonly onPage: number;
   /** Of all pages. */
   readonly left: number;
+  /** Who else has it before them right now; '' where nobody has. */
+  readonly claimant: string;
   readonly by: string;
   readonly at: string;
 }
@@ -86,11 +101,13 @@ const COUNTED = 100;
 
 /** Whether somebody looked at an edit; undefined for those who are not told. */
 export function patrolOf(wiki: Wiki, visitor: Visitor, { id, pageId }: Revision): Patrolled | undefined {
-  if (!may(visitor, 'patrol')) return undefined;
+  if (!visitor || !may(visitor, 'patrol')) return undefined;
   if (listWaitingAmong(wiki.db, [id]).length > 0) {
+    claimEdit(wiki, visitor, id);
     const left = countWaitingEdits(wiki.db, COUNTED);
-    return { waits: true, onPage: countWaitingEditsOf(wiki.db, pageId, COUNTED), left, by: '', at: '' };
+    const claimant = claimantOf(wiki, visitor, id) ?? '';
+    return { waits: true, onPage: countWaitingEditsOf(wiki.db, pageId, COUNTED), left, claimant, by: '', at: '' };
   }
   const found = findPatrol(wiki.db, id);
-  return found && { waits: false, onPage: 0, left: 0, by: found.name, at: found.createdAt };
+  return found && { waits: false, onPage: 0, left: 0, claimant: '', by: found.name, at: found.createdAt };
 }

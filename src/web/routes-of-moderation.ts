@@ -2,6 +2,8 @@ import { hideReason, showActHiding, unhideReason } from './act-hiding.js';
 import { showAdmin } from './admin.js';
 import { block, showBlock, unblock } from './block.js';
 import { makeDeletion, removeDeletion, showDeletion } from './deletion.js';
+import { markTicked, showQueue } from './edit-queue.js';
+import { showUndoTicked, undoTicked } from './edit-queue-undo.js';
 import { hide, showHiding, unhide } from './hiding.js';
 import { showMassRevert, startMassRevert } from './mass-revert.js';
 import { showModerationLog } from './moderation-log.js';
@@ -25,6 +27,10 @@ export const moderationRoutes: readonly Route[] = [
   get('/revisions/:id/hiding', 'moderator', showHiding),
   post('/revisions/:id/hiding', 'moderator', hide),
   post('/revisions/:id/hiding/removal', 'moderator', unhide),
+  get('/moderation/edits', 'moderator', showQueue),
+  post('/moderation/edits', 'moderator', markTicked),
+  get('/moderation/edits/undo', 'moderator', showUndoTicked),
+  post('/moderation/edits/undo', 'moderator', undoTicked),
   get('/moderation/next', 'moderator', showNextWaiting),
   post('/revisions/:id/patrol', 'moderator', patrol),
   post('/wiki/:slug/patrol', 'moderator', patrolWholePage),

@@ -33,7 +33,7 @@ import { makePasswordReset } from '../../src/actions/make-password-reset.js';
 import { movePage } from '../../src/actions/move-page.js';
 import { nameAlternative } from '../../src/actions/name-alternative.js';
 import { dropOldWaitingEdits } from '../../src/actions/drop-old-waiting-edits.js';
-import { patrolEdit, patrolPage } from '../../src/actions/patrol-edits.js';
+import { patrolEdit, patrolEdits, patrolPage } from '../../src/actions/patrol-edits.js';
 import { readSandboxFile } from '../../src/actions/read-files.js';
 import { readNotices } from '../../src/actions/read-notices.js';
 import { rebuildLists } from '../../src/actions/rebuild-lists.js';
@@ -231,6 +231,12 @@ const CASES: Readonly<Record<string, Case>> = {
     givenEdit(wiki, { slug, baseRevision: revisionId });
     const moderator = givenPerson(wiki, 'mo', 'moderator');
     return () => patrolPage(wiki, moderator, { slug, upTo: 99 });
+  },
+  'patrol-edits: several': (wiki) => {
+    const { slug, revisionId } = givenPage(wiki, {});
+    const { revisionId: later } = givenEdit(wiki, { slug, baseRevision: revisionId });
+    const moderator = givenPerson(wiki, 'mo', 'moderator');
+    return () => patrolEdits(wiki, moderator, { revisions: [revisionId, later] });
   },
   'drop-old-waiting-edits': (wiki) => {
     givenPage(wiki, {});
@@ -675,6 +681,7 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'drop-old-waiting-edits',
   'patrol-edits',
   'patrol-edits: a page',
+  'patrol-edits: several',
   'report-page',
   'drop-search-gap',
   'change-password',

@@ -124,6 +124,7 @@ const FORMS: Readonly<Record<string, Record<string, string>>> = {
   '/theme': { theme: 'dark' },
   '/wiki/:slug/revert': { revision: '3' },
   '/wiki/:slug/undo': { revision: '4' },
+  '/moderation/edits/undo': { edit: '4' },
   '/wiki/:slug/patrol': { upTo: '1' },
   '/files/:name/hiding': { revision: '1' },
   '/files/:name/hiding/removal': { revision: '1' },

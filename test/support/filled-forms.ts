@@ -59,6 +59,8 @@ export const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/files/:name/hiding/removal': { revision: '1', reason: 'A mistake' },
   '/revisions/:id/thanks': { back: '/changes' },
   '/revisions/:id/hiding': { text: 'yes', summary: 'yes', author: 'yes', reason: 'A number' },
+  '/moderation/edits': { edit: '4', then: 'seen', sort: 'time' },
+  '/moderation/edits/undo': { edit: '4', summary: 'Spam', reason: 'It was a slip' },
   '/revisions/:id/patrol': { then: 'next', to: '/changes' },
   '/wiki/:slug/patrol': { upTo: '1', then: 'next' },
   '/changes/:id/hiding': { reason: 'A number' },

@@ -37,6 +37,9 @@ export async function visitTo(route: Pick<Route, 'path'>): Promise<Visit> {
   }
   const places = await fill(wiki, route);
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => String(places[name]));
+  if (route.path === '/moderation/edits/undo') {
+    return { wiki, browser: await signIn(wiki, 'admin'), address: `${path}?edit=${places['to']}` };
+  }
   const isAsked = /\/(revert|undo|hiding)$/.exec(path);
   const which =
     isAsked && (route.path.startsWith('/files') ? places['revision'] : places[isAsked[1] === 'undo' ? 'to' : 'from']);

@@ -40,6 +40,7 @@ function addressAt({ method, path }: Called, place: Place): string | undefined {
 }
 
 function queryOf(path: string, place: Place): string {
+  if (path === '/moderation/edits/undo') return `?edit=${place['to']}`;
   const [, asked] = /^\/(?:wiki|files)\/.*\/(revert|undo|hiding)$/.exec(path) ?? [];
   return asked === undefined ? '' : `?revision=${versionFor(path, place)}`;
 }
@@ -56,6 +57,7 @@ function formAt({ path }: Called, place: Place): Record<string, string> {
   if ('revision' in form) form['revision'] = versionFor(path, place);
   if ('baseRevision' in form) form['baseRevision'] = String(baseOf(path, place));
   if ('onto' in form) form['onto'] = String(place['to']);
+  if ('edit' in form) form['edit'] = String(place['to']);
   if ('people' in form) form['people'] = String(place['person']);
   if (path.endsWith('/patrol') && 'upTo' in form) form['upTo'] = String(place['to']);
   return { ...form, ...NAMES[path] };

@@ -41,9 +41,9 @@ test('a moderator goes from one edit that nobody looked at to the next, the olde
     `/revisions/${first}`,
     `/diff/${first}/${second}`,
     `/diff/${second}/${third}`,
-    '/changes?done=all-seen',
+    '/moderation/edits',
   ]);
-  expect((await moderator.get('/changes?done=all-seen')).text).toContain('No edit waits for somebody to look at it.');
+  expect((await moderator.get('/moderation/edits')).text).toContain('No edit waits for somebody to look at it.');
 });
 
 test('an edit says that nobody looked at it, and then who did; readers and editors are told neither', async () => {
@@ -99,7 +99,7 @@ test('what moderators write waits for nobody; what waited 30 days waits no longe
   const wiki = emptyWiki();
   const moderator = await signIn(wiki, 'night-desk', 'moderator');
   givenPage(wiki, { title: 'Rules', by: givenPerson(wiki, 'front-office', 'moderator') });
-  expect((await moderator.get('/moderation/next')).headers['location']).toBe('/changes?done=all-seen');
+  expect((await moderator.get('/moderation/next')).headers['location']).toBe('/moderation/edits');
   const { first } = givenEdited(wiki);
   expect((await moderator.get('/moderation/next')).headers['location']).toBe(`/revisions/${first}`);
 
@@ -111,7 +111,7 @@ test('what moderators write waits for nobody; what waited 30 days waits no longe
 
   expect(within).toBe(`/revisions/${first}`);
   const again = await signIn(wiki, 'night-desk');
-  expect((await again.get('/moderation/next')).headers['location']).toBe('/changes?done=all-seen');
+  expect((await again.get('/moderation/next')).headers['location']).toBe('/moderation/edits');
 });
 
 test('changes are narrowed by person, size, affiliation, days and whether they were undone, and the address keeps it', async () => {

@@ -376,5 +376,5 @@ test('nobody has to look at what is tried out', async () => {
   const saved = await editor.post(EDIT, { ...form, body: 'Tried out.\n' });
 
   expect(saved.status).toBe(303);
-  expect((await moderator.get('/moderation/next')).headers['location']).toBe('/changes?done=all-seen');
+  expect((await moderator.get('/moderation/next')).headers['location']).toBe('/moderation/edits');
 });

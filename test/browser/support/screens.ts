@@ -219,6 +219,8 @@ function moderatorScreens({ first, hidden, redirected }: Happened): readonly Scr
     sent(who, '/jobs/1', '/jobs/1/undo', {}),
     at(who, '/changes?waits=yes&new=yes'),
     at(who, '/moderation/next'),
+    at(who, '/moderation/edits'),
+    sent(who, '/moderation/edits', '/moderation/edits', {}, 422),
     sent(who, `/changes/${redirected}/hiding`, `/changes/${redirected}/hiding`, {}, 422),
     sent(who, '/wiki/rallly/move', '/wiki/rallly/move', { title: 'Rallly Polls' }),
     ...['/proposals', '/proposals/1', '/proposals/2', '/proposals/1/improvement', '/reports/1'].map((path) =>
