@@ -304,7 +304,7 @@ CREATE TABLE proposals (
   base_revision_id INTEGER REFERENCES revisions (id), -- NULL: a page that is not there yet
   author_id INTEGER REFERENCES users (id), -- NULL: made without an account
   token_hash TEXT UNIQUE, -- of the secret address; NULL: the author has an account
-  why TEXT NOT NULL CHECK (why IN ('no-account', 'not-let-in', 'newcomer', 'affiliated')),
+  why TEXT NOT NULL CHECK (why IN ('no-account', 'not-let-in', 'newcomer', 'affiliated', 'protected')),
   title TEXT NOT NULL,
   body TEXT NOT NULL,
   tags TEXT NOT NULL CHECK (json_valid(tags)),
@@ -315,6 +315,15 @@ CREATE TABLE proposals (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
   changed_at TEXT NOT NULL CHECK (changed_at GLOB '????-??-??T??:??:??Z'),
   CHECK ((page_id IS NULL) = (base_revision_id IS NULL))
+) STRICT;
+
+CREATE TABLE protections (
+  page_id INTEGER PRIMARY KEY REFERENCES pages (id),
+  level TEXT NOT NULL CHECK (level IN ('suggestions', 'moderators')),
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  reason TEXT NOT NULL,
+  ends_at TEXT NOT NULL CHECK (ends_at GLOB '????-??-??T??:??:??Z'),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
 CREATE TABLE publish_answers (
@@ -478,6 +487,8 @@ CREATE INDEX alternatives_by_from ON alternatives (from_id, id);
 
 CREATE INDEX alternatives_by_to ON alternatives (to_id, id);
 
+CREATE INDEX blocks_by_end ON blocks (ends_at);
+
 CREATE INDEX changes_by_author ON changes (author_id, id);
 
 CREATE INDEX checks_by_page ON checks (page_id, part, id);
@@ -493,6 +504,8 @@ CREATE INDEX files_by_current_revision ON files (current_revision_id);
 CREATE INDEX jobs_by_state ON jobs (state, id);
 
 CREATE INDEX moderation_log_by_user ON moderation_log (user_id) WHERE user_id IS NOT NULL;
+
+CREATE INDEX moderation_log_of_protections ON moderation_log (page_id, id) WHERE act IN ('protect', 'unprotect');
 
 CREATE INDEX notices_by_user ON notices (user_id, id);
 
@@ -527,6 +540,8 @@ CREATE INDEX person_notes_by_user ON person_notes (user_id, ends_at);
 CREATE INDEX proposals_by_author ON proposals (author_id, id) WHERE author_id IS NOT NULL;
 
 CREATE INDEX proposals_by_page ON proposals (page_id, id) WHERE page_id IS NOT NULL;
+
+CREATE INDEX protections_by_end ON protections (ends_at);
 
 CREATE INDEX publish_answers_by_proposal ON publish_answers (proposal_id, id) WHERE proposal_id IS NOT NULL;
 

@@ -1,8 +1,8 @@
-import { blockEnd } from '../domain/block-term.js';
+import { termEnd, UNTIL_ISSUE } from '../domain/term.js';
 import { tidyLine } from '../domain/content.js';
 import { mayActOn, mustMay, type Actor, type Visitor } from '../domain/permission.js';
 import { reasonIssues } from '../domain/reason.js';
-import { invalid, Refused, type Issue } from '../domain/refused.js';
+import { invalid, Refused } from '../domain/refused.js';
 import { minutesFrom, timeText } from '../domain/time.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
 import { write } from '../storage/database.js';
@@ -15,7 +15,7 @@ import { log, tell } from './trace.js';
 export interface BlockOrder {
   readonly name: string;
   readonly reason: string;
-  /** A term of BLOCK_TERMS, or a date YYYY-MM-DD. */
+  /** A term of TERMS, or a date YYYY-MM-DD. */
   readonly until: string;
 }
 
@@ -23,7 +23,7 @@ export interface BlockOrder {
 export function blockPerson(wiki: Wiki, visitor: Visitor, input: BlockOrder): { name: string } {
   const actor = mustMay(visitor, 'block');
   const reason = tidyLine(input.reason);
-  const endsAt = blockEnd(input.until, wiki.now());
+  const endsAt = termEnd(input.until, wiki.now());
   return write(wiki.db, () => {
     const moderator = actorNow(wiki, actor, 'block');
     const person = personUnder(wiki, moderator, input.name);
@@ -50,8 +50,6 @@ function isStanding(wiki: Wiki, { userId, actorId, reason, endsAt }: Omit<Block,
 }
 
 const SENT_TWICE_MINUTES = 2;
-
-const UNTIL_ISSUE: Issue = { field: 'until', message: 'Choose one length, or one day to come like 2027-01-31.' };
 
 /** The person of a name, if the moderator may act on them. */
 export function personUnder(wiki: Wiki, moderator: Actor, name: string): User {

@@ -63,7 +63,7 @@ class TakenBack extends Error {
   }
 }
 
-/** Makes or edits every page that the files hold, all in one transaction or none; pages may name each other in any order. */
+/** Makes or edits every page that the files hold, all in one transaction or none; pages may name each other in any order. Protected ones too: whoever has the server may do everything. */
 export function importPages(wiki: Wiki, visitor: Visitor, input: Import): ImportReport {
   const actor = mustMay(visitor, 'create');
   const { report, saved } = importBy(wiki, () => actorNow(wiki, actor, 'create'), input);

@@ -9,6 +9,7 @@ import { write } from '../storage/database.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, pageFor, publicPageNamed } from './access.js';
 import { indexPage } from './index-page.js';
+import { mustTakeSuggestions } from './page-protection.js';
 import { recordAct } from './record-change.js';
 
 export interface Naming {
@@ -33,6 +34,7 @@ export function nameAlternative(wiki: Wiki, visitor: Visitor, input: Naming): Na
   const { pageId, ...named } = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'name-alternative');
     const page = pageFor(wiki, author, 'name-alternative', input.slug);
+    mustTakeSuggestions(wiki, author, page.id);
     const naming = { fromId: page.id, toId: otherTool(wiki, page, input.other).id, reason: input.advantage };
     const standing = findStandingAlternative(wiki.db, naming);
     if (standing !== undefined) return { pageId: page.id, slug: page.slug, change: standing, changed: false };

@@ -22,6 +22,7 @@ import { findRevision } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, currentContent, pageFor, revisionFor } from './access.js';
 import { NO_BASE } from './edit-page.js';
+import { mustTakeSuggestions } from './page-protection.js';
 import { mustBePreviewed, mustKeepSandbox } from './sandbox-rules.js';
 import { readContent, type WrittenContent } from './read-content.js';
 
@@ -65,7 +66,7 @@ export function proposeEdit(wiki: Wiki, visitor: Visitor, input: ProposedEdit, w
   return write(wiki.db, () => {
     const { id: authorId } = actorNow(wiki, visitor, 'propose');
     const same = sameWaiting(wiki, authorId, branch);
-    const id = same ?? insertAsked(wiki, { ...place, ...text, authorId, tokenHash: null }, answers);
+    const id = same ?? insertAsked(wiki, visitor, { ...place, ...text, authorId, tokenHash: null }, answers);
     return { key: String(id) };
   });
 }
@@ -117,7 +118,8 @@ function sameWaiting(wiki: Wiki, authorId: number, { pageId, content }: Branch):
   })?.id;
 }
 
-function insertAsked(wiki: Wiki, proposal: NewProposal, answers: readonly PublishAnswer[]): number {
+function insertAsked(wiki: Wiki, visitor: Visitor, proposal: NewProposal, answers: readonly PublishAnswer[]): number {
+  if (proposal.pageId !== null) mustTakeSuggestions(wiki, visitor, proposal.pageId);
   const proposalId = insertProposal(wiki.db, proposal);
   insertPublishAnswers(wiki.db, { revisionId: null, proposalId }, answers);
   return proposalId;
@@ -134,7 +136,7 @@ function proposeUnknown(wiki: Wiki, proposal: Unknown, answers: readonly Publish
   const token = secretToken();
   write(wiki.db, () => {
     if (countUnknownWaiting(wiki.db, MOST_UNKNOWN_WAITING) >= MOST_UNKNOWN_WAITING) throw tooMany();
-    insertAsked(wiki, { ...rest, changedAt, authorId: null, tokenHash: secretTokenHash(token) }, answers);
+    insertAsked(wiki, undefined, { ...rest, changedAt, authorId: null, tokenHash: secretTokenHash(token) }, answers);
   });
   kept.set(mark, { token, until: wiki.now().getTime() + KEPT_MS });
   return { key: token };

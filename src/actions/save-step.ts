@@ -14,7 +14,8 @@ import { indexChangedPage } from './index-page.js';
 import { readLinks } from './links-of.js';
 import { checkSize } from './read-content.js';
 import { checkLaidOut } from './rendering.js';
-import { mustPublish } from './waiting.js';
+import { protectionAgainst } from './page-protection.js';
+import { mustNotWait } from './waiting.js';
 import { saveRevision } from './save-revision.js';
 
 /** What a step of a job makes of a page. */
@@ -34,11 +35,11 @@ export function saveStep(wiki: Wiki, job: Job, step: Step): boolean {
   const saved = write(wiki.db, () => {
     if (!isStillAt(wiki, job)) return { isDone: true, page: undefined };
     const author = actorNow(wiki, whoAsked(wiki, job), 'edit');
-    mustPublish(wiki, author, step.pageId);
+    mustNotWait(wiki, author, step.pageId);
     const page = editablePage(wiki, author, step.pageId);
     if (typeof step.result !== 'string' && page && page.currentRevisionId !== step.baseRevision)
       return { isDone: false };
-    const why = whyNot(wiki, page, step);
+    const why = whyNot(wiki, author, page, step);
     const revisionId = page && why === '' ? saveOn(wiki, author, page, step) : null;
     insertJobPage(wiki.db, job.id, { pageId: step.pageId, revisionId, why }, timeText(wiki.now()));
     return { isDone: true, page: revisionId === null ? undefined : page };
@@ -92,8 +93,10 @@ export function editablePage(wiki: Wiki, author: Actor, id: number): Page | unde
   }
 }
 
-function whyNot(wiki: Wiki, page: Page | undefined, { result }: Step): WhyPassedOver | '' {
+/** A job keeps to the protection of a page as who asked for it would have to. */
+function whyNot(wiki: Wiki, author: Actor, page: Page | undefined, { result }: Step): WhyPassedOver | '' {
   if (!page) return 'not-allowed';
+  if (protectionAgainst(wiki, author, page.id)) return 'protected';
   if (typeof result === 'string') return result;
   return sameContent(result, currentContent(wiki, page)) ? 'nothing' : '';
 }

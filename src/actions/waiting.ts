@@ -9,6 +9,7 @@ import { isSandbox } from '../storage/sandbox.js';
 import { findSetting } from '../storage/settings.js';
 import { findUser } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
+import { mustBeOpenTo, protectionAgainst } from './page-protection.js';
 
 /** Why an edit of a visitor waits for a second pair of eyes; undefined where it is published at once, as all is that a person who was let in tries out in the sandbox. `pageId` is null for a new page. */
 export function whyItWaits(
@@ -17,9 +18,18 @@ export function whyItWaits(
   { pageId, affiliated = false }: { readonly pageId: number | null; readonly affiliated?: boolean },
 ): WaitsBecause | undefined {
   if (visitor && visitor.role !== 'reader' && pageId !== null && isSandbox(wiki.db, pageId)) return undefined;
+  return waitsForPerson(wiki, visitor, affiliated) ?? waitsForPage(wiki, visitor, pageId);
+}
+
+function waitsForPerson(wiki: Wiki, visitor: Visitor, affiliated: boolean): WaitsBecause | undefined {
   const reviews = settingValue('newcomers', findSetting(wiki.db, 'newcomers')) === 'review';
   const proposer = visitor && { role: visitor.role, isNew: reviews && isNewcomer(wiki, visitor.id) };
   return waitsBecause(proposer, affiliated, reviews);
+}
+
+function waitsForPage(wiki: Wiki, visitor: Visitor, pageId: number | null): WaitsBecause | undefined {
+  const protection = pageId === null ? undefined : protectionAgainst(wiki, visitor, pageId);
+  return protection?.level === 'suggestions' ? 'protected' : undefined;
 }
 
 /** An editor with fewer than ten edits that stand, or whose account is under four days old. */
@@ -30,8 +40,15 @@ export function isNewcomer(wiki: Wiki, id: number): boolean {
   return countStandingEdits(wiki.db, id, NEW_PERSON_EDITS) < NEW_PERSON_EDITS;
 }
 
-/** Refuses to publish at once what a newcomer does on a page where the site looks at the first edits of each person. */
+/** Refuses to publish at once on a page that is protected, and what a newcomer does where the site looks at the first edits of each person. */
 export function mustPublish(wiki: Wiki, actor: Actor, pageId: number | null): void {
-  if (whyItWaits(wiki, actor, { pageId }) === undefined) return;
+  if (pageId !== null) mustBeOpenTo(wiki, actor, pageId);
+  mustNotWait(wiki, actor, pageId);
+}
+
+/** The same without a look at the protection of the page. */
+export function mustNotWait(wiki: Wiki, actor: Actor, pageId: number | null): void {
+  const why = whyItWaits(wiki, actor, { pageId });
+  if (why === undefined || why === 'protected') return;
   throw new Refused('forbidden', 'Somebody looks at your first edits here. Send your change as a suggestion.');
 }

@@ -28,6 +28,7 @@ export interface Job {
 /** Why a page was passed over, and how that is said (English keys). */
 export const PASSED_OVER = {
   'not-allowed': 'It cannot be edited now.',
+  protected: 'It is protected. A moderator can change it.',
   changed: 'Others kept changing it meanwhile.',
   nothing: 'Nothing had to be changed on it.',
   'not-possible': 'It could not be changed safely. Please do it by hand.',

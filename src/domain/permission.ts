@@ -38,6 +38,7 @@ export type Act =
   | 'delete'
   | 'hide'
   | 'patrol'
+  | 'protect'
   | 'block'
   | 'note'
   | 'admit'
@@ -72,6 +73,7 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly whileBlocke
   'read-hidden': { least: 'moderator', whileBlocked: false },
   delete: { least: 'moderator', whileBlocked: false },
   hide: { least: 'moderator', whileBlocked: false },
+  protect: { least: 'moderator', whileBlocked: false },
   patrol: { least: 'moderator', whileBlocked: false },
   block: { least: 'moderator', whileBlocked: false },
   note: { least: 'moderator', whileBlocked: false },

@@ -121,7 +121,7 @@ export const PRIVACY_OF_PEOPLE: readonly KeptGroup[] = [
       {
         table: 'blocks',
         title: 'People who cannot edit for a time',
-        kept: 'Until a moderator takes it back or sets another. After its end it stops nobody.',
+        kept: 'Until an hour after the end, or until a moderator takes it back or sets another.',
         columns: {
           user_id: { what: 'Account', why: 'Says who cannot edit.' },
           actor_id: { what: 'Moderator', why: 'Says who decided it.' },
@@ -162,6 +162,19 @@ export const PRIVACY_OF_PEOPLE: readonly KeptGroup[] = [
           revision_id: { what: 'Version', why: 'Says which edit waits to be looked at.' },
           page_id: { what: 'Page', why: 'Brings the edits of a page together.' },
           created_at: { what: 'Day and time', why: 'Says how long it waits.' },
+        },
+      },
+      {
+        table: 'protections',
+        title: 'Pages that only some may change for a time',
+        kept: 'Until an hour after the end, or until a moderator opens the page again.',
+        columns: {
+          page_id: { what: 'Page', why: 'Says which page is protected.' },
+          level: { what: 'Who may still change it', why: 'Moderators, or others by suggestions.' },
+          actor_id: { what: 'Moderator', why: 'Says who decided it.' },
+          reason: { what: 'Reason', why: 'Everybody reads it on the page and in the log.' },
+          ends_at: { what: 'Until when', why: 'After that everybody can change the page again.' },
+          created_at: { what: 'Since when', why: 'Says when it was decided.' },
         },
       },
       {

@@ -3,7 +3,7 @@ import type { Flag } from './revision.js';
 import type { Role } from './role.js';
 
 /** Why an edit waits for somebody else to look at it. */
-export type WaitsBecause = 'no-account' | 'not-let-in' | 'newcomer' | 'affiliated';
+export type WaitsBecause = 'no-account' | 'not-let-in' | 'newcomer' | 'affiliated' | 'protected';
 
 export type Outcome = 'accepted' | 'declined' | 'withdrawn';
 

@@ -3,6 +3,7 @@ import { dropEndedNotes } from '../actions/drop-ended-notes.js';
 import { dropOldDrafts } from '../actions/drop-old-drafts.js';
 import { readSandboxFile } from '../actions/read-files.js';
 import { resetSandbox } from '../actions/sandbox.js';
+import { endLimits } from '../actions/end-limits.js';
 import { keepSearchGaps } from '../actions/keep-search-gaps.js';
 import type { Wiki } from '../wiki.js';
 
@@ -16,6 +17,7 @@ export function startHourly(wiki: Wiki): void {
     keepCounts(wiki);
     orLog(wiki, 'edits that wait for long could not be let go', () => dropOldWaitingEdits(wiki));
     orLog(wiki, 'notes that have ended could not be deleted', () => dropEndedNotes(wiki));
+    orLog(wiki, 'what has ended could not be dropped', () => endLimits(wiki));
     orLog(wiki, 'old drafts could not be deleted', () => dropOldDrafts(wiki));
   }, HOUR_MS).unref();
 }

@@ -29,6 +29,21 @@ export function insertLogEntry(db: Db, trace: Trace): void {
   ).run(trace);
 }
 
+/** How a page was protected and opened again, newest first. */
+export function listProtectionEntries(db: Db, pageId: number, limit: number): readonly LogEntry[] {
+  return sql(
+    db,
+    `SELECT entry.id, entry.act, entry.actor_id AS actorId, entry.page_id AS pageId, entry.revision_id AS revisionId,
+       entry.user_id AS userId, entry.file_id AS fileId, entry.detail, entry.reason, entry.created_at AS createdAt,
+       actor.name AS actorName, NULL AS userName
+     FROM moderation_log AS entry
+     JOIN users AS actor ON actor.id = entry.actor_id
+     WHERE entry.page_id = ? AND entry.act IN ('protect', 'unprotect')
+     ORDER BY entry.id DESC
+     LIMIT ?`,
+  ).all(pageId, limit) as LogEntry[];
+}
+
 /** The moderation log, newest first, entries before an id: those of one act, or of every act for ''. */
 export function listLogEntries(db: Db, act: string, beforeId: number, limit: number): readonly LogEntry[] {
   return sql(

@@ -19,6 +19,7 @@ import { filterPages, filtersIn } from './filters.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
 import { frameOf } from './frame.js';
 import { readForm } from './request.js';
+import { protectedHere } from './protected-here.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -120,7 +121,7 @@ function show(wiki: Wiki, req: Request<Record<string, string>>, res: Response, t
       rows.flatMap(({ namedBy }) => namedBy),
     ),
     comparedWith: listAlternativesTo(wiki.db, page.id, MOST_COMPARED),
-    mayName: may(visitor, 'name-alternative'),
+    mayName: may(visitor, 'name-alternative') && protectedHere(wiki, visitor, page).mayEdit,
     naming: { to: typed.to, reason: typed.reason, choices: advantageChoices(t) },
   };
   render(res, 'alternatives/show', { title, section: 'tools', ...shown }, status);

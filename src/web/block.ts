@@ -1,9 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { blockPerson, personUnder } from '../actions/block-person.js';
 import { unblockPerson } from '../actions/unblock-person.js';
-import { BLOCK_TERMS } from '../domain/block-term.js';
 import { mustMay } from '../domain/permission.js';
 import type { Issue } from '../domain/refused.js';
+import { TERMS } from '../domain/term.js';
 import { timeText } from '../domain/time.js';
 import { findBlock, type NamedBlock } from '../storage/moderation.js';
 import type { User } from '../storage/users.js';
@@ -11,6 +11,7 @@ import type { Wiki } from '../wiki.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
 import { frameOf } from './frame.js';
 import { checkFields, formOf } from './request.js';
+import { endOf, untilIn, type UntilTyped } from './until-field.js';
 import { personAddress } from './view-helpers.js';
 import { render } from './views.js';
 
@@ -19,15 +20,12 @@ declare module './views.js' {
     'block/show': BlockShown & {
       readonly target: User;
       readonly block: NamedBlock | undefined;
-      readonly terms: typeof BLOCK_TERMS;
+      readonly terms: typeof TERMS;
     };
   }
 }
 
-interface BlockTyped {
-  /** A term, `date`, or '' where nothing was chosen. */
-  readonly until: string;
-  readonly date: string;
+interface BlockTyped extends UntilTyped {
   readonly reason: string;
 }
 
@@ -80,19 +78,8 @@ export function unblock(wiki: Wiki): Handler {
   };
 }
 
-const CHOICES: readonly string[] = [...BLOCK_TERMS.map(({ term }) => term), 'date'];
-
-/** A term, or the date that was typed; nothing where both were, since that could mean either. */
-function endOf({ until, date }: BlockTyped): string {
-  if (until === 'date' || until === '') return date;
-  return date === '' ? until : '';
-}
-
 function typedBlock(req: Request): BlockTyped {
-  const values = formOf(req).get('until') ?? [];
-  const until = values.find((value) => CHOICES.includes(value)) ?? '';
-  const date = values.findLast((value) => value !== '' && value !== until) ?? '';
-  return { until, date, reason: typedIn(req, 'reason') };
+  return { ...untilIn(req), reason: typedIn(req, 'reason') };
 }
 
 function show(wiki: Wiki, res: Response, name: string, shown: BlockShown, status = 200): void {
@@ -101,5 +88,5 @@ function show(wiki: Wiki, res: Response, name: string, shown: BlockShown, status
   const issues = [...shown.issues, ...shown.removal.issues];
   const title = errorTitle(t, t('Stop {name} from editing', { name: target.name }), issues);
   const now = findBlock(wiki.db, target.id, timeText(wiki.now()));
-  render(res, 'block/show', { title, target, block: now, terms: BLOCK_TERMS, ...shown, unlisted: true }, status);
+  render(res, 'block/show', { title, target, block: now, terms: TERMS, ...shown, unlisted: true }, status);
 }

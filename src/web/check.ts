@@ -12,6 +12,7 @@ import { frameOf } from './frame.js';
 import { freshnessLines, type FreshnessLine } from './freshness.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
 import { readForm } from './request.js';
+import { protectedHere } from './protected-here.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -23,6 +24,7 @@ declare module './views.js' {
       readonly facts: FactsPanel;
       readonly lines: readonly FreshnessLine[];
       readonly part: string;
+      readonly mayEdit: boolean;
       readonly affiliated: string;
       readonly issues: readonly Issue[];
     };
@@ -90,5 +92,11 @@ function show(wiki: Wiki, res: Response, slug: string, typed: Typed, issues: rea
     : frame.t('Are these facts of {title} still true?', { title: name });
   const lines = freshnessLines(wiki, page, frame);
   const title = errorTitle(frame.t, heading, issues);
-  render(res, 'check/show', { title, heading, isGuide, page, facts, lines, ...typed, issues, unlisted: true }, status);
+  const { mayEdit } = protectedHere(wiki, frameOf(res).visitor, page);
+  render(
+    res,
+    'check/show',
+    { title, heading, isGuide, page, facts, lines, mayEdit, ...typed, issues, unlisted: true },
+    status,
+  );
 }

@@ -12,6 +12,7 @@ export function deskLinks(visitor: Visitor): readonly DeskLink[] {
     [may(visitor, 'patrol'), { href: '/moderation/edits', words: 'Edits that nobody has looked at' }],
     [may(visitor, 'review'), { href: '/proposals', words: 'Suggestions waiting' }],
     [may(visitor, 'admit'), { href: '/moderation/accounts', words: 'Accounts waiting to be let in' }],
+    [may(visitor, 'protect'), { href: '/moderation/protected', words: 'Protected pages' }],
     [may(visitor, 'mass-revert'), { href: '/moderation/mass-revert', words: 'Take back what people did' }],
     [may(visitor, 'admit'), { href: '/wiki/for-moderators', words: 'Help for moderators' }],
     [may(visitor, 'change-settings'), { href: '/admin', words: 'Looking after this site' }],

@@ -169,12 +169,10 @@ export function doneReporting(t: Translate): Done {
 }
 
 /** What was just done to a proposal, by its author; undefined when nothing was. */
-export function doneToProposal(req: Request, t: Translate, { outcome }: Proposal): Done | undefined {
+export function doneToProposal(req: Request, t: Translate, { outcome, why }: Proposal): Done | undefined {
   switch (queryText(req, 'done')) {
     case 'sent':
-      return outcome === null
-        ? { words: t('Thank you. Your suggestion is kept, and somebody will look at it.') }
-        : undefined;
+      return outcome === null ? { words: t(why === 'protected' ? SENT_PROTECTED : SENT) } : undefined;
     case 'changed':
       return { words: t('Your suggestion says this now.') };
     case 'claimed':
@@ -185,6 +183,10 @@ export function doneToProposal(req: Request, t: Translate, { outcome }: Proposal
       return undefined;
   }
 }
+
+const SENT = 'Thank you. Your suggestion is kept, and somebody will look at it.';
+const SENT_PROTECTED =
+  'Thank you. This page takes only suggestions for now, so yours is kept. A moderator will look at it.';
 
 /** What was just decided on a proposal; undefined when nothing was. */
 export function doneToProposals(req: Request, t: Translate): Done | undefined {

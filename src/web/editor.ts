@@ -1,6 +1,7 @@
 import { publicPagesNamed } from '../actions/access.js';
 import { fieldsFor, type FactField, type FactPart } from '../domain/fact-fields.js';
 import { kindOf, type Kind } from '../domain/kind.js';
+import type { Protection } from '../domain/protection.js';
 import type { Issue } from '../domain/refused.js';
 import { listPagesOfKind } from '../storage/pages.js';
 import { listTags } from '../storage/tags.js';
@@ -71,6 +72,8 @@ interface Place extends Omit<Sending, 'proposal'> {
   readonly part: string;
   /** The day on which the page begins anew, where it is the sandbox. */
   readonly freshDay: string | undefined;
+  /** Why who looks at it can only suggest a change; undefined where that is not so. */
+  readonly protection: Protection | undefined;
   /** Of the page, for spelling and reading aloud (BCP 47). */
   readonly language: string;
 }

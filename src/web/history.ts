@@ -3,6 +3,7 @@ import { pageFor, visibleRevisions } from '../actions/access.js';
 import { may } from '../domain/permission.js';
 import type { Page } from '../domain/revision.js';
 import { listHidings, type NamedHiding } from '../storage/moderation.js';
+import { listProtectionEntries } from '../storage/traces.js';
 import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
 import { changeWords } from './change-words.js';
@@ -10,6 +11,7 @@ import { doneToVersion, type Done } from './done.js';
 import { frameOf, type Frame } from './frame.js';
 import { historyFilter, listHistory, SORTS, type HistoryFilter } from './history-filter.js';
 import { alone, foldedRuns, type HistoryRow } from './history-runs.js';
+import { entriesInWords, type EntryInWords } from './log-entries.js';
 import { movesOf, type MoveRow } from './moves.js';
 import { beforeId, queryText } from './request.js';
 import { thanksFor, type Thanks } from './thanks.js';
@@ -39,6 +41,8 @@ declare module './views.js' {
       /** What was done to the addresses of the page, newest first. */
       readonly moves: readonly MoveRow[];
       readonly mayMove: boolean;
+      /** How it was protected, newest first. */
+      readonly protections: readonly EntryInWords[];
       /** What the visitor has just hidden or shown again. */
       readonly done: Done | undefined;
     };
@@ -78,7 +82,7 @@ function historyShown(wiki: Wiki, req: Request, res: Response, page: Page): View
     thanks: thanksFor(wiki, visitor, revisions),
     mayHide: may(visitor, 'hide'),
     rollback: rollbackOffer(wiki, visitor, page),
-    ...movesShown(wiki, page, filter, before, frameOf(res)),
+    ...besideVersions(wiki, page, filter, before, frameOf(res)),
     done: may(visitor, 'hide') ? doneToVersion(req, t) : undefined,
     unlisted: true,
   };
@@ -88,10 +92,16 @@ function isWhole({ by, only }: HistoryFilter): boolean {
   return by === '' && only === 'all';
 }
 
-/** Moves stand above the newest versions. */
-function movesShown(wiki: Wiki, page: Page, filter: HistoryFilter, before: number, frame: Frame) {
+const LISTED = 20;
+
+/** Moves and protections stand above the newest versions. */
+function besideVersions(wiki: Wiki, page: Page, filter: HistoryFilter, before: number, frame: Frame) {
   const isShown = isWhole(filter) && before === Number.MAX_SAFE_INTEGER;
-  return { moves: isShown ? movesOf(wiki, page, frame) : [], mayMove: may(frame.visitor, 'move') };
+  return {
+    moves: isShown ? movesOf(wiki, page, frame) : [],
+    mayMove: may(frame.visitor, 'move'),
+    protections: isShown ? entriesInWords(wiki, frame, listProtectionEntries(wiki.db, page.id, LISTED)) : [],
+  };
 }
 
 /** Who hid what of these versions last. */

@@ -1,5 +1,6 @@
 import { filesSeenBy } from '../actions/access-files.js';
 import { pagesSeenBy } from '../actions/access.js';
+import { levelNamed, type ProtectionLevel } from '../domain/protection.js';
 import { ROLE_WORDS, roleNamed } from '../domain/role.js';
 import { SETTING_NAMES, SITE_SETTINGS } from '../domain/site-settings.js';
 import type { Translate } from '../locales/translate.js';
@@ -39,6 +40,8 @@ export const LOGGED_ACTS = [
     words: 'Reasons shown again',
     sentence: '{minute}: {who} showed again why something was done on {page}.',
   },
+  { act: 'protect', words: 'Pages protected', sentence: '{minute}: {who} protected {page} until {until}: {level}.' },
+  { act: 'unprotect', words: 'Pages opened again', sentence: '{minute}: {who} opened {page} to everybody again.' },
   {
     act: 'block',
     words: 'People stopped from editing',
@@ -142,12 +145,27 @@ function detailInWords({ act, detail }: LogEntry, helpers: ViewHelpers, frame: F
   const role = roleNamed(detail);
   return {
     parts: partsInWords(detail, frame),
-    until: act === 'block' ? helpers.minute(detail) : '',
+    ...limitInWords(act, detail, helpers),
     role: role ? t(ROLE_WORDS[role]) : detail,
     setting: settingInWords(detail, t),
     ...(ABOUT_JOB.has(act) ? jobInWords(detail, helpers) : {}),
   };
 }
+
+/** What was limited, and until when. */
+function limitInWords(act: string, detail: string, { minute, t }: ViewHelpers) {
+  const [level = '', protectedUntil = ''] = act === 'protect' ? detail.split(',') : [];
+  const known = levelNamed(level);
+  return {
+    until: act === 'block' ? minute(detail) : minute(protectedUntil),
+    level: known ? t(LEVEL_SHORT[known]) : level,
+  };
+}
+
+const LEVEL_SHORT: Readonly<Record<ProtectionLevel, string>> = {
+  suggestions: 'suggestions only',
+  moderators: 'moderators only',
+};
 
 /** The parts of a revision, as they stand in a log's detail, as words. */
 function partsInWords(detail: string, { t, language }: Frame): string {

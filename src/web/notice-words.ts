@@ -40,6 +40,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   delete: '{who} deleted a page you wrote on',
   undelete: '{who} brought back a page you wrote on: {page}',
   move: '{who} moved a page you wrote on: it is called {page} now',
+  protect: '{who} protected a page you wrote on: {page}',
+  unprotect: '{who} opened a page you wrote on to everybody again: {page}',
   'steer-job': '{who} changed how a job of yours goes on',
   'mass-revert': '{who} takes back changes of yours',
   'mass-return': '{who} gives back changes of yours that were taken back',

@@ -29,6 +29,7 @@ import { freshnessLines, type FreshnessLine } from './freshness.js';
 import { factsPanel, type FactsPanel } from './page-facts.js';
 import { relatedPages, type RelatedPages } from './page-relations.js';
 import { suitsOf, type Suits } from './page-suits.js';
+import { doneToProtection, protectedHere, type ProtectedHere } from './protected-here.js';
 import { publishedHere, type PublishedHere } from './published.js';
 import { queryText } from './request.js';
 import { stayOf } from './sandbox.js';
@@ -44,7 +45,7 @@ declare module './views.js' {
   }
 }
 
-interface PageShown extends RelatedPages, PublishedHere {
+interface PageShown extends RelatedPages, PublishedHere, ProtectedHere {
   readonly page: Page;
   readonly kindLabel: string;
   readonly content: Content;
@@ -103,7 +104,8 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
     const { list } = kindOf(page.kind);
     const { isChecked, ...factsHere } = factsShown(wiki, page, content, frameOf(res));
     const tags = listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug));
-    const linkedHtml = await withEditLinks(wiki, res, page, rendered);
+    const guarded = protectedHere(wiki, visitor, page);
+    const linkedHtml = await withEditLinks(wiki, res, page, rendered, guarded.mayEdit);
     const folds = foldsOf(req, page, content, rendered);
     render(res, 'pages/show', {
       title: content.title,
@@ -122,11 +124,12 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       ...namesHere(wiki, page, queryText(req, 'from', 120), frameOf(res)),
       ...publishedHere(wiki, req, last, frameOf(res)),
       unchanged: queryText(req, 'unchanged', 5) === 'yes',
+      ...guarded,
       mayDelete: may(visitor, 'delete'),
       waiting: may(visitor, 'review') ? countWaitingOn(wiki.db, page.id, COUNTED) : 0,
       ...stayOf(wiki, page, visitor),
       mayCheck: may(visitor, 'check'),
-      done: doneHere(wiki, req, page, frameOf(res)),
+      done: doneHere(wiki, req, page, frameOf(res)) ?? doneToProtection(queryText(req, 'done'), page, guarded, t),
     });
   };
 }
@@ -193,11 +196,17 @@ function doneHere(wiki: Wiki, req: Request, page: Page, { t, visitor }: Frame): 
 }
 
 /** The body of a page with a link beside each heading that edits what stands under it. */
-async function withEditLinks(wiki: Wiki, res: Response, page: Page, rendered: Rendered): Promise<string> {
+async function withEditLinks(
+  wiki: Wiki,
+  res: Response,
+  page: Page,
+  rendered: Rendered,
+  mayEdit: boolean,
+): Promise<string> {
   const { t } = frameOf(res);
   if (rendered.files.length > 0) res.vary('Save-Data');
   const html = await bodyFor(wiki, rendered, t, savesData(res.req));
-  if (page.deletedAt !== null) return html;
+  if (page.deletedAt !== null || !mayEdit) return html;
   const address = `/wiki/${encodeURIComponent(page.slug)}/edit?section=`;
   return linkSections(html, rendered.sections, (number) => address + String(number), t);
 }

@@ -14,6 +14,7 @@ export const WHY_WORDS: Readonly<Record<Exclude<WaitsBecause, 'no-account'>, str
   'not-let-in': 'Made by an account that was not let in yet.',
   newcomer: 'Among the first edits of this person.',
   affiliated: 'Made by somebody who works for, sells, or gets paid by this.',
+  protected: 'The page takes only suggestions for now.',
 };
 
 /** Reasons a person can act on, one tap each (English keys). */

@@ -7,8 +7,9 @@ import type { Page } from '../domain/revision.js';
 import type { Wiki } from '../wiki.js';
 import { TRAP_FIELD, TRAPPED } from './account-fields.js';
 import { proposalOf } from './draft-place.js';
-import { frameOf } from './frame.js';
+import { frameOf, type Frame } from './frame.js';
 import { countProposal } from './limits.js';
+import { protectedHere } from './protected-here.js';
 import { saysYes } from './page-form.js';
 import type { Form } from './request.js';
 
@@ -48,6 +49,12 @@ export interface Sending {
   readonly proposal: { readonly action: string; readonly cancel: string } | undefined;
 }
 
+/** What the main button of a page's own editor says; '' where only moderators may send anything. */
+function sendWords(wiki: Wiki, { t, visitor }: Frame, page: Page | undefined, waits: WaitsBecause | undefined): string {
+  if (page && !protectedHere(wiki, visitor, page).mayEdit) return '';
+  return waits ? t('Send suggestion') : t('Publish');
+}
+
 /** How a form is sent by who looks at it. */
 export function sendingOf(wiki: Wiki, res: Response, form: Form, page?: Page): Sending {
   const { t, visitor } = frameOf(res);
@@ -60,7 +67,7 @@ export function sendingOf(wiki: Wiki, res: Response, form: Form, page?: Page): S
   }
   const waits = whyItWaits(wiki, visitor, { pageId: page?.id ?? null });
   return {
-    publish: waits ? t('Send suggestion') : t('Publish'),
+    publish: sendWords(wiki, frameOf(res), page, waits),
     waits,
     kept: visitor ? [{ name: 'signedIn', value: 'yes' }] : [],
     proposal: undefined,

@@ -12,12 +12,19 @@ import { errorTitle, orShowAgain, typedIn } from './form-again.js';
 import { frameOf } from './frame.js';
 import { countProposal } from './limits.js';
 import { textIn } from './page-form.js';
+import { protectedHere } from './protected-here.js';
 import { checkFields, formOf, idFrom, shownAgain } from './request.js';
 import { render } from './views.js';
 
 declare module './views.js' {
   interface Views {
-    'reports/new': { readonly page: Page; readonly words: string; readonly issues: readonly Issue[] };
+    'reports/new': {
+      readonly page: Page;
+      readonly words: string;
+      readonly issues: readonly Issue[];
+      /** The page is open to changes of who writes. */
+      readonly mayEdit: boolean;
+    };
     'reports/show': {
       readonly report: Report;
       /** Undefined when it was deleted. */
@@ -93,7 +100,8 @@ function showForm(
   const { t, visitor } = frameOf(res);
   const page = pageFor(wiki, visitor, 'read', slug);
   const title = errorTitle(t, t('What is wrong on {title}?', { title: page.title }), issues);
-  render(res, 'reports/new', { title, page, words, issues, unlisted: true }, status);
+  const { mayEdit } = protectedHere(wiki, visitor, page);
+  render(res, 'reports/new', { title, page, words, issues, mayEdit, unlisted: true }, status);
 }
 
 function showOne(

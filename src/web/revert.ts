@@ -1,6 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import { currentContent, pageFor, revisionFor, visibleRevisions } from '../actions/access.js';
 import { readLinks } from '../actions/links-of.js';
+import { mustBeOpenTo } from '../actions/page-protection.js';
 import { restorableContent, revertPage } from '../actions/revert-page.js';
 import type { Visitor } from '../domain/permission.js';
 import { Refused, type Issue } from '../domain/refused.js';
@@ -90,6 +91,7 @@ async function showForm(
 ): Promise<void> {
   const { t, visitor } = frameOf(res);
   const page = pageFor(wiki, visitor, 'read', slug);
+  mustBeOpenTo(wiki, visitor, page.id);
   const target = revisionFor(wiki, visitor, idFrom(textIn(form, 'revision')));
   if (target.page.id !== page.id) throw new Refused('not-found', 'This version belongs to another page.');
   const undone = versionsSince(wiki, visitor, page, target.revision.id);

@@ -1,6 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import { currentContent, openContent, pageFor, revisionFor, visibleRevisions } from '../actions/access.js';
 import { readLinks } from '../actions/links-of.js';
+import { mustBeOpenTo } from '../actions/page-protection.js';
 import { newestRun, NOTHING_BEFORE, rollbackPage, startOf, type Run } from '../actions/rollback-page.js';
 import { may, type Visitor } from '../domain/permission.js';
 import type { Issue } from '../domain/refused.js';
@@ -100,6 +101,7 @@ async function showForm(
 ): Promise<void> {
   const { t, visitor } = frameOf(res);
   const run = newestRun(wiki, visitor, pageFor(wiki, visitor, 'read', slug));
+  mustBeOpenTo(wiki, visitor, run.page.id);
   if (run.author && !run.before) {
     showNothingBefore(res, run, run.author.name, issues, status);
     return;

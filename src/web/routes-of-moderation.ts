@@ -10,6 +10,8 @@ import { showModerationLog } from './moderation-log.js';
 import { showAccounts } from './moderation.js';
 import { patrol, patrolWholePage, showNextWaiting } from './patrol.js';
 import { makeNote, removeNote, showNotes } from './person-notes.js';
+import { protect, showProtection, unprotect } from './protection.js';
+import { showProtectedPages } from './protected-pages.js';
 import { saveSettings, showSettings } from './settings.js';
 import { get, post, type Route } from './route.js';
 
@@ -18,6 +20,9 @@ export const moderationRoutes: readonly Route[] = [
   get('/wiki/:slug/deletion', 'moderator', showDeletion),
   post('/wiki/:slug/deletion', 'moderator', makeDeletion),
   post('/wiki/:slug/deletion/removal', 'moderator', removeDeletion),
+  get('/wiki/:slug/protection', 'moderator', showProtection),
+  post('/wiki/:slug/protection', 'moderator', protect),
+  post('/wiki/:slug/protection/removal', 'moderator', unprotect),
   get('/people/:name/block', 'moderator', showBlock),
   post('/people/:name/block', 'moderator', block),
   post('/people/:name/block/removal', 'moderator', unblock),
@@ -39,6 +44,7 @@ export const moderationRoutes: readonly Route[] = [
   post('/changes/:id/hiding/removal', 'moderator', unhideReason),
   get('/moderation/mass-revert', 'moderator', showMassRevert),
   post('/moderation/mass-revert', 'moderator', startMassRevert),
+  get('/moderation/protected', 'moderator', showProtectedPages),
   get('/moderation/accounts', 'moderator', showAccounts),
   get('/moderation-log', 'anyone', showModerationLog),
 

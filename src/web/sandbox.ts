@@ -23,3 +23,8 @@ export function stayOf(wiki: Wiki, page: Page, visitor: Visitor) {
     mayReport: stays && page.deletedAt === null,
   };
 }
+
+/** What somebody tries out in the sandbox who may not edit is not sent. */
+export function forSandbox(freshDay: string | undefined, visitor: Visitor) {
+  return freshDay !== undefined && !may(visitor, 'edit') ? { freshDay, publish: '', waits: undefined } : { freshDay };
+}

@@ -1,4 +1,5 @@
 import type { RequestHandler, Response } from 'express';
+import { mustBeOpenTo } from '../actions/page-protection.js';
 import { undoEdit, undoingOf } from '../actions/undo-edit.js';
 import { sameContent } from '../domain/content.js';
 import { decided, UNDECIDED } from '../domain/merge-choice.js';
@@ -80,6 +81,7 @@ async function showForm(
 ): Promise<void> {
   const { t, visitor } = frameOf(res);
   const { page, edit, three, merge } = await undoingOf(wiki, visitor, slug, idFrom(textIn(form, 'revision')));
+  mustBeOpenTo(wiki, visitor, page.id);
   const undecided = decided(merge, three, UNDECIDED);
   const choosing = choosingOf(wiki, t, { merge, three, words: sideWords(t) }, form, issues);
   render(

@@ -1,8 +1,9 @@
 import type { RequestHandler, Response } from 'express';
 import { currentContent, pageFor, revisionFor } from '../actions/access.js';
+import { mustTakeSuggestions, protectionAgainst } from '../actions/page-protection.js';
 import { EMPTY_CONTENT, titleIssues } from '../domain/content.js';
 import { kindNamed, KINDS, type Kind } from '../domain/kind.js';
-import { may, type Visitor } from '../domain/permission.js';
+import { PageProtected } from '../domain/protection.js';
 import type { Issue, Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import { findDraft } from '../storage/drafts.js';
@@ -22,7 +23,7 @@ import { baseRevisionIn, completed, formOfContent, openedForm, textIn, writtenFr
 import { questionsShown, StillAsked, type QuestionShown } from './publish-questions.js';
 import { queryText, shownAgain, type Form } from './request.js';
 import { sendingOf } from './proposing.js';
-import { nextFreshDay } from './sandbox.js';
+import { forSandbox, nextFreshDay } from './sandbox.js';
 import { readableValues } from './view-helpers.js';
 import { render } from './views.js';
 
@@ -81,6 +82,7 @@ export function showNew(wiki: Wiki): RequestHandler<Record<string, string>> {
 export function showEdit(wiki: Wiki): RequestHandler<Record<string, string>> {
   return async (req, res) => {
     const page = pageFor(wiki, frameOf(res).visitor, 'read', req.params['slug'] ?? '');
+    mustTakeSuggestions(wiki, frameOf(res).visitor, page.id);
     const form = (await partAsked(wiki, res, page)) ?? wholePage(wiki, page, queryText(req, 'as', 10) === 'text');
     await showOpened(wiki, res, { page, kind: page.kind, form });
   };
@@ -118,10 +120,10 @@ export function showForm(wiki: Wiki, res: Response, filledIn: FilledIn, kept?: K
   return renderForm(wiki, res, filledIn, { issues: [], refusal: '', questions: [], status: 200, kept, differing });
 }
 
-/** The form with everything typed, and why it was refused. What is not there goes on to the one error answer, which gives the text back too. */
+/** The form with everything typed, and why it was refused. What is not there, or protected, goes on to the one error answer, which gives the text back too. */
 export async function showFormAgain(wiki: Wiki, res: Response, filledIn: FilledIn, refused: Refused): Promise<void> {
   const { reason, sentence, values, issues } = refused;
-  if (reason === 'not-found') throw refused;
+  if (reason === 'not-found' || refused instanceof PageProtected) throw refused;
   const { t, language } = frameOf(res);
   const questions = refused instanceof StillAsked ? questionsShown(t, filledIn.form, refused.questions) : [];
   const { differing } = filledIn;
@@ -177,14 +179,10 @@ export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issu
     ...drafting(res, form, placeOf(form, page, page.kind), sending.kept),
     language: page.language,
     ...forSandbox(freshDay, frameOf(res).visitor),
+    protection: protectionAgainst(wiki, frameOf(res).visitor, page.id),
   };
   const whole = completed(form, page.kind, openedForm(wiki, page));
   return editorFor(wiki, frameOf(res).t, page.kind, whole, issues, place);
-}
-
-/** What somebody tries out in the sandbox who may not edit is not sent. */
-function forSandbox(freshDay: string | undefined, visitor: Visitor) {
-  return freshDay !== undefined && !may(visitor, 'edit') ? { freshDay, publish: '', waits: undefined } : { freshDay };
 }
 
 /** The editor on a page that is not there yet. */
@@ -197,6 +195,7 @@ export function editorOnNew(wiki: Wiki, res: Response, kind: Kind, form: Form, i
     ...drafting(res, form, placeOf(form, undefined, kind), sending.kept),
     language: NEW_PAGE_LANGUAGE,
     freshDay: undefined,
+    protection: undefined,
   };
   return editorFor(wiki, frameOf(res).t, kind, opened, issues, place);
 }

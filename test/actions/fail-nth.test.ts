@@ -15,6 +15,7 @@ import { createPerson } from '../../src/actions/create-person.js';
 import { deleteFile } from '../../src/actions/delete-file.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { editPage } from '../../src/actions/edit-page.js';
+import { endLimits } from '../../src/actions/end-limits.js';
 import { endOtherSessions, endOwnSession, endSession } from '../../src/actions/end-sessions.js';
 import { dropSearchGap } from '../../src/actions/drop-search-gap.js';
 import { hideAct, unhideAct } from '../../src/actions/hide-act.js';
@@ -51,11 +52,13 @@ import { COMMAND_LINE, setRole } from '../../src/actions/set-role.js';
 import { signUp } from '../../src/actions/sign-up.js';
 import { haltJob, steerJob } from '../../src/actions/steer-job.js';
 import { takeBackAct } from '../../src/actions/take-back-act.js';
+import { unprotectPage } from '../../src/actions/unprotect-page.js';
 import { unblockPerson } from '../../src/actions/unblock-person.js';
 import { acceptProposal } from '../../src/actions/accept-proposal.js';
 import { changeProposal } from '../../src/actions/change-proposal.js';
 import { claimProposal } from '../../src/actions/claim-proposal.js';
 import { declineProposal } from '../../src/actions/decline-proposal.js';
+import { protectPage } from '../../src/actions/protect-page.js';
 import { proposeEdit } from '../../src/actions/propose-edit.js';
 import { withdrawProposal } from '../../src/actions/withdraw-proposal.js';
 import { reportPage } from '../../src/actions/report-page.js';
@@ -103,6 +106,8 @@ type Case = (wiki: TestWiki) => Act | Promise<Act>;
 const PASSWORD = 'a row of plain words';
 const EVERYTHING = { keepName: true, relink: true };
 const WISH = wishFrom((part) => (part === 'wanted' ? 'Text our members' : ''));
+
+const PROTECTION = { level: 'suggestions', until: 'week', reason: 'Two people fight' };
 
 const PROPOSED = {
   ...{ title: 'A page', body: 'Other words.\n', tags: ['tips'], facts: { summary: 'What the page says.' } },
@@ -164,6 +169,23 @@ const CASES: Readonly<Record<string, Case>> = {
     const moderator = givenPerson(wiki, 'mod', 'moderator');
     givenPerson(wiki, 'loud');
     return () => blockPerson(wiki, moderator, { name: 'loud', reason: 'Spam', until: '2027-01-01' });
+  },
+  'protect-page': (wiki) => {
+    const { slug } = givenPage(wiki, {});
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    return () => protectPage(wiki, moderator, { ...PROTECTION, slug });
+  },
+  'unprotect-page': (wiki) => {
+    const { slug } = givenPage(wiki, {});
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    protectPage(wiki, moderator, { ...PROTECTION, slug });
+    return () => unprotectPage(wiki, moderator, { slug, reason: 'It is calm' });
+  },
+  'end-limits': (wiki) => {
+    const { slug } = givenPage(wiki, {});
+    protectPage(wiki, givenPerson(wiki, 'mod', 'moderator'), { ...PROTECTION, slug });
+    later(wiki, 24 * 8);
+    return () => endLimits(wiki);
   },
   'change-password': (wiki) => {
     const person = givenPerson(wiki, 'ana');
@@ -613,6 +635,8 @@ function givenTwoTools(wiki: TestWiki) {
 const LOGGED = new Map([
   ['admit-person', 'admission'],
   ['block-person', 'block'],
+  ['protect-page', 'protect'],
+  ['unprotect-page', 'unprotect'],
   ['change-setting', 'settings'],
   ['accept-proposal', 'accept'],
   ['accept-proposal: a new page', 'accept'],

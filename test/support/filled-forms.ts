@@ -52,6 +52,7 @@ export const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/people/:name/notes': { words: 'Adds adverts', days: '90' },
   '/people/:name/notes/:id/removal': {},
   '/people/:name/block': { until: 'day', reason: 'Spam' },
+  '/wiki/:slug/protection': { level: 'suggestions', until: 'week', reason: 'Why' },
   '/files/new': { title: 'Box', alt: 'A ballot box' },
   '/files/:name/edit': { baseRevision: '2', alt: 'A ballot box', summary: 'Clearer words' },
   '/files/:name/revert': { revision: '1', summary: 'Better before' },

@@ -9,6 +9,7 @@ import { makeRedirect } from '../../src/actions/make-redirect.js';
 import { hideAct } from '../../src/actions/hide-act.js';
 import { movePage } from '../../src/actions/move-page.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
+import { protectPage } from '../../src/actions/protect-page.js';
 import { saveFileRevision } from '../../src/actions/save-file-revision.js';
 import { wishFrom } from '../../src/domain/tool-request.js';
 import { nextStep } from '../../src/jobs/scheduler.js';
@@ -20,6 +21,8 @@ import type { Route } from '../../src/web/route.js';
 import { givenFile } from './files.js';
 import { asReader, emptyWiki, givenEdit, givenPage, givenPerson, givenTool, givenUse, signIn } from './wiki.js';
 import type { Browser, TestWiki } from './wiki.js';
+
+const PROTECTED = { level: 'suggestions', until: 'week', reason: 'Two people fight' };
 
 export interface Visit {
   readonly wiki: TestWiki;
@@ -61,6 +64,7 @@ async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Read
   givenPerson(wiki, 'waiting', 'reader');
   const token = makePasswordReset(wiki, admin, { name: 'target' });
   if (path.endsWith('/block/removal')) blockPerson(wiki, admin, { name: 'target', until: 'day', reason: 'Spam' });
+  if (path.endsWith('/protection/removal')) protectPage(wiki, admin, { ...PROTECTED, slug: 'a-page' });
   const isOfTool = path.endsWith('/alternatives') || path.endsWith('/check');
   const slug = path.endsWith('/deletion/removal') ? 'gone' : isOfTool ? 'spoke' : 'a-page';
   if (path.startsWith('/reports/')) reportPage(wiki, person, { slug: 'a-page', words: 'It costs 15 now.' });

@@ -11,10 +11,12 @@ import { makePasswordReset } from '../../src/actions/make-password-reset.js';
 import { makeRedirect } from '../../src/actions/make-redirect.js';
 import { movePage } from '../../src/actions/move-page.js';
 import { notePerson } from '../../src/actions/note-person.js';
+import { protectPage } from '../../src/actions/protect-page.js';
 import { proposeEdit } from '../../src/actions/propose-edit.js';
 import { reportPage } from '../../src/actions/report-page.js';
 import { saveFileRevision } from '../../src/actions/save-file-revision.js';
 import { takeBackAct } from '../../src/actions/take-back-act.js';
+import type { ProtectionLevel } from '../../src/domain/protection.js';
 import type { Hideable } from '../../src/domain/revision.js';
 import type { Role } from '../../src/domain/role.js';
 import { wishFrom } from '../../src/domain/tool-request.js';
@@ -41,7 +43,15 @@ export const PRINCIPALS = ['none', 'reader', 'newcomer', 'editor', 'moderator', 
 export type Principal = (typeof PRINCIPALS)[number];
 
 /** What may be the matter with the thing at an address. */
-export const STATES = ['public', 'proposal', 'hidden text', 'hidden author', 'protected', 'deleted'] as const;
+export const STATES = [
+  'public',
+  'proposal',
+  'hidden text',
+  'hidden author',
+  'suggestions only',
+  'protected',
+  'deleted',
+] as const;
 export type State = (typeof STATES)[number];
 
 /** The things of one state, by what addresses and forms call them; what is not there has no such state. */
@@ -119,7 +129,8 @@ async function fill(wiki: TestWiki, cast: Cast): Promise<World['places']> {
     proposal: { slug: 'not-there-yet', ...proposedPlace(wiki, cast) },
     'hidden text': hiddenPlace(wiki, cast, 'text'),
     'hidden author': hiddenPlace(wiki, cast, 'author'),
-    protected: {},
+    'suggestions only': protectedPlace(wiki, cast, 'suggestions'),
+    protected: protectedPlace(wiki, cast, 'moderators'),
     deleted: deletedPlace(wiki, cast),
   };
 }
@@ -184,6 +195,12 @@ function hiddenPlace(wiki: TestWiki, cast: Cast, part: Hideable): Place {
   const file = givenFileOf(wiki, author, 'hidden');
   hideFile(wiki, moderator, { name: file.file, revision: file.fileFrom, reason: 'A number' });
   return { ...place, ...file };
+}
+
+function protectedPlace(wiki: TestWiki, cast: Cast, level: ProtectionLevel): Place {
+  const place = givenPlace(wiki, cast, level === 'moderators' ? 'protected' : 'suggestions only');
+  protectPage(wiki, cast.moderator, { slug: place.slug, level, until: 'week', reason: 'A quarrel' });
+  return place;
 }
 
 function deletedPlace(wiki: TestWiki, cast: Cast): Place {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { publicName } from '../../actions/access.js';
 import { PAUSED } from '../../domain/permission.js';
+import { PageProtected, type Protection } from '../../domain/protection.js';
 import { Refused, type Reason } from '../../domain/refused.js';
 import { isDiskError } from '../../storage/database.js';
 import type { NamedBlock } from '../../storage/moderation.js';
@@ -15,6 +17,12 @@ declare module '../views.js' {
   interface Views {
     'errors/refused': WithTyped & { readonly heading: string; readonly sentence: string; readonly reason: Reason };
     'errors/blocked': WithTyped & { readonly block: NamedBlock };
+    'errors/protected': WithTyped & {
+      readonly sentence: string;
+      readonly protection: Protection;
+      /** Undefined where it was deleted since. */
+      readonly page: { readonly slug: string } | undefined;
+    };
     'errors/fault': WithTyped & { readonly id: string; readonly time: string };
   }
 }
@@ -65,6 +73,7 @@ export function errors(wiki: Wiki): ErrorRequestHandler {
     const refused = refusalFor(error);
     const fault = (cause: unknown) => showFault(wiki, req, res, cause);
     if (refused?.reason === 'not-found') showNotFound(wiki, req, res, refused).catch(fault);
+    else if (refused instanceof PageProtected) showProtected(wiki, req, res, refused);
     else if (refused) showRefusal(req, res, refused);
     else fault(error);
   };
@@ -107,6 +116,22 @@ function showRefusal(req: Request, res: Response, { reason, sentence, values }: 
   const heading = t(HEADINGS[reason]);
   const shown = { title: heading, heading, sentence: t(sentence, readableValues(values, language)), reason, typed };
   render(res, 'errors/refused', shown, STATUS[reason]);
+}
+
+function showProtected(wiki: Wiki, req: Request, res: Response, { protection, sentence, values }: PageProtected): void {
+  const { t, language } = frameOf(res);
+  render(
+    res,
+    'errors/protected',
+    {
+      title: t('You cannot do this here for now'),
+      sentence: t(sentence, readableValues(values, language)),
+      protection,
+      page: publicName(wiki, protection.pageId),
+      typed: typedTexts(req, t),
+    },
+    STATUS.forbidden,
+  );
 }
 
 function showFault(wiki: Wiki, req: Request, res: Response, error: unknown): void {

@@ -1,4 +1,4 @@
-import { blockEnd } from '../../src/domain/block-term.js';
+import { termEnd } from '../../src/domain/term.js';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 
@@ -9,12 +9,12 @@ test.each([
   ['year', '2027-11-23T12:00:00Z'],
   ['2026-12-31', '2026-12-31T00:00:00Z'],
 ])('a block until “%s” ends at %s', (until, end) => {
-  expect(blockEnd(until, NOW)).toBe(end);
+  expect(termEnd(until, NOW)).toBe(end);
 });
 
 test.each(['', 'forever', '2026-11-23', '2020-01-01', '2026-02-31', '2027-13-01', '23.11.2027', '2027-1-1'])(
   'a block cannot end at “%s”',
   (until) => {
-    expect(blockEnd(until, NOW)).toBeUndefined();
+    expect(termEnd(until, NOW)).toBeUndefined();
   },
 );
