@@ -35,7 +35,7 @@ CREATE TABLE blocks (
   reason TEXT NOT NULL,
   ends_at TEXT NOT NULL CHECK (ends_at GLOB '????-??-??T??:??:??Z'),
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
-) STRICT;
+, parts TEXT NOT NULL DEFAULT '["edit","upload","create"]' CHECK (json_valid(parts)), pages TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(pages))) STRICT;
 
 CREATE TABLE change_number (
   id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -50,7 +50,7 @@ function pageOpenTo(visitor: Visitor, act: Act, page: Page | undefined): Page {
       reason: page.deletionReason ?? '',
     });
   }
-  if (act !== 'read') mustMay(visitor, act);
+  if (act !== 'read') mustMay(visitor, act, page.id);
   return page;
 }
 
@@ -199,10 +199,10 @@ export function waitsToBeLetIn(wiki: Wiki, { id, role }: Actor): boolean {
   return role === 'reader' && countRoleChanges(wiki.db, id) === 0;
 }
 
-/** The person who acts, looked up anew inside the transaction, since rights may have changed since the request began. */
-export function actorNow(wiki: Wiki, actor: Actor, act: Act): User {
+/** The person who acts, looked up anew inside the transaction, since rights may have changed since the request began; `pageId` is that of the page, where the act is about one that was read already. */
+export function actorNow(wiki: Wiki, actor: Actor, act: Act, pageId?: number): User {
   const user = findUserByName(wiki.db, nameKey(actor.name), timeText(wiki.now()));
   if (!user || user.id !== actor.id) throw new Refused('forbidden', 'Sign in to do this.');
-  mustMay(user, act);
+  mustMay(user, act, pageId);
   return user;
 }

@@ -1,15 +1,15 @@
 import { EMPTY_CONTENT } from '../domain/content.js';
-import { mustMay, type Visitor } from '../domain/permission.js';
+import type { Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
 import { write } from '../storage/database.js';
 import { updateProposalText } from '../storage/proposals.js';
 import type { Wiki } from '../wiki.js';
+import { actorNow } from './access.js';
 import { DECIDED, isPageGone, ownProposalFor } from './access-proposals.js';
 import { branchOf, textOf, type ProposedEdit } from './propose-edit.js';
 
 /** Puts what its author wrote anew in the place of what a proposal said. Refuses one that somebody decided on, or whose page was deleted. */
 export function changeProposal(wiki: Wiki, visitor: Visitor, key: string, input: ProposedEdit): void {
-  if (visitor) mustMay(visitor, 'propose');
   const seen = ownProposalFor(wiki, visitor, key);
   if (isPageGone(seen)) throw new Refused('conflict', WAITS_FOR_PAGE);
   const { page } = seen;
@@ -17,6 +17,8 @@ export function changeProposal(wiki: Wiki, visitor: Visitor, key: string, input:
   const text = textOf(wiki, content, input);
   write(wiki.db, () => {
     const { proposal } = ownProposalFor(wiki, visitor, key);
+    const { pageId } = proposal;
+    if (visitor) actorNow(wiki, visitor, pageId === null ? 'propose-page' : 'propose', pageId ?? undefined);
     if (proposal.outcome !== null) throw new Refused('conflict', DECIDED);
     updateProposalText(wiki.db, proposal.id, { ...text, baseRevisionId });
   });

@@ -54,7 +54,8 @@ interface Branch {
 
 /** Keeps an edit that waits for a second pair of eyes. Sent twice it is one. Nothing of it is visible to readers. */
 export function proposeEdit(wiki: Wiki, visitor: Visitor, input: ProposedEdit, why: WaitsBecause): Proposed {
-  if (visitor) mustMay(visitor, 'propose');
+  const act = input.slug === undefined ? 'propose-page' : 'propose';
+  if (visitor) mustMay(visitor, act);
   const branch = branchOf(wiki, visitor, input);
   mustBePreviewed(wiki.db, visitor, branch.pageId);
   if (sameContent(branch.content, branch.before)) return { key: undefined };
@@ -64,7 +65,7 @@ export function proposeEdit(wiki: Wiki, visitor: Visitor, input: ProposedEdit, w
   const { answers = [] } = input;
   if (!visitor) return proposeUnknown(wiki, { ...place, ...text }, answers);
   return write(wiki.db, () => {
-    const { id: authorId } = actorNow(wiki, visitor, 'propose');
+    const { id: authorId } = actorNow(wiki, visitor, act, pageId ?? undefined);
     const same = sameWaiting(wiki, authorId, branch);
     const id = same ?? insertAsked(wiki, visitor, { ...place, ...text, authorId, tokenHash: null }, answers);
     return { key: String(id) };

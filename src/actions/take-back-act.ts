@@ -28,6 +28,7 @@ export function takeBackAct(wiki: Wiki, visitor: Visitor, input: TakingBack): { 
   const taken = write(wiki.db, () => {
     const person = actorNow(wiki, actor, 'take-back');
     const act = actFor(wiki, person, input.change);
+    mustMay(person, 'take-back', act.page?.id);
     mustBeTakenBack(act);
     if (act.isTakenBack) return { changed: false, found: undefined };
     const removal = takeBackNow(wiki, person, act, reason);

@@ -1,4 +1,4 @@
-import type { Actor, Visitor } from '../domain/permission.js';
+import { mustMay, type Actor, type Visitor } from '../domain/permission.js';
 import { waitsBecause, type WaitsBecause } from '../domain/proposal.js';
 import { Refused } from '../domain/refused.js';
 import { NEW_PERSON_DAYS, NEW_PERSON_EDITS } from '../domain/revision.js';
@@ -40,9 +40,12 @@ export function isNewcomer(wiki: Wiki, id: number): boolean {
   return countStandingEdits(wiki.db, id, NEW_PERSON_EDITS) < NEW_PERSON_EDITS;
 }
 
-/** Refuses to publish at once on a page that is protected, and what a newcomer does where the site looks at the first edits of each person. */
+/** Refuses to publish at once on a page that is protected or from which the person is blocked, and what a newcomer does where the site looks at the first edits of each person. */
 export function mustPublish(wiki: Wiki, actor: Actor, pageId: number | null): void {
-  if (pageId !== null) mustBeOpenTo(wiki, actor, pageId);
+  if (pageId !== null) {
+    mustMay(actor, 'edit', pageId);
+    mustBeOpenTo(wiki, actor, pageId);
+  }
   mustNotWait(wiki, actor, pageId);
 }
 

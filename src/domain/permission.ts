@@ -1,3 +1,4 @@
+import { stops, type BlockPart, type BlockScope } from './block.js';
 import { Refused } from './refused.js';
 import { atLeast, type Role } from './role.js';
 
@@ -8,6 +9,8 @@ export interface Actor {
   readonly role: Role;
   /** Until when the person is blocked from editing, if so. */
   readonly blockedUntil: string | null;
+  /** What the block stops; absent, it stops everything. */
+  readonly blocked?: BlockScope;
 }
 
 /** Who asks: a person, or undefined for somebody without an account. */
@@ -22,7 +25,9 @@ export type Act =
   | 'name-alternative'
   | 'ask'
   | 'propose'
+  | 'propose-page'
   | 'draft'
+  | 'appeal'
   | 'review'
   | 'admit-request'
   | 'answer'
@@ -48,61 +53,81 @@ export type Act =
 
 type Least = Role | 'anyone';
 
-/** Who may do what: the least role, and whether a blocked person may still do it. */
-const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly whileBlocked: boolean }>> = {
-  read: { least: 'anyone', whileBlocked: true },
-  edit: { least: 'editor', whileBlocked: false },
-  create: { least: 'editor', whileBlocked: false },
-  revert: { least: 'editor', whileBlocked: false },
-  check: { least: 'editor', whileBlocked: false },
-  'name-alternative': { least: 'editor', whileBlocked: false },
-  ask: { least: 'reader', whileBlocked: false },
-  draft: { least: 'reader', whileBlocked: true },
-  propose: { least: 'reader', whileBlocked: false },
-  review: { least: 'moderator', whileBlocked: false },
-  'admit-request': { least: 'editor', whileBlocked: false },
-  answer: { least: 'editor', whileBlocked: false },
-  'see-gaps': { least: 'editor', whileBlocked: false },
-  'add-file': { least: 'editor', whileBlocked: false },
-  'take-back': { least: 'editor', whileBlocked: false },
-  move: { least: 'editor', whileBlocked: false },
-  thank: { least: 'reader', whileBlocked: false },
-  'steer-jobs': { least: 'moderator', whileBlocked: false },
-  'mass-revert': { least: 'moderator', whileBlocked: false },
-  'read-deleted': { least: 'moderator', whileBlocked: false },
-  'read-hidden': { least: 'moderator', whileBlocked: false },
-  delete: { least: 'moderator', whileBlocked: false },
-  hide: { least: 'moderator', whileBlocked: false },
-  protect: { least: 'moderator', whileBlocked: false },
-  patrol: { least: 'moderator', whileBlocked: false },
-  block: { least: 'moderator', whileBlocked: false },
-  note: { least: 'moderator', whileBlocked: false },
-  admit: { least: 'moderator', whileBlocked: false },
-  'set-role': { least: 'administrator', whileBlocked: false },
-  'reset-password': { least: 'administrator', whileBlocked: false },
-  'change-settings': { least: 'administrator', whileBlocked: false },
+/** Who may do what: the least role, and the part of a block that stops it; none does where there is none. */
+const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly part?: BlockPart }>> = {
+  read: { least: 'anyone' },
+  edit: { least: 'editor', part: 'edit' },
+  create: { least: 'editor', part: 'create' },
+  revert: { least: 'editor', part: 'edit' },
+  check: { least: 'editor', part: 'edit' },
+  'name-alternative': { least: 'editor', part: 'edit' },
+  ask: { least: 'reader', part: 'edit' },
+  draft: { least: 'reader' },
+  appeal: { least: 'reader' },
+  'propose-page': { least: 'reader', part: 'create' },
+  propose: { least: 'reader', part: 'edit' },
+  review: { least: 'moderator', part: 'edit' },
+  'admit-request': { least: 'editor', part: 'edit' },
+  answer: { least: 'editor', part: 'edit' },
+  'see-gaps': { least: 'editor', part: 'edit' },
+  'add-file': { least: 'editor', part: 'upload' },
+  'take-back': { least: 'editor', part: 'edit' },
+  move: { least: 'editor', part: 'edit' },
+  thank: { least: 'reader', part: 'edit' },
+  'steer-jobs': { least: 'moderator', part: 'edit' },
+  'mass-revert': { least: 'moderator', part: 'edit' },
+  'read-deleted': { least: 'moderator', part: 'edit' },
+  'read-hidden': { least: 'moderator', part: 'edit' },
+  delete: { least: 'moderator', part: 'edit' },
+  hide: { least: 'moderator', part: 'edit' },
+  protect: { least: 'moderator', part: 'edit' },
+  patrol: { least: 'moderator', part: 'edit' },
+  block: { least: 'moderator', part: 'edit' },
+  note: { least: 'moderator', part: 'edit' },
+  admit: { least: 'moderator', part: 'edit' },
+  'set-role': { least: 'administrator', part: 'edit' },
+  'reset-password': { least: 'administrator', part: 'edit' },
+  'change-settings': { least: 'administrator', part: 'edit' },
 };
 
 /** What a blocked person is told. */
-export const PAUSED = 'Your account is paused from editing until {date}.';
+const PAUSED: Readonly<Record<BlockPart, string>> = {
+  edit: 'Your account is paused from editing until {date}.',
+  upload: 'Your account is paused from adding files until {date}.',
+  create: 'Your account is paused from starting pages until {date}.',
+};
 
-/** Whether a visitor may do an act. */
-export function may(visitor: Visitor, act: Act): boolean {
-  const { least, whileBlocked } = RIGHTS[act];
+/** The refusal of what a block stops. */
+export class Paused extends Refused {
+  readonly part: BlockPart;
+
+  constructor(part: BlockPart, until: string) {
+    super('forbidden', PAUSED[part], { date: until.slice(0, 10) });
+    this.part = part;
+  }
+}
+
+/** Whether a visitor may do an act, to a page where it is about one. */
+export function may(visitor: Visitor, act: Act, pageId?: number): boolean {
+  const { least } = RIGHTS[act];
   if (least === 'anyone') return true;
   if (!visitor || !atLeast(visitor.role, least)) return false;
-  return whileBlocked || visitor.blockedUntil === null;
+  return pausedFrom(visitor, act, pageId) === undefined;
+}
+
+/** The part of a block that stops a visitor from an act; undefined where none does. */
+export function pausedFrom(visitor: Visitor, act: Act, pageId?: number): BlockPart | undefined {
+  const { part } = RIGHTS[act];
+  if (!part || !visitor || visitor.blockedUntil === null) return undefined;
+  return !visitor.blocked || stops(visitor.blocked, part, pageId) ? part : undefined;
 }
 
 /** Refuses, in words the person can act on, what a visitor may not do; gives back the person who may. */
-export function mustMay(visitor: Visitor, act: Act): Actor {
+export function mustMay(visitor: Visitor, act: Act, pageId?: number): Actor {
   if (!visitor) throw new Refused('forbidden', 'Sign in to do this.');
-  if (may(visitor, act)) return visitor;
-  if (visitor.blockedUntil !== null) {
-    throw new Refused('forbidden', PAUSED, {
-      date: visitor.blockedUntil.slice(0, 10),
-    });
-  }
+  if (may(visitor, act, pageId)) return visitor;
+  const part = pausedFrom(visitor, act, pageId);
+  if (part && visitor.blockedUntil !== null) throw new Paused(part, visitor.blockedUntil);
   if (visitor.role === 'reader') {
     throw new Refused(
       'forbidden',

@@ -127,6 +127,8 @@ export const PRIVACY_OF_PEOPLE: readonly KeptGroup[] = [
           actor_id: { what: 'Moderator', why: 'Says who decided it.' },
           reason: { what: 'Reason', why: 'The person reads it, and so does everybody in the log.' },
           ends_at: { what: 'Until when', why: 'After that the person can edit again.' },
+          parts: { what: 'What is stopped', why: 'Editing, adding files, or starting pages.' },
+          pages: { what: 'Pages', why: 'The pages it is about, where it is not about all.' },
           created_at: { what: 'Since when', why: 'Says when it was decided.' },
         },
       },

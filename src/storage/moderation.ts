@@ -1,5 +1,7 @@
+import type { BlockScope } from '../domain/block.js';
 import type { Hideable } from '../domain/revision.js';
 import { sql, type Db } from './database.js';
+import { scopeOf } from './users.js';
 
 interface ActOf {
   readonly actorId: number;
@@ -19,20 +21,20 @@ export function deleteDeletion(db: Db, pageId: number): boolean {
   return sql(db, 'DELETE FROM page_deletions WHERE page_id = ?').run(pageId).changes === 1;
 }
 
-export interface Block extends ActOf {
+export interface Block extends ActOf, BlockScope {
   readonly userId: number;
   readonly endsAt: string;
 }
 
 /** Blocks a person; a new block takes the place of an earlier one. */
-export function insertBlock(db: Db, block: Block): void {
+export function insertBlock(db: Db, { parts, pageIds, ...block }: Block): void {
   sql(
     db,
-    `INSERT INTO blocks (user_id, actor_id, reason, ends_at, created_at)
-     VALUES (@userId, @actorId, @reason, @endsAt, @createdAt)
+    `INSERT INTO blocks (user_id, actor_id, reason, ends_at, created_at, parts, pages)
+     VALUES (@userId, @actorId, @reason, @endsAt, @createdAt, @partsJson, @pagesJson)
      ON CONFLICT (user_id) DO UPDATE SET actor_id = excluded.actor_id, reason = excluded.reason,
-       ends_at = excluded.ends_at, created_at = excluded.created_at`,
-  ).run(block);
+       ends_at = excluded.ends_at, created_at = excluded.created_at, parts = excluded.parts, pages = excluded.pages`,
+  ).run({ ...block, partsJson: JSON.stringify(parts), pagesJson: JSON.stringify(pageIds) });
 }
 
 /** A block with the name of who set it. */
@@ -42,14 +44,19 @@ export interface NamedBlock extends Block {
 
 /** The block of a person that holds now, if any. */
 export function findBlock(db: Db, userId: number, now: string): NamedBlock | undefined {
-  return sql(
+  const row = sql(
     db,
     `SELECT user_id AS userId, actor_id AS actorId, users.name AS actorName, reason, ends_at AS endsAt,
-       blocks.created_at AS createdAt
+       blocks.created_at AS createdAt, parts AS partsJson, pages AS pagesJson
      FROM blocks JOIN users ON users.id = blocks.actor_id
      WHERE user_id = ? AND ends_at > ?`,
-  ).get(userId, now) as NamedBlock | undefined;
+  ).get(userId, now) as BlockRow | undefined;
+  if (!row) return undefined;
+  const { partsJson, pagesJson, ...block } = row;
+  return { ...block, ...scopeOf({ partsJson, pagesJson }) };
 }
+
+type BlockRow = Omit<NamedBlock, keyof BlockScope> & { readonly partsJson: string; readonly pagesJson: string };
 
 /** Takes a block back; false when there was none. */
 export function deleteBlock(db: Db, userId: number): boolean {

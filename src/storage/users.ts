@@ -1,3 +1,4 @@
+import type { BlockPart, BlockScope } from '../domain/block.js';
 import type { Actor } from '../domain/permission.js';
 import type { Role } from '../domain/role.js';
 import { sql, type Db } from './database.js';
@@ -7,24 +8,39 @@ export interface User extends Actor {
   readonly createdAt: string;
 }
 
+type UserRow = Omit<User, 'blocked'> & { readonly partsJson: string | null; readonly pagesJson: string | null };
+
+function userOf({ partsJson, pagesJson, ...user }: UserRow): User {
+  return partsJson === null ? user : { ...user, blocked: scopeOf({ partsJson, pagesJson: pagesJson ?? '[]' }) };
+}
+
+/** What a block stops, from its columns. */
+export function scopeOf(row: { readonly partsJson: string; readonly pagesJson: string }): BlockScope {
+  return { parts: JSON.parse(row.partsJson) as BlockPart[], pageIds: JSON.parse(row.pagesJson) as number[] };
+}
+
 /** A person by id; `now` decides whether a block still holds. */
 export function findUser(db: Db, id: number, now: string): User | undefined {
-  return sql(
+  const row = sql(
     db,
-    `SELECT users.id, users.name, users.role, users.created_at AS createdAt, blocks.ends_at AS blockedUntil
+    `SELECT users.id, users.name, users.role, users.created_at AS createdAt, blocks.ends_at AS blockedUntil,
+       blocks.parts AS partsJson, blocks.pages AS pagesJson
      FROM users LEFT JOIN blocks ON blocks.user_id = users.id AND blocks.ends_at > @now
      WHERE users.id = @id`,
-  ).get({ id, now }) as User | undefined;
+  ).get({ id, now }) as UserRow | undefined;
+  return row && userOf(row);
 }
 
 /** A person by the key of their pen name. */
 export function findUserByName(db: Db, nameKey: string, now: string): User | undefined {
-  return sql(
+  const row = sql(
     db,
-    `SELECT users.id, users.name, users.role, users.created_at AS createdAt, blocks.ends_at AS blockedUntil
+    `SELECT users.id, users.name, users.role, users.created_at AS createdAt, blocks.ends_at AS blockedUntil,
+       blocks.parts AS partsJson, blocks.pages AS pagesJson
      FROM users LEFT JOIN blocks ON blocks.user_id = users.id AND blocks.ends_at > @now
      WHERE users.name_key = @nameKey`,
-  ).get({ nameKey, now }) as User | undefined;
+  ).get({ nameKey, now }) as UserRow | undefined;
+  return row && userOf(row);
 }
 
 /** The stored password hash of an account; undefined where nobody can sign in. */

@@ -1,17 +1,19 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { blockPerson, personUnder } from '../actions/block-person.js';
+import { blockPerson, checkedBlock, personUnder, type BlockOrder } from '../actions/block-person.js';
 import { unblockPerson } from '../actions/unblock-person.js';
+import { BLOCK_PARTS } from '../domain/block.js';
 import { mustMay } from '../domain/permission.js';
 import type { Issue } from '../domain/refused.js';
 import { TERMS } from '../domain/term.js';
 import { timeText } from '../domain/time.js';
-import { findBlock, type NamedBlock } from '../storage/moderation.js';
+import { findBlock } from '../storage/moderation.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
+import { PAUSED_HEADINGS, shownBlock, type ShownBlock } from './block-words.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
 import { frameOf } from './frame.js';
-import { checkFields, formOf } from './request.js';
-import { endOf, untilIn, type UntilTyped } from './until-field.js';
+import { checkFields, formOf, queryText, queryTexts } from './request.js';
+import { endOf, untilFrom, untilIn, type UntilTyped } from './until-field.js';
 import { personAddress } from './view-helpers.js';
 import { render } from './views.js';
 
@@ -19,30 +21,54 @@ declare module './views.js' {
   interface Views {
     'block/show': BlockShown & {
       readonly target: User;
-      readonly block: NamedBlock | undefined;
+      readonly block: ShownBlock | undefined;
       readonly terms: typeof TERMS;
+      readonly choices: typeof PARTS;
     };
   }
 }
 
 interface BlockTyped extends UntilTyped {
   readonly reason: string;
+  readonly parts: readonly string[];
+  /** One page a line. */
+  readonly pages: string;
 }
 
 interface BlockShown extends BlockTyped {
   readonly issues: readonly Issue[];
+  /** What the person would see. */
+  readonly preview: { readonly heading: string; readonly block: ShownBlock } | undefined;
   /** What stands in the form that lets the person edit again. */
   readonly removal: { readonly reason: string; readonly issues: readonly Issue[] };
 }
 
+/** What can be stopped (English keys). */
+const PARTS = [
+  { value: BLOCK_PARTS[0], words: 'Changing pages, and all that goes with them' },
+  { value: BLOCK_PARTS[1], words: 'Adding and changing files' },
+  { value: BLOCK_PARTS[2], words: 'Starting new pages' },
+] as const;
+
 type Handler = RequestHandler<Record<string, string>>;
 
-const FIELDS = new Set(['until', 'reason']);
-const UNTYPED: BlockShown = { until: 'week', date: '', reason: '', issues: [], removal: { reason: '', issues: [] } };
+const FIELDS = new Set(['until', 'reason', 'parts', 'pages']);
+const UNTYPED: BlockShown = {
+  ...{ until: 'week', date: '', reason: '', parts: BLOCK_PARTS, pages: '', issues: [], preview: undefined },
+  removal: { reason: '', issues: [] },
+};
 
-/** Asks for how long, and why, to stop a person from editing. */
+/** Asks what to stop a person from, for how long, and why; shows on demand what they would see. */
 export function showBlock(wiki: Wiki): Handler {
-  return (req, res) => show(wiki, res, req.params['name'] ?? '', UNTYPED);
+  return (req, res) => {
+    const name = req.params['name'] ?? '';
+    if (queryText(req, 'preview', 4) !== 'yes') { show(wiki, res, name, UNTYPED); return; }
+    const typed = askedBlock(req);
+    return orShowAgain(
+      () => show(wiki, res, name, { ...UNTYPED, ...typed, preview: previewOf(wiki, res, orderOf(name, typed)) }),
+      (issues, status) => show(wiki, res, name, { ...UNTYPED, ...typed, issues }, status),
+    );
+  };
 }
 
 /** Stops a person from editing; asks again when the end or the reason is missing. */
@@ -53,8 +79,7 @@ export function block(wiki: Wiki): Handler {
     return orShowAgain(
       () => {
         checkFields(formOf(req), FIELDS);
-        const order = { name, reason: typed.reason, until: endOf(typed) };
-        const person = blockPerson(wiki, frameOf(res).visitor, order);
+        const person = blockPerson(wiki, frameOf(res).visitor, orderOf(name, typed));
         res.redirect(303, `${personAddress(person.name)}?done=blocked`);
       },
       (issues, status) => show(wiki, res, name, { ...UNTYPED, ...typed, issues }, status),
@@ -78,8 +103,33 @@ export function unblock(wiki: Wiki): Handler {
   };
 }
 
+function orderOf(name: string, typed: BlockTyped): BlockOrder {
+  const { reason, parts } = typed;
+  return { name, reason, parts, until: endOf(typed), pages: typed.pages.split('\n') };
+}
+
+/** A form that says nothing of parts stops everything; the form of the site says with an empty field that it asked. */
 function typedBlock(req: Request): BlockTyped {
-  return { ...untilIn(req), reason: typedIn(req, 'reason') };
+  const parts = formOf(req).get('parts') ?? BLOCK_PARTS;
+  return { ...untilIn(req), reason: typedIn(req, 'reason'), parts, pages: typedIn(req, 'pages') };
+}
+
+const MOST_VALUES = 10;
+const LONGEST = 2000;
+
+function askedBlock(req: Request): BlockTyped {
+  const text = (name: string) => queryText(req, name, LONGEST);
+  const texts = (name: string) => queryTexts(req, name, MOST_VALUES);
+  return { ...untilFrom(texts('until')), reason: text('reason'), parts: texts('parts'), pages: text('pages') };
+}
+
+function previewOf(wiki: Wiki, res: Response, order: BlockOrder): BlockShown['preview'] {
+  const { t, visitor } = frameOf(res);
+  const { id: actorId, name: actorName } = mustMay(visitor, 'block');
+  const wanted = checkedBlock(wiki, order);
+  const made = { ...wanted, actorId, actorName, userId: 0, createdAt: timeText(wiki.now()) };
+  const [part = 'edit'] = wanted.parts;
+  return { heading: PAUSED_HEADINGS[part], block: shownBlock(wiki, made, t, true) };
 }
 
 function show(wiki: Wiki, res: Response, name: string, shown: BlockShown, status = 200): void {
@@ -88,5 +138,6 @@ function show(wiki: Wiki, res: Response, name: string, shown: BlockShown, status
   const issues = [...shown.issues, ...shown.removal.issues];
   const title = errorTitle(t, t('Stop {name} from editing', { name: target.name }), issues);
   const now = findBlock(wiki.db, target.id, timeText(wiki.now()));
-  render(res, 'block/show', { title, target, block: now, terms: TERMS, ...shown, unlisted: true }, status);
+  const data = { title, target, block: now && shownBlock(wiki, now, t, false), terms: TERMS, choices: PARTS };
+  render(res, 'block/show', { ...data, ...shown, unlisted: true }, status);
 }

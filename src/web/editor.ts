@@ -72,6 +72,8 @@ interface Place extends Omit<Sending, 'proposal'> {
   readonly part: string;
   /** The day on which the page begins anew, where it is the sandbox. */
   readonly freshDay: string | undefined;
+  /** A block stops who looks at it from sending this. */
+  readonly isPaused: boolean;
   /** Why who looks at it can only suggest a change; undefined where that is not so. */
   readonly protection: Protection | undefined;
   /** Of the page, for spelling and reading aloud (BCP 47). */

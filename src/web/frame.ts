@@ -2,9 +2,10 @@ import type { Request, Response } from 'express';
 import { may, type Visitor } from '../domain/permission.js';
 import { timeText } from '../domain/time.js';
 import { LANGUAGES, translatorFor, type Translate } from '../locales/translate.js';
-import { findBlock, type NamedBlock } from '../storage/moderation.js';
+import { findBlock } from '../storage/moderation.js';
 import { countUnreadNotices } from '../storage/traces.js';
 import type { Wiki } from '../wiki.js';
+import { shownBlock, type ShownBlock } from './block-words.js';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -16,7 +17,7 @@ export interface Frame {
   readonly mayAddFiles: boolean;
   readonly unread: number;
   /** Who stopped the visitor from editing, why and until when, if so. */
-  readonly block: NamedBlock | undefined;
+  readonly block: ShownBlock | undefined;
   readonly t: Translate;
   readonly language: string;
   readonly theme: Theme;
@@ -33,15 +34,16 @@ export interface Frame {
 export function frameFor(wiki: Wiki, req: Request, asset: (file: string) => string): Frame {
   const visitor = req.user;
   const language = languageOf(req);
+  const t = translatorFor(language);
   const address = addressOf(req, wiki.config.baseUrl);
   return {
     siteName: wiki.config.siteName,
     baseUrl: wiki.config.baseUrl,
     visitor,
     mayAddFiles: may(visitor, 'add-file'),
-    block: visitor?.blockedUntil ? findBlock(wiki.db, visitor.id, timeText(wiki.now())) : undefined,
+    block: ownBlock(wiki, visitor, t),
     unread: visitor ? countUnreadNotices(wiki.db, visitor.id) : 0,
-    t: translatorFor(language),
+    t,
     language,
     theme: themeOf(req.headers.cookie),
     now: wiki.now(),
@@ -49,6 +51,11 @@ export function frameFor(wiki: Wiki, req: Request, asset: (file: string) => stri
     comeBack: comeBackTo(address),
     asset,
   };
+}
+
+function ownBlock(wiki: Wiki, visitor: Visitor, t: Translate): ShownBlock | undefined {
+  const block = visitor?.blockedUntil ? findBlock(wiki.db, visitor.id, timeText(wiki.now())) : undefined;
+  return block && shownBlock(wiki, block, t, true);
 }
 
 const LONGEST_WAY_BACK = 500;

@@ -6,6 +6,7 @@ import { SETTING_NAMES, SITE_SETTINGS } from '../domain/site-settings.js';
 import type { Translate } from '../locales/translate.js';
 import type { LogEntry } from '../storage/traces.js';
 import type { Wiki } from '../wiki.js';
+import { blockInDetail } from './block-words.js';
 import { SETTING_WORDS, valueWords } from './setting-words.js';
 import type { Frame } from './frame.js';
 import { fileAddress, viewHelpers, type SafeHtml, type ViewHelpers } from './view-helpers.js';
@@ -45,7 +46,7 @@ export const LOGGED_ACTS = [
   {
     act: 'block',
     words: 'People stopped from editing',
-    sentence: '{minute}: {who} stopped {whom} from editing until {until}.',
+    sentence: '{minute}: {who} stopped {whom} from {what} until {until}.',
   },
   { act: 'unblock', words: 'People who may edit again', sentence: '{minute}: {who} let {whom} edit again.' },
   { act: 'accept', words: 'Suggestions published', sentence: '{minute}: {who} published a suggestion for {page}.' },
@@ -154,10 +155,14 @@ function detailInWords({ act, detail }: LogEntry, helpers: ViewHelpers, frame: F
 
 /** What was limited, and until when. */
 function limitInWords(act: string, detail: string, { minute, t }: ViewHelpers) {
-  const [level = '', protectedUntil = ''] = act === 'protect' ? detail.split(',') : [];
+  if (act === 'block') {
+    const { until, what } = blockInDetail(detail, t);
+    return { until: minute(until), what };
+  }
+  const [level = '', until = ''] = act === 'protect' ? detail.split(',') : [];
   const known = levelNamed(level);
   return {
-    until: act === 'block' ? minute(detail) : minute(protectedUntil),
+    until: minute(until),
     level: known ? t(LEVEL_SHORT[known]) : level,
   };
 }

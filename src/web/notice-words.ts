@@ -3,6 +3,7 @@ import type { Page, Revision } from '../domain/revision.js';
 import { ROLE_WORDS, roleNamed } from '../domain/role.js';
 import type { Translate } from '../locales/translate.js';
 import type { Notice } from '../storage/traces.js';
+import { blockInDetail } from './block-words.js';
 import { dayWords, fileAddress } from './view-helpers.js';
 
 /** What a visitor may know of the things a notice is about. */
@@ -45,7 +46,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'steer-job': '{who} changed how a job of yours goes on',
   'mass-revert': '{who} takes back changes of yours',
   'mass-return': '{who} gives back changes of yours that were taken back',
-  block: '{who} stopped you from editing until {day}',
+  block: '{who} stopped you from {what} until {day}',
   unblock: '{who} lets you edit again',
   hide: '{who} hid a part of your version of {page}',
   unhide: '{who} shows again what was hidden of your version of {page}',
@@ -86,7 +87,10 @@ function namesIn({ page, file }: About, t: Translate) {
 }
 
 function detailOf({ act, detail }: Notice, t: Translate, language: string) {
-  if (act === 'block') return { day: dayWords(detail, language) };
+  if (act === 'block') {
+    const { until, what } = blockInDetail(detail, t);
+    return { what, day: dayWords(until, language) };
+  }
   const role = roleNamed(detail);
   return role ? { role: t(ROLE_WORDS[role]) } : {};
 }

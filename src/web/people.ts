@@ -6,15 +6,16 @@ import type { Page, Revision } from '../domain/revision.js';
 import { ROLE_WORDS } from '../domain/role.js';
 import { timeText } from '../domain/time.js';
 import { z } from 'zod';
-import { findBlock, type NamedBlock } from '../storage/moderation.js';
+import { findBlock } from '../storage/moderation.js';
 import type { PersonNote } from '../storage/person-notes.js';
 import { listOpenRevisionsBy, listRevisionsBy } from '../storage/revisions.js';
 import { countThanksTo } from '../storage/thanks.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
+import { shownBlock, type ShownBlock } from './block-words.js';
 import { changeWords } from './change-words.js';
 import { doneToPerson, type Done } from './done.js';
-import { frameOf } from './frame.js';
+import { frameOf, type Frame } from './frame.js';
 import { notesFor } from './person-notes.js';
 import { beforeId, readForm } from './request.js';
 import { smallFixes, type TaskRow } from './small-tasks.js';
@@ -32,7 +33,7 @@ interface PersonShown {
   readonly role: string;
   readonly since: string;
   readonly isNew: boolean;
-  readonly block: NamedBlock | undefined;
+  readonly block: ShownBlock | undefined;
   readonly strip: readonly Strip[];
   /** What moderators noted; empty for everybody else. */
   readonly notes: readonly PersonNote[];
@@ -70,7 +71,7 @@ export function showPerson(wiki: Wiki): Handler {
     if (!person) return;
     const { t, visitor } = frameOf(res);
     const before = beforeId(req);
-    const block = findBlock(wiki.db, person.id, timeText(wiki.now()));
+    const block = blockOf(wiki, person, frameOf(res));
     const edits = editsOf(wiki, visitor, person, before);
     const isWaiting = waitsToBeLetIn(wiki, person);
     const strip = stripFor(visitor, person, { isBlocked: block !== undefined, isWaiting });
@@ -95,6 +96,12 @@ export function showPerson(wiki: Wiki): Handler {
       unlisted: true,
     });
   };
+}
+
+/** What stops a person, who may be the one that looks. */
+function blockOf(wiki: Wiki, { id }: User, { t, visitor }: Frame): ShownBlock | undefined {
+  const block = findBlock(wiki.db, id, timeText(wiki.now()));
+  return block && shownBlock(wiki, block, t, visitor?.id === id);
 }
 
 /** What a person alone sees on their page. */

@@ -13,7 +13,11 @@ const CHOICES: readonly string[] = [...TERMS.map(({ term }) => term), 'date'];
 
 /** What was chosen in a form: a term and a day stand in fields of one name. */
 export function untilIn(req: Request): UntilTyped {
-  const values = formOf(req).get('until') ?? [];
+  return untilFrom(formOf(req).get('until') ?? []);
+}
+
+/** The same from the values of such fields. */
+export function untilFrom(values: readonly string[]): UntilTyped {
   const until = values.find((value) => CHOICES.includes(value)) ?? '';
   const date = values.findLast((value) => value !== '' && value !== until) ?? '';
   return { until, date };

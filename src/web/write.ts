@@ -3,6 +3,7 @@ import { currentContent, pageFor, revisionFor } from '../actions/access.js';
 import { mustTakeSuggestions, protectionAgainst } from '../actions/page-protection.js';
 import { EMPTY_CONTENT, titleIssues } from '../domain/content.js';
 import { kindNamed, KINDS, type Kind } from '../domain/kind.js';
+import { pausedFrom } from '../domain/permission.js';
 import { PageProtected } from '../domain/protection.js';
 import type { Issue, Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
@@ -180,6 +181,7 @@ export function editorOn(wiki: Wiki, res: Response, page: Page, form: Form, issu
     language: page.language,
     ...forSandbox(freshDay, frameOf(res).visitor),
     protection: protectionAgainst(wiki, frameOf(res).visitor, page.id),
+    isPaused: pausedFrom(frameOf(res).visitor, 'edit', page.id) !== undefined,
   };
   const whole = completed(form, page.kind, openedForm(wiki, page));
   return editorFor(wiki, frameOf(res).t, page.kind, whole, issues, place);
@@ -196,6 +198,7 @@ export function editorOnNew(wiki: Wiki, res: Response, kind: Kind, form: Form, i
     language: NEW_PAGE_LANGUAGE,
     freshDay: undefined,
     protection: undefined,
+    isPaused: pausedFrom(frameOf(res).visitor, 'create') !== undefined,
   };
   return editorFor(wiki, frameOf(res).t, kind, opened, issues, place);
 }

@@ -1,3 +1,4 @@
+import { BLOCK_PARTS } from '../../src/domain/block.js';
 import { log } from '../../src/actions/trace.js';
 import { deleteBlock, findBlock, insertBlock } from '../../src/storage/moderation.js';
 import {
@@ -24,6 +25,8 @@ import { closeWikis, emptyWiki, givenPerson } from '../support/wiki.js';
 const NOW = '2026-11-23T12:00:00Z';
 const SOON = '2026-11-23T13:00:00Z';
 
+const EVERYTHING = { parts: BLOCK_PARTS, pageIds: [] };
+
 afterEach(closeWikis);
 
 describe('people', () => {
@@ -48,8 +51,8 @@ describe('people', () => {
     const [mod, editor] = [givenPerson(wiki, 'mod', 'moderator'), givenPerson(wiki, 'editor')];
     const block = { userId: editor.id, actorId: mod.id, createdAt: NOW };
 
-    insertBlock(wiki.db, { ...block, reason: 'First', endsAt: '2026-11-24T00:00:00Z' });
-    insertBlock(wiki.db, { ...block, reason: 'Second', endsAt: SOON });
+    insertBlock(wiki.db, { ...EVERYTHING, ...block, reason: 'First', endsAt: '2026-11-24T00:00:00Z' });
+    insertBlock(wiki.db, { ...EVERYTHING, ...block, reason: 'Second', endsAt: SOON });
 
     expect(findUser(wiki.db, editor.id, NOW)?.blockedUntil).toBe(SOON);
     expect(findBlock(wiki.db, editor.id, NOW)?.reason).toBe('Second');
@@ -60,7 +63,7 @@ describe('people', () => {
   test('a block is taken back once', () => {
     const wiki = emptyWiki();
     const { id } = givenPerson(wiki, 'editor');
-    insertBlock(wiki.db, { userId: id, actorId: id, reason: 'x', createdAt: NOW, endsAt: SOON });
+    insertBlock(wiki.db, { ...EVERYTHING, userId: id, actorId: id, reason: 'x', createdAt: NOW, endsAt: SOON });
 
     expect(deleteBlock(wiki.db, id)).toBe(true);
     expect(deleteBlock(wiki.db, id)).toBe(false);

@@ -1,3 +1,4 @@
+import { BLOCK_PARTS } from '../../src/domain/block.js';
 import { updateSetting } from '../../src/storage/settings.js';
 import { insertBlock } from '../../src/storage/moderation.js';
 import { write } from '../../src/storage/database.js';
@@ -12,6 +13,8 @@ import {
   type Browser,
   type TestWiki,
 } from '../support/wiki.js';
+
+const EVERYTHING = { parts: BLOCK_PARTS, pageIds: [] };
 
 afterEach(closeWikis);
 
@@ -354,12 +357,12 @@ test('a blocked person signs in and reads on the account why, until when, and wh
   const moderator = givenPerson(wiki, 'long-table', 'moderator');
   const endsAt = '2026-11-30T12:00:00Z';
   const block = { userId: person.id, actorId: moderator.id, reason: 'Advertising.', createdAt: '2026-11-23T12:00:00Z' };
-  write(wiki.db, () => insertBlock(wiki.db, { ...block, endsAt }));
+  write(wiki.db, () => insertBlock(wiki.db, { ...EVERYTHING, ...block, endsAt }));
 
   const answer = await (await signIn(wiki, person)).get('/account');
 
   expect(answer.status).toBe(200);
-  expect(answer.text).toContain('You cannot edit until');
+  expect(answer.text).toContain('Paused from editing until');
   expect(answer.text).toContain('30 November 2026');
   expect(answer.text).toContain('“Advertising.”');
   expect(answer.text).toContain('<a class="by" href="/people/long-table">long-table</a>');

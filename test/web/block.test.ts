@@ -1,4 +1,14 @@
-import { asReader, closeWikis, emptyWiki, givenPage, givenPerson, later, signIn } from '../support/wiki.js';
+import {
+  asReader,
+  closeWikis,
+  emptyWiki,
+  givenEdit,
+  givenOldHand,
+  givenPage,
+  givenPerson,
+  later,
+  signIn,
+} from '../support/wiki.js';
 
 afterEach(closeWikis);
 
@@ -153,4 +163,112 @@ test('nobody blocks themselves', async () => {
 
   expect((await person.get('/people/long-table/block')).status).toBe(403);
   expect((await person.post('/people/long-table/block', { reason: 'x', until: 'day' })).status).toBe(403);
+});
+
+const PAGE = { kind: 'guide', title: 'New', body: 'Mine.', 'facts.summary': 'In a line.', tags: 'tips' };
+
+function editOf(baseRevision: number, title: string) {
+  return { baseRevision: String(baseRevision), title, body: 'Mine.', 'facts.summary': 'A line.', tags: 'tips' };
+}
+
+test('somebody can be stopped from one page alone: its text comes back to them, and other pages stay open', async () => {
+  const wiki = emptyWiki();
+  const by = givenPerson(wiki, 'somebody');
+  const { revisionId: first } = givenPage(wiki, { title: 'Door knocking', by });
+  const { revisionId: latest } = givenEdit(wiki, {
+    ...{ slug: 'door-knocking', baseRevision: first, title: 'Door knocking', by },
+  });
+  const { revisionId: other } = givenPage(wiki, { title: 'Phone banking', by });
+  const person = await signIn(wiki, givenOldHand(wiki, 'brass-band'));
+  const moderator = await signIn(wiki, 'night-desk', 'moderator');
+
+  const form = { parts: ['', 'edit'], pages: 'Door knocking\r\n', until: 'week', reason: 'A quarrel' };
+  expect((await moderator.post('/people/brass-band/block', form)).status).toBe(303);
+
+  const opened = await person.get('/wiki/door-knocking/edit');
+  expect(opened.text).toContain('stopped you from changing 1 page');
+  const edited = await person.post('/wiki/door-knocking/edit', editOf(latest, 'Door knocking'));
+  expect(edited.status).toBe(403);
+  expect(edited.text).toContain('Mine.');
+  expect(edited.text).toContain('A quarrel');
+  expect(edited.text).toContain('<a href="/wiki/door-knocking">Door knocking</a>');
+  const acts: [string, Record<string, string>][] = [
+    ['/wiki/door-knocking/revert', { revision: String(first), summary: 'x' }],
+    ['/wiki/door-knocking/undo', { revision: String(latest), summary: 'x' }],
+    ['/wiki/door-knocking/rollback', { summary: 'x' }],
+    ['/wiki/door-knocking/move', { title: 'Knocking', reason: '' }],
+    ['/upkeep/redirects', { name: 'Knocking', page: 'door-knocking', reason: '' }],
+    ['/wiki/door-knocking/check', { part: 'rest', revision: String(latest), affiliated: 'no' }],
+    ['/wiki/door-knocking/edit', { ...editOf(latest, 'Door knocking'), affiliated: 'yes' }],
+  ];
+  for (const [address, sent] of acts) {
+    const answer = await person.post(address, sent);
+    expect({ address, status: answer.status }).toEqual({ address, status: 403 });
+    expect(answer.text).toContain('A quarrel');
+  }
+  const elsewhere = await person.post('/wiki/phone-banking/edit', editOf(other, 'Phone banking'));
+  expect(elsewhere.headers['location']).toContain('?published=');
+  expect((await person.post('/new', PAGE)).status).toBe(303);
+  expect((await asReader(wiki).get('/moderation-log')).text).toContain('from changing 1 page until');
+});
+
+test('somebody can be stopped from adding files or starting pages, and goes on editing', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Door knocking' });
+  const person = await signIn(wiki, givenOldHand(wiki, 'brass-band'));
+  const moderator = await signIn(wiki, 'night-desk', 'moderator');
+
+  const form = { parts: ['', 'upload', 'create'], until: 'week', reason: 'Bad pictures' };
+  await moderator.post('/people/brass-band/block', form);
+
+  const files = await person.get('/files/new');
+  expect(files.status).toBe(403);
+  expect(files.text).toMatch(/You cannot add files until <time/);
+  expect(files.text).toContain('Bad pictures');
+  const made = await person.post('/new', PAGE);
+  expect(made.status).toBe(403);
+  expect(made.text).toContain('Your account is paused from starting pages until 30 November 2026.');
+  expect(made.text).toContain('Mine.');
+  expect((await person.post('/new', { ...PAGE, affiliated: 'yes' })).status).toBe(403);
+  const edited = await person.post('/wiki/door-knocking/edit', editOf(revisionId, 'Door knocking'));
+  expect(edited.headers['location']).toContain('?published=');
+  expect((await person.get('/notices')).text).toContain(
+    'night-desk stopped you from adding files and starting pages until 30 November 2026',
+  );
+});
+
+test('before it holds, a moderator sees what the person will see; nothing is written', async () => {
+  const wiki = emptyWiki();
+  givenPerson(wiki, 'brass-band');
+  givenPage(wiki, { title: 'Door knocking' });
+  const moderator = await signIn(wiki, 'night-desk', 'moderator');
+  const asked = 'preview=yes&parts=&parts=edit&pages=Door+knocking&until=week&until=&reason=A+quarrel';
+
+  const shown = await moderator.get(`/people/brass-band/block?${asked}`);
+
+  expect(shown.text).toContain('What brass-band will see');
+  expect(shown.text).toContain('stopped you from changing 1 page');
+  expect(shown.text).toContain('The reason given: “A quarrel”');
+  expect(shown.text).toContain('Nothing has happened yet.');
+  expect(shown.text).toMatch(/name="reason"[^>]*>A quarrel</);
+  expect(shown.text).toMatch(/value="upload">/);
+  expect((await asReader(wiki).get('/people/brass-band')).text).not.toContain('A quarrel');
+  const wrong = await moderator.get('/people/brass-band/block?preview=yes&parts=&pages=Nowhere&until=&reason=');
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain('Choose at least one thing to stop.');
+});
+
+test('a block names pages that are there, at most twenty', async () => {
+  const wiki = emptyWiki();
+  givenPerson(wiki, 'brass-band');
+  const moderator = await signIn(wiki, 'night-desk', 'moderator');
+  const send = (pages: string) =>
+    moderator.post('/people/brass-band/block', { parts: 'edit', pages, until: 'week', reason: 'A quarrel' });
+
+  const unknown = await send('Nowhere');
+  const many = await send('a\n'.repeat(21));
+
+  expect(unknown.status).toBe(422);
+  expect(unknown.text).toContain('We have no page called “Nowhere”.');
+  expect(many.text).toContain('Name at most 20 pages, or leave this empty for all.');
 });

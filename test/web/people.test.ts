@@ -1,3 +1,4 @@
+import { BLOCK_PARTS } from '../../src/domain/block.js';
 import { insertBlock, insertDeletion, insertHiding } from '../../src/storage/moderation.js';
 import { findUser, type User } from '../../src/storage/users.js';
 import { write } from '../../src/storage/database.js';
@@ -12,6 +13,8 @@ import {
   signIn,
   type TestWiki,
 } from '../support/wiki.js';
+
+const EVERYTHING = { parts: BLOCK_PARTS, pageIds: [] };
 
 afterEach(closeWikis);
 
@@ -136,7 +139,7 @@ test('everybody reads that a person is paused, by whom, why and until when', asy
   const person = givenPerson(wiki, 'brass-band');
   const { id: actorId } = givenPerson(wiki, 'long-table', 'moderator');
   const block = { ...ACT, reason: 'Advertising.', userId: person.id, actorId, endsAt: '2026-11-30T12:00:00Z' };
-  write(wiki.db, () => insertBlock(wiki.db, block));
+  write(wiki.db, () => insertBlock(wiki.db, { ...EVERYTHING, ...block }));
 
   const { text } = await asReader(wiki).get('/people/brass-band');
 

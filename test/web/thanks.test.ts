@@ -1,3 +1,4 @@
+import { BLOCK_PARTS } from '../../src/domain/block.js';
 import { thankEditor } from '../../src/actions/thank-editor.js';
 import { proposeEdit } from '../../src/actions/propose-edit.js';
 import { acceptProposal } from '../../src/actions/accept-proposal.js';
@@ -17,6 +18,8 @@ import {
   signIn,
   type TestWiki,
 } from '../support/wiki.js';
+
+const EVERYTHING = { parts: BLOCK_PARTS, pageIds: [] };
 
 afterEach(closeWikis);
 
@@ -176,7 +179,9 @@ test('a person who is stopped from editing cannot thank', async () => {
   const { revisionId, history } = givenChange(wiki);
   const loud = givenPerson(wiki, 'loud-door');
   const { id: actorId } = givenPerson(wiki, 'cellar-key', 'moderator');
-  write(wiki.db, () => insertBlock(wiki.db, { ...ACT, userId: loud.id, actorId, endsAt: '2026-12-24T12:00:00Z' }));
+  write(wiki.db, () =>
+    insertBlock(wiki.db, { ...EVERYTHING, ...ACT, userId: loud.id, actorId, endsAt: '2026-12-24T12:00:00Z' }),
+  );
   const browser = await signIn(wiki, loud);
 
   const rows = await browser.get(history);

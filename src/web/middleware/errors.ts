@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { publicName } from '../../actions/access.js';
-import { PAUSED } from '../../domain/permission.js';
+import { Paused } from '../../domain/permission.js';
 import { PageProtected, type Protection } from '../../domain/protection.js';
 import { Refused, type Reason } from '../../domain/refused.js';
 import { isDiskError } from '../../storage/database.js';
-import type { NamedBlock } from '../../storage/moderation.js';
 import type { Wiki } from '../../wiki.js';
+import { PAUSED_HEADINGS, type ShownBlock } from '../block-words.js';
 import { showNotFound } from '../not-found.js';
 import { frameOf } from '../frame.js';
 import { typedTexts, type TypedText } from '../typed-texts.js';
@@ -16,7 +16,7 @@ import { render } from '../views.js';
 declare module '../views.js' {
   interface Views {
     'errors/refused': WithTyped & { readonly heading: string; readonly sentence: string; readonly reason: Reason };
-    'errors/blocked': WithTyped & { readonly block: NamedBlock };
+    'errors/blocked': WithTyped & { readonly heading: string; readonly block: ShownBlock };
     'errors/protected': WithTyped & {
       readonly sentence: string;
       readonly protection: Protection;
@@ -106,11 +106,13 @@ function statusIn(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
 }
 
-function showRefusal(req: Request, res: Response, { reason, sentence, values }: Refused): void {
+function showRefusal(req: Request, res: Response, refused: Refused): void {
+  const { reason, sentence, values } = refused;
   const { t, block, language } = frameOf(res);
   const typed = typedTexts(req, t);
-  if (sentence === PAUSED && block) {
-    render(res, 'errors/blocked', { title: t('You cannot edit for now'), block, typed }, STATUS.forbidden);
+  if (refused instanceof Paused && block) {
+    const heading = PAUSED_HEADINGS[refused.part];
+    render(res, 'errors/blocked', { title: t('You cannot do this for now'), heading, block, typed }, STATUS.forbidden);
     return;
   }
   const heading = t(HEADINGS[reason]);
