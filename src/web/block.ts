@@ -62,7 +62,10 @@ const UNTYPED: BlockShown = {
 export function showBlock(wiki: Wiki): Handler {
   return (req, res) => {
     const name = req.params['name'] ?? '';
-    if (queryText(req, 'preview', 4) !== 'yes') { show(wiki, res, name, UNTYPED); return; }
+    if (queryText(req, 'preview', 4) !== 'yes') {
+      show(wiki, res, name, UNTYPED);
+      return;
+    }
     const typed = askedBlock(req);
     return orShowAgain(
       () => show(wiki, res, name, { ...UNTYPED, ...typed, preview: previewOf(wiki, res, orderOf(name, typed)) }),
