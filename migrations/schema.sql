@@ -73,6 +73,14 @@ CREATE TABLE checks (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
+CREATE TABLE deletion_redirects (
+  page_id INTEGER NOT NULL REFERENCES pages (id), -- the deleted page
+  slug TEXT NOT NULL,
+  to_id INTEGER NOT NULL REFERENCES pages (id),
+  was TEXT NOT NULL CHECK (was IN ('current', 'earlier', 'free')), -- what the address was to the deleted page before
+  PRIMARY KEY (page_id, slug)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE drafts (
   id INTEGER PRIMARY KEY,
   author_id INTEGER NOT NULL REFERENCES users (id),

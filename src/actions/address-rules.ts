@@ -7,6 +7,7 @@ import { findPageBySlug } from '../storage/pages.js';
 import { findFirstAuthorId } from '../storage/revisions.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
+import { publicPageNamed } from './access.js';
 import { freeSlug } from './page-address.js';
 import { mustNotBeSandbox } from './sandbox-rules.js';
 import { isNewcomer, mustPublish } from './waiting.js';
@@ -51,4 +52,9 @@ function takenIssue(wiki: Wiki, { title, deletedAt }: Page, slug: string, field:
 /** How an address that was typed is spelled. */
 export function typedSlug(text: string): string {
   return slugOf(text.replace(/^.*\/wiki\//, ''));
+}
+
+/** The page that somebody names by its address, its title or another name; undefined where there is none. */
+export function pageCalled(wiki: Wiki, text: string): Page | undefined {
+  return publicPageNamed(wiki, typedSlug(text)) ?? publicPageNamed(wiki, slugOf(text));
 }

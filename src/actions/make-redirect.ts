@@ -4,15 +4,14 @@ import { reasonIssues } from '../domain/reason.js';
 import { invalid, type Issue } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import { atLeast } from '../domain/role.js';
-import { slugOf } from '../domain/slug.js';
 import { timeText } from '../domain/time.js';
 import { insertAddressAct, insertRedirect } from '../storage/addresses.js';
 import { write } from '../storage/database.js';
 import { findPageBySlug } from '../storage/pages.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
-import { actorNow, publicPageNamed } from './access.js';
-import { mustKnowPage, slugIssues, typedSlug } from './address-rules.js';
+import { actorNow } from './access.js';
+import { mustKnowPage, pageCalled, slugIssues, typedSlug } from './address-rules.js';
 import { keepingWanted } from './keep-wanted.js';
 import { recordAct } from './record-change.js';
 import type { RedirectChange } from './remove-redirect.js';
@@ -54,7 +53,7 @@ export function makeRedirectNow(wiki: Wiki, person: User, { pageId, slug, reason
 function checked(wiki: Wiki, input: NewRedirect): { page: Page; slug: string; reason: string } {
   const slug = typedSlug(input.name);
   const reason = tidyLine(input.reason);
-  const page = publicPageNamed(wiki, typedSlug(input.page)) ?? publicPageNamed(wiki, slugOf(input.page));
+  const page = pageCalled(wiki, input.page);
   const issues: readonly Issue[] = [
     ...(page ? slugIssues(wiki, page, slug, 'name') : [NO_PAGE]),
     ...reasonIssues(reason, false),

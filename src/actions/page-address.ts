@@ -1,6 +1,7 @@
 import { isSlugOf, numberedSlug, slugOf } from '../domain/slug.js';
 import type { Page } from '../domain/revision.js';
 import { timeText } from '../domain/time.js';
+import { deleteDeletionRedirect, isSlugToGive, listDeletionRedirects } from '../storage/deletion-redirects.js';
 import { deleteSlug, insertSlug, isSlugTaken, listSlugsOfPage } from '../storage/pages.js';
 import { listShownTitles } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';
@@ -22,9 +23,19 @@ export function freeSlug(wiki: Wiki, wanted: string): string {
 export function dropAddressesOf(wiki: Wiki, page: Page, title: string): string | undefined {
   const shown = listShownTitles(wiki.db, page.id).map(slugOf);
   const isTelling = (slug: string) => isSlugOf(slug, slugOf(title)) && !shown.some((key) => isSlugOf(slug, key));
+  forgetLeading(wiki, page, isTelling);
   const telling = listSlugsOfPage(wiki.db, page.id).filter(isTelling);
   if (telling.length === 0) return undefined;
   return keepingWanted(wiki, page.id, () => replaceSlugs(wiki, page, telling));
+}
+
+/** Those that lead on while the page is deleted lead nowhere then, also when it comes back. */
+function forgetLeading(wiki: Wiki, { id }: Page, isTelling: (slug: string) => boolean): void {
+  for (const { slug, toId } of listDeletionRedirects(wiki.db, id)) {
+    if (!isTelling(slug)) continue;
+    if (isSlugToGive(wiki.db, slug)) keepingWanted(wiki, toId, () => deleteSlug(wiki.db, slug));
+    deleteDeletionRedirect(wiki.db, id, slug);
+  }
 }
 
 function replaceSlugs(wiki: Wiki, page: Page, telling: readonly string[]): string {

@@ -117,7 +117,7 @@ function returnDeletion(wiki: Wiki, person: User, id: number, { did }: JobItem):
   if (!page) return passedOver('gone');
   const after = () => indexPageEverywhere(wiki, page);
   if (did === 'deleted')
-    return undeleteNow(wiki, person.id, page, SUMMARY) ? { did: 'undeleted', after } : passedOver('nothing');
+    return undeleteNow(wiki, person, page, SUMMARY) ? { did: 'undeleted', after } : passedOver('nothing');
   if (page.deletedAt !== null) return passedOver('gone');
   deleteNow(wiki, person, page, SUMMARY);
   return { did: 'deleted', after };

@@ -157,6 +157,17 @@ export const PRIVACY_OF_PEOPLE: readonly KeptGroup[] = [
         },
       },
       {
+        table: 'deletion_redirects',
+        title: 'Addresses of deleted pages that lead on',
+        kept: 'Until the page is brought back.',
+        columns: {
+          page_id: { what: 'Deleted page', why: 'Says whose address it was.' },
+          slug: { what: 'Address', why: 'Leads on to another page meanwhile.' },
+          to_id: { what: 'Page', why: 'Says where the address leads.' },
+          was: { what: 'What it was before', why: 'Lets the page come back to its address.' },
+        },
+      },
+      {
         table: 'waiting_edits',
         title: 'Edits that nobody has looked at',
         kept: 'Until a moderator looked at it, or 30 days.',

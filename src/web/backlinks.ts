@@ -2,8 +2,9 @@ import type { RequestHandler } from 'express';
 import { pageFor, publicPages } from '../actions/access.js';
 import { may } from '../domain/permission.js';
 import type { Page } from '../domain/revision.js';
+import type { Translate } from '../locales/translate.js';
 import { listRedirectsTo, type Redirect } from '../storage/addresses.js';
-import { listAllBacklinks, type HowLinked } from '../storage/backlinks.js';
+import { listAllBacklinks, type Backlink, type HowLinked } from '../storage/backlinks.js';
 import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
 import { frameOf } from './frame.js';
@@ -34,6 +35,11 @@ const HOWS: Readonly<Record<HowLinked, string>> = {
   alternative: 'Shows it among the alternatives',
 };
 
+/** How a page leads to another, in words. */
+export function howLinked({ hows }: Backlink, t: Translate): readonly string[] {
+  return hows.map((how) => t(HOWS[how]));
+}
+
 /** What leads to a page: other pages, by their text or by their facts, and older addresses. */
 export function showBacklinks(wiki: Wiki): RequestHandler<Record<string, string>> {
   return (req, res) => {
@@ -52,9 +58,9 @@ export function showBacklinks(wiki: Wiki): RequestHandler<Record<string, string>
     const address = `/wiki/${encodeURIComponent(page.slug)}/backlinks`;
     render(res, 'backlinks/show', {
       ...{ title: t('What links to {title}', { title: page.title }), page, isFirstPage: after === 0 },
-      rows: shown.flatMap(({ pageId, hows }) => {
-        const linking = pages.get(pageId);
-        return linking ? [{ page: linking, hows: hows.map((how) => t(HOWS[how])) }] : [];
+      rows: shown.flatMap((link) => {
+        const linking = pages.get(link.pageId);
+        return linking ? [{ page: linking, hows: howLinked(link, t) }] : [];
       }),
       next: last ? addressWith(address, { after: String(last.pageId) }) : '',
       redirects: after === 0 ? listRedirectsTo(wiki.db, page.id, REDIRECTS) : [],

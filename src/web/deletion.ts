@@ -1,11 +1,12 @@
 import type { RequestHandler, Response } from 'express';
-import { pageFor } from '../actions/access.js';
+import { pageFor, publicPages } from '../actions/access.js';
 import { deletePage } from '../actions/delete-page.js';
 import { undeletePage } from '../actions/undelete-page.js';
 import type { Issue } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
-import { listBacklinks, listPagesForUse } from '../storage/page-lists.js';
+import { listAllBacklinks } from '../storage/backlinks.js';
 import type { Wiki } from '../wiki.js';
+import { howLinked } from './backlinks.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
 import { frameOf } from './frame.js';
 import { checkFields, formOf } from './request.js';
@@ -13,24 +14,31 @@ import { render } from './views.js';
 
 declare module './views.js' {
   interface Views {
-    'deletion/show': {
+    'deletion/show': DeletionTyped & {
       readonly page: Page;
-      readonly linking: readonly Page[];
-      readonly reason: string;
+      /** The pages that lead to it, and how. */
+      readonly linking: readonly { readonly page: Page; readonly hows: readonly string[] }[];
+      /** There are more than these. */
+      readonly isMore: boolean;
       readonly issues: readonly Issue[];
     };
   }
 }
 
+interface DeletionTyped {
+  readonly redirect: string;
+  readonly reason: string;
+}
+
 type Handler = RequestHandler<Record<string, string>>;
 
 const LINKING = 200;
-const FIELDS = new Set(['reason']);
+const FIELDS = new Set(['redirect', 'reason']);
 
-/** Asks whether to delete a page: what links to it, and why. */
+/** Asks whether to delete a page: what links to it, where its address should lead, and why. */
 export function showDeletion(wiki: Wiki): Handler {
   return (req, res) => {
-    show(wiki, res, req.params['slug'] ?? '', '', []);
+    show(wiki, res, req.params['slug'] ?? '', { redirect: '', reason: '' }, []);
   };
 }
 
@@ -38,14 +46,14 @@ export function showDeletion(wiki: Wiki): Handler {
 export function makeDeletion(wiki: Wiki): Handler {
   return (req, res) => {
     const slug = req.params['slug'] ?? '';
-    const reason = typedIn(req, 'reason');
+    const typed = { redirect: typedIn(req, 'redirect'), reason: typedIn(req, 'reason') };
     return orShowAgain(
       () => {
         checkFields(formOf(req), FIELDS);
-        const deleted = deletePage(wiki, frameOf(res).visitor, { slug, reason });
+        const deleted = deletePage(wiki, frameOf(res).visitor, { slug, ...typed });
         res.redirect(303, `/wiki/${encodeURIComponent(deleted.slug)}`);
       },
-      (issues, status) => show(wiki, res, slug, reason, issues, status),
+      (issues, status) => show(wiki, res, slug, typed, issues, status),
     );
   };
 }
@@ -53,27 +61,27 @@ export function makeDeletion(wiki: Wiki): Handler {
 /** Brings a deleted page back. */
 export function removeDeletion(wiki: Wiki): Handler {
   return (req, res) => {
-    checkFields(formOf(req), FIELDS);
+    checkFields(formOf(req), new Set(['reason']));
     const input = { slug: req.params['slug'] ?? '', reason: typedIn(req, 'reason') };
     const { slug } = undeletePage(wiki, frameOf(res).visitor, input);
     res.redirect(303, `/wiki/${encodeURIComponent(slug)}?done=back`);
   };
 }
 
-function show(wiki: Wiki, res: Response, slug: string, reason: string, issues: readonly Issue[], status = 200): void {
+function show(
+  wiki: Wiki,
+  res: Response,
+  slug: string,
+  typed: DeletionTyped,
+  issues: readonly Issue[],
+  status = 200,
+): void {
   const { t, visitor } = frameOf(res);
   const page = pageFor(wiki, visitor, 'delete', slug);
   const title = errorTitle(t, t('Delete the page {title}?', { title: page.title }), issues);
-  render(
-    res,
-    'deletion/show',
-    { title, page, linking: pagesNaming(wiki, page), reason, issues, unlisted: true },
-    status,
-  );
-}
-
-function pagesNaming(wiki: Wiki, page: Page): readonly Page[] {
-  const tools = page.kind === 'use' ? listPagesForUse(wiki.db, page.id, LINKING) : [];
-  const all = [...listBacklinks(wiki.db, page.id, '', LINKING), ...tools];
-  return [...new Map(all.map((other) => [other.id, other])).values()];
+  const found = listAllBacklinks(wiki.db, page.id, 0, LINKING + 1);
+  const hows = new Map(found.slice(0, LINKING).map((one) => [one.pageId, howLinked(one, t)]));
+  const linking = publicPages(wiki, [...hows.keys()]).map((other) => ({ page: other, hows: hows.get(other.id) ?? [] }));
+  const shown = { title, page, linking, isMore: found.length > LINKING, ...typed, issues, unlisted: true };
+  render(res, 'deletion/show', shown, status);
 }

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { currentContent, pageFor, publicNamesakes, publicPageNamed, revisionFor } from '../actions/access.js';
+import { ledTo } from '../actions/redirect-deleted.js';
 import { renderRevision } from '../actions/rendering.js';
 import type { Content } from '../domain/content.js';
 import { isOldPrice } from '../domain/freshness.js';
@@ -83,6 +84,8 @@ interface PageShown extends RelatedPages, PublishedHere, ProtectedHere {
   readonly mayCheck: boolean;
   /** The visitor has just brought the page back. */
   readonly done: Done | undefined;
+  /** Where the address of this page leads while it is deleted. */
+  readonly ledTo: Page | undefined;
 }
 
 /** Whether the sections of a page fold, and where they are all open, or folded again. */
@@ -130,6 +133,7 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       ...stayOf(wiki, page, visitor),
       mayCheck: may(visitor, 'check'),
       done: doneHere(wiki, req, page, frameOf(res)) ?? doneToProtection(queryText(req, 'done'), page, guarded, t),
+      ledTo: ledTo(wiki, page),
     });
   };
 }

@@ -294,6 +294,12 @@ const CASES: Readonly<Record<string, Case>> = {
     const { slug } = givenPage(wiki, {});
     return () => deletePage(wiki, moderator, { slug, reason: 'Advertising' });
   },
+  'delete-page: its address leads on': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    const { slug } = givenPage(wiki, {});
+    givenPage(wiki, { title: 'Another' });
+    return () => deletePage(wiki, moderator, { slug, reason: 'Twice here', redirect: 'Another' });
+  },
   'edit-page': (wiki) => {
     const by = givenPerson(wiki, 'ana');
     const { slug, revisionId } = givenPage(wiki, {});
@@ -579,6 +585,13 @@ const CASES: Readonly<Record<string, Case>> = {
     deletePage(wiki, moderator, { slug, reason: 'Advertising' });
     return () => undeletePage(wiki, moderator, { slug, reason: 'A mistake' });
   },
+  'undelete-page: to its address': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    const { slug } = givenPage(wiki, {});
+    givenPage(wiki, { title: 'Another' });
+    const deleted = deletePage(wiki, moderator, { slug, reason: 'Twice here', redirect: 'Another' });
+    return () => undeletePage(wiki, moderator, { slug: deleted.slug, reason: 'A mistake' });
+  },
   'unhide-revision': (wiki) => {
     const { moderator, revisionId } = givenHideable(wiki);
     hideRevision(wiki, moderator, { revision: revisionId, parts: ['text'], reason: 'An address' });
@@ -645,6 +658,7 @@ const LOGGED = new Map([
   ['create-first-administrator', 'account'],
   ['create-person', 'account'],
   ['delete-page', 'delete'],
+  ['delete-page: its address leads on', 'delete'],
   ['delete-file', 'delete-file'],
   ['hide-file', 'hide-file'],
   ['hide-act', 'hide-act'],
@@ -663,6 +677,7 @@ const LOGGED = new Map([
   ['set-role', 'role'],
   ['unblock-person', 'unblock'],
   ['undelete-page', 'undelete'],
+  ['undelete-page: to its address', 'undelete'],
   ['undelete-file', 'undelete-file'],
   ['unhide-file', 'unhide-file'],
   ['unhide-revision', 'unhide'],

@@ -33,6 +33,7 @@ export const FILLED_IN: Readonly<Record<string, Fields>> = {
     relink: 'yes',
     baseRevision: '4',
   },
+  '/wiki/:slug/deletion': { redirect: 'Spoke', reason: 'Twice here' },
   '/upkeep/redirects': { name: 'Another name', page: 'A page', reason: 'Why' },
   '/moderation/mass-revert': {
     ...{ people: 'target', ids: '', from: '2026-11-17', to: '2026-11-23', tag: '', kind: '', skip: 'p1' },

@@ -76,6 +76,7 @@ const NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/sign-in': { name: 'visitor', password: PASSWORD },
   '/upkeep/redirects': { page: 'The public tool' },
   '/wiki/:slug/alternatives': { to: 'Linked to' },
+  '/wiki/:slug/deletion': { redirect: 'Linked to' },
   '/requests/:id/answers': { page: 'Linked to' },
 };
 
