@@ -29,6 +29,22 @@ CREATE TABLE alternatives (
   CHECK (from_id <> to_id)
 ) STRICT;
 
+CREATE TABLE appeal_decisions (
+  appeal_id INTEGER PRIMARY KEY REFERENCES appeals (id),
+  outcome TEXT NOT NULL CHECK (outcome IN ('lifted', 'kept', 'ended')),
+  actor_id INTEGER REFERENCES users (id), -- NULL: what they appealed against ended first
+  reason TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  CHECK ((outcome = 'ended') = (actor_id IS NULL))
+) STRICT;
+
+CREATE TABLE appeals (
+  id INTEGER PRIMARY KEY,
+  user_id INTEGER NOT NULL REFERENCES users (id),
+  words TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
 CREATE TABLE blocks (
   user_id INTEGER PRIMARY KEY REFERENCES users (id),
   actor_id INTEGER NOT NULL REFERENCES users (id),
@@ -473,6 +489,11 @@ CREATE TABLE users (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
+CREATE TABLE waiting_appeals (
+  appeal_id INTEGER PRIMARY KEY REFERENCES appeals (id),
+  user_id INTEGER NOT NULL UNIQUE REFERENCES users (id)
+) STRICT;
+
 CREATE TABLE waiting_edits (
   revision_id INTEGER PRIMARY KEY REFERENCES revisions (id),
   page_id INTEGER NOT NULL REFERENCES pages (id),
@@ -494,6 +515,10 @@ CREATE INDEX address_acts_by_page ON address_acts (page_id, id);
 CREATE INDEX alternatives_by_from ON alternatives (from_id, id);
 
 CREATE INDEX alternatives_by_to ON alternatives (to_id, id);
+
+CREATE INDEX appeal_decisions_by_time ON appeal_decisions (created_at);
+
+CREATE INDEX appeals_by_user ON appeals (user_id, id);
 
 CREATE INDEX blocks_by_end ON blocks (ends_at);
 
@@ -661,6 +686,23 @@ LEFT JOIN file_revisions v ON v.id = c.file_revision_id
 LEFT JOIN files f ON f.id = v.file_id
 LEFT JOIN changes back ON back.removed_id = c.id
 WHERE c.revision_id IS NULL;
+
+CREATE VIEW appeal_records AS
+SELECT
+  a.id AS id,
+  a.user_id AS userId,
+  u.name AS userName,
+  a.words AS words,
+  a.created_at AS createdAt,
+  d.outcome AS outcome,
+  d.actor_id AS actorId,
+  decider.name AS actorName,
+  coalesce(d.reason, '') AS reason,
+  d.created_at AS decidedAt
+FROM appeals a
+JOIN users u ON u.id = a.user_id
+LEFT JOIN appeal_decisions d ON d.appeal_id = a.id
+LEFT JOIN users decider ON decider.id = d.actor_id;
 
 CREATE VIEW file_records AS
 SELECT

@@ -146,6 +146,38 @@ export const PRIVACY_OF_PEOPLE: readonly KeptGroup[] = [
         },
       },
       {
+        table: 'appeals',
+        title: 'Appeals of people who cannot edit for a time',
+        kept: 'Until 90 days after somebody decided, or until you take it back.',
+        columns: {
+          id: { what: 'A number', why: 'Keeps them in their order.' },
+          user_id: { what: 'Account', why: 'Says who wrote it.' },
+          words: { what: 'What you wrote', why: 'You and moderators read it, and nobody else.' },
+          created_at: { what: 'Day and time', why: 'Says how long it waits.' },
+        },
+      },
+      {
+        table: 'waiting_appeals',
+        title: 'Appeals that wait',
+        kept: 'Until somebody decides.',
+        columns: {
+          appeal_id: { what: 'Appeal', why: 'Says what waits.' },
+          user_id: { what: 'Account', why: 'One waits for each person.' },
+        },
+      },
+      {
+        table: 'appeal_decisions',
+        title: 'What became of appeals',
+        kept: '90 days.',
+        columns: {
+          appeal_id: { what: 'Appeal', why: 'Says what was decided on.' },
+          outcome: { what: 'Decision', why: 'You can edit again, or not yet.' },
+          actor_id: { what: 'Moderator', why: 'Says who decided.' },
+          reason: { what: 'Reason', why: 'You read it, and so does everybody in the log.' },
+          created_at: { what: 'Day and time', why: 'Says when it was decided.' },
+        },
+      },
+      {
         table: 'page_deletions',
         title: 'Deleted pages',
         kept: 'Until the page is brought back.',

@@ -1,5 +1,6 @@
 import { dropOldWaitingEdits } from '../actions/drop-old-waiting-edits.js';
 import { dropEndedNotes } from '../actions/drop-ended-notes.js';
+import { dropOldAppeals } from '../actions/drop-old-appeals.js';
 import { dropOldDrafts } from '../actions/drop-old-drafts.js';
 import { readSandboxFile } from '../actions/read-files.js';
 import { resetSandbox } from '../actions/sandbox.js';
@@ -18,6 +19,7 @@ export function startHourly(wiki: Wiki): void {
     orLog(wiki, 'edits that wait for long could not be let go', () => dropOldWaitingEdits(wiki));
     orLog(wiki, 'notes that have ended could not be deleted', () => dropEndedNotes(wiki));
     orLog(wiki, 'what has ended could not be dropped', () => endLimits(wiki));
+    orLog(wiki, 'old appeals could not be forgotten', () => dropOldAppeals(wiki));
     orLog(wiki, 'old drafts could not be deleted', () => dropOldDrafts(wiki));
   }, HOUR_MS).unref();
 }

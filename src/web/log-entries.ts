@@ -49,6 +49,26 @@ export const LOGGED_ACTS = [
     sentence: '{minute}: {who} stopped {whom} from {what} until {until}.',
   },
   { act: 'unblock', words: 'People who may edit again', sentence: '{minute}: {who} let {whom} edit again.' },
+  {
+    act: 'appeal-lifted',
+    words: 'Appeals that were heard',
+    sentence: '{minute}: {who} let {whom} edit again after an appeal.',
+  },
+  {
+    act: 'appeal-kept',
+    words: 'Appeals that were not heard',
+    sentence: '{minute}: {who} looked at an appeal by {whom}: the pause stays.',
+  },
+  {
+    act: 'appeal-lifted-own',
+    words: 'Own pauses ended after an appeal',
+    sentence: '{minute}: {who} ended an own pause of {whom} after an appeal: nobody else could decide.',
+  },
+  {
+    act: 'appeal-kept-own',
+    words: 'Own pauses that stay after an appeal',
+    sentence: '{minute}: {who} left an own pause of {whom} as it is after an appeal: nobody else could decide.',
+  },
   { act: 'accept', words: 'Suggestions published', sentence: '{minute}: {who} published a suggestion for {page}.' },
   {
     act: 'accept-own',

@@ -48,6 +48,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'mass-return': '{who} gives back changes of yours that were taken back',
   block: '{who} stopped you from {what} until {day}',
   unblock: '{who} lets you edit again',
+  'appeal-lifted': '{who} read your appeal and lets you edit again',
+  'appeal-kept': '{who} read your appeal: the pause stays',
+  overruled: '{who} decided on an appeal against a pause of yours, and ended it',
   hide: '{who} hid a part of your version of {page}',
   unhide: '{who} shows again what was hidden of your version of {page}',
   'hide-act': '{who} hid why you did something on {page}',
@@ -69,6 +72,13 @@ const ABOUT_PROPOSAL = new Set(['accept', 'decline']);
 const ABOUT_JOB = new Set(['steer-job', 'mass-revert', 'mass-return']);
 const ABOUT_REQUEST = new Set(['answer', 'settle']);
 const ABOUT_ACCOUNT = new Set(['block', 'unblock', 'role', 'admission', 'account', 'password', 'reset']);
+
+/** Where the notices of some acts lead, whatever they are about. */
+const PLACES: Readonly<Record<string, string>> = {
+  'take-back': '/changes',
+  'appeal-lifted': '/appeal',
+  'appeal-kept': '/appeal',
+};
 
 /** A notice in words, with its reason, and where it leads. */
 export function noticeWords(notice: Notice, about: About, t: Translate, language: string): NoticeWords {
@@ -106,7 +116,8 @@ function whoOf(notice: Notice, { isRevision, revision }: About): string | undefi
 
 function hrefOf(notice: Notice, about: About): string {
   if (ABOUT_ACCOUNT.has(notice.act)) return '/account';
-  if (notice.act === 'take-back') return '/changes';
+  const place = PLACES[notice.act];
+  if (place !== undefined) return place;
   if (ABOUT_PROPOSAL.has(notice.act)) return `/proposals/${notice.detail}`;
   if (ABOUT_JOB.has(notice.act)) return `/jobs/${notice.detail}`;
   if (notice.fileId !== null) return about.file === undefined ? '/moderation-log' : fileAddress(about.file);

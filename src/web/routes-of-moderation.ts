@@ -1,5 +1,6 @@
 import { hideReason, showActHiding, unhideReason } from './act-hiding.js';
 import { showAdmin } from './admin.js';
+import { decide, showAppeals, showOneAppeal } from './appeals.js';
 import { block, showBlock, unblock } from './block.js';
 import { makeDeletion, removeDeletion, showDeletion } from './deletion.js';
 import { markTicked, showQueue } from './edit-queue.js';
@@ -29,6 +30,9 @@ export const moderationRoutes: readonly Route[] = [
   get('/people/:name/notes', 'moderator', showNotes),
   post('/people/:name/notes', 'moderator', makeNote),
   post('/people/:name/notes/:id/removal', 'moderator', removeNote),
+  get('/moderation/appeals', 'moderator', showAppeals),
+  get('/moderation/appeals/:id', 'moderator', showOneAppeal),
+  post('/moderation/appeals/:id/decision', 'moderator', decide),
   get('/revisions/:id/hiding', 'moderator', showHiding),
   post('/revisions/:id/hiding', 'moderator', hide),
   post('/revisions/:id/hiding/removal', 'moderator', unhide),

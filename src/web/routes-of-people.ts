@@ -1,4 +1,5 @@
 import { endSessions, savePassword, showAccount } from './account.js';
+import { appeal, showAppeal, withdraw } from './appeal.js';
 import { slowed, slowedSignUp } from './limits.js';
 import { markNotices, showNotices } from './notices.js';
 import { admit, showPerson } from './people.js';
@@ -31,6 +32,9 @@ export const peopleRoutes: readonly Route[] = [
   post('/account/sessions', 'member', endSessions),
   get('/account/codes', 'member', showCodes),
   post('/account/codes', 'member', renewCodes),
+  get('/appeal', 'member', showAppeal),
+  post('/appeal', 'member', appeal),
+  post('/appeal/removal', 'member', withdraw),
   get('/notices', 'member', showNotices),
   post('/notices', 'member', markNotices),
   post('/theme', 'anyone', saveTheme),

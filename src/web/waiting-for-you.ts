@@ -1,5 +1,7 @@
 import { may } from '../domain/permission.js';
 import { plural } from '../locales/translate.js';
+import { timeText } from '../domain/time.js';
+import { listWaitingAppeals } from '../storage/appeals.js';
 import { listDrafts } from '../storage/drafts.js';
 import { countWaitingEdits } from '../storage/patrols.js';
 import { countWaitingProposals } from '../storage/proposals.js';
@@ -19,11 +21,13 @@ export function waitingFor(wiki: Wiki, { t, visitor, unread }: Frame): readonly 
   if (!visitor) return [];
   const drafts = listDrafts(wiki.db, visitor.id, COUNTED).length;
   const proposals = may(visitor, 'review') ? countWaitingProposals(wiki.db, Number.MAX_SAFE_INTEGER, COUNTED) : 0;
+  const appeals = may(visitor, 'block') ? listWaitingAppeals(wiki.db, timeText(wiki.now()), 0, COUNTED).length : 0;
   const edits = may(visitor, 'patrol') ? countWaitingEdits(wiki.db, COUNTED) : 0;
   const all: readonly (readonly [number, string, string])[] = [
     [drafts, '/drafts', plural(t, drafts, 'Your draft', 'Your {n} drafts')],
     [unread, '/notices', plural(t, unread, '1 new notice', '{n} new notices')],
     [proposals, '/proposals', plural(t, proposals, '1 suggestion to look at', '{n} suggestions to look at')],
+    [appeals, '/moderation/appeals', plural(t, appeals, '1 appeal to decide on', '{n} appeals to decide on')],
     [edits, '/moderation/next', plural(t, edits, '1 edit to look at', '{n} edits to look at')],
   ];
   return all.filter(([n]) => n > 0).map(([, href, words]) => ({ href, words }));

@@ -3,6 +3,7 @@ import { addFile } from '../../src/actions/add-file.js';
 import { admitPerson } from '../../src/actions/admit-person.js';
 import { admitRequest } from '../../src/actions/admit-request.js';
 import { answerRequest } from '../../src/actions/answer-request.js';
+import { appealBlock } from '../../src/actions/appeal-block.js';
 import { askForTool } from '../../src/actions/ask-for-tool.js';
 import { blockPerson } from '../../src/actions/block-person.js';
 import { changeFile } from '../../src/actions/change-file.js';
@@ -57,6 +58,9 @@ import { unblockPerson } from '../../src/actions/unblock-person.js';
 import { acceptProposal } from '../../src/actions/accept-proposal.js';
 import { changeProposal } from '../../src/actions/change-proposal.js';
 import { claimProposal } from '../../src/actions/claim-proposal.js';
+import { decideAppeal } from '../../src/actions/decide-appeal.js';
+import { dropOldAppeals } from '../../src/actions/drop-old-appeals.js';
+import { withdrawAppeal } from '../../src/actions/withdraw-appeal.js';
 import { declineProposal } from '../../src/actions/decline-proposal.js';
 import { protectPage } from '../../src/actions/protect-page.js';
 import { proposeEdit } from '../../src/actions/propose-edit.js';
@@ -186,6 +190,32 @@ const CASES: Readonly<Record<string, Case>> = {
     protectPage(wiki, givenPerson(wiki, 'mod', 'moderator'), { ...PROTECTION, slug });
     later(wiki, 24 * 8);
     return () => endLimits(wiki);
+  },
+  'appeal-block': (wiki) => {
+    const { loud } = givenBlocked(wiki);
+    return () => appealBlock(wiki, loud, { words: 'I meant well.' });
+  },
+  'withdraw-appeal': (wiki) => {
+    const { loud } = givenAppeal(wiki);
+    return () => withdrawAppeal(wiki, loud);
+  },
+  'decide-appeal': (wiki) => {
+    const { moderator } = givenAppeal(wiki);
+    return () => decideAppeal(wiki, moderator, { id: 1, outcome: 'lifted', reason: 'We talked' });
+  },
+  'decide-appeal: it stays': (wiki) => {
+    givenAppeal(wiki);
+    const other = givenPerson(wiki, 'other', 'moderator');
+    return () => decideAppeal(wiki, other, { id: 1, outcome: 'kept', reason: 'Once more' });
+  },
+  'drop-old-appeals': (wiki) => {
+    const { moderator } = givenAppeal(wiki);
+    decideAppeal(wiki, moderator, { id: 1, outcome: 'kept', reason: 'Once more' });
+    const loudest = givenPerson(wiki, 'loudest');
+    blockPerson(wiki, moderator, { name: 'loudest', reason: 'Spam', until: 'day' });
+    appealBlock(wiki, loudest, { words: 'I meant well.' });
+    later(wiki, 24 * 91);
+    return () => dropOldAppeals(wiki);
   },
   'change-password': (wiki) => {
     const person = givenPerson(wiki, 'ana');
@@ -609,6 +639,20 @@ function givenSpoiled(wiki: TestWiki, isOthers = true) {
   return { by, item, order: { ...days, people: [loud.id], skip: [], reason: 'Spam' } };
 }
 
+/** Somebody who was stopped from editing, and by whom. */
+function givenBlocked(wiki: TestWiki) {
+  const moderator = givenPerson(wiki, 'mod', 'moderator');
+  const loud = givenPerson(wiki, 'loud');
+  blockPerson(wiki, moderator, { name: 'loud', reason: 'Spam', until: '2027-01-01' });
+  return { moderator, loud };
+}
+
+function givenAppeal(wiki: TestWiki) {
+  const blocked = givenBlocked(wiki);
+  appealBlock(wiki, blocked.loud, { words: 'I meant well.' });
+  return blocked;
+}
+
 function givenMassRevert(wiki: TestWiki, isOthers = true) {
   const { by, item, order } = givenSpoiled(wiki, isOthers);
   return { by, item, job: findJob(wiki.db, massRevert(wiki, by, order))! };
@@ -657,6 +701,8 @@ const LOGGED = new Map([
   ['settle-report', 'report-mended'],
   ['create-first-administrator', 'account'],
   ['create-person', 'account'],
+  ['decide-appeal', 'appeal-lifted-own'],
+  ['decide-appeal: it stays', 'appeal-kept'],
   ['delete-page', 'delete'],
   ['delete-page: its address leads on', 'delete'],
   ['delete-file', 'delete-file'],
@@ -701,6 +747,7 @@ const TOLD = new Map([
   ['take-back-act', 'take-back'] as const,
   ['answer-request', 'settle'] as const,
   ['thank-editor', 'thank'] as const,
+  ['decide-appeal', 'appeal-lifted'] as const,
 ]);
 
 /** Acts that no reader sees: of people on their own account, of the server on itself, and what waits to be let through. */
@@ -718,6 +765,9 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'note-person: taken away',
   'drop-ended-notes',
   'drop-old-waiting-edits',
+  'appeal-block',
+  'withdraw-appeal',
+  'drop-old-appeals',
   'patrol-edits',
   'patrol-edits: a page',
   'patrol-edits: several',

@@ -1,3 +1,4 @@
+import { appealBlock } from '../../src/actions/appeal-block.js';
 import { reportPage } from '../../src/actions/report-page.js';
 import { proposeEdit } from '../../src/actions/propose-edit.js';
 import { askForTool } from '../../src/actions/ask-for-tool.js';
@@ -65,6 +66,8 @@ async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Read
   const token = makePasswordReset(wiki, admin, { name: 'target' });
   if (path.endsWith('/block/removal')) blockPerson(wiki, admin, { name: 'target', until: 'day', reason: 'Spam' });
   if (path.endsWith('/protection/removal')) protectPage(wiki, admin, { ...PROTECTED, slug: 'a-page' });
+  if (path.startsWith('/appeal')) givenBlocked(wiki, admin);
+  if (path.startsWith('/moderation/appeals/')) givenAppeal(wiki, admin, person);
   const isOfTool = path.endsWith('/alternatives') || path.endsWith('/check');
   const slug = path.endsWith('/deletion/removal') ? 'gone' : isOfTool ? 'spoke' : 'a-page';
   if (path.startsWith('/reports/')) reportPage(wiki, person, { slug: 'a-page', words: 'It costs 15 now.' });
@@ -76,7 +79,7 @@ async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Read
       : givenCheck(wiki, person, hustle)
     : path.startsWith('/requests/')
       ? givenRequest(wiki, asker)
-      : path.startsWith('/reports/') || path.startsWith('/drafts/')
+      : /^\/(?:reports|drafts|moderation\/appeals)\//.test(path)
         ? 1
         : path.startsWith('/jobs/')
           ? await givenJob(wiki, admin)
@@ -95,6 +98,17 @@ function givenProposal(wiki: TestWiki, path: string, by: User, baseRevision: num
   const edit = { ...page, ...said, slug: 'a-page', baseRevision };
   const why = isForReviewers ? 'affiliated' : 'no-account';
   return proposeEdit(wiki, isForReviewers ? by : undefined, edit, why).key ?? '';
+}
+
+/** The administrator who visits, stopped from editing by another one. */
+function givenBlocked(wiki: TestWiki, { name }: User): void {
+  blockPerson(wiki, givenPerson(wiki, 'root', 'administrator'), { name, until: 'day', reason: 'Spam' });
+}
+
+/** What somebody says who was stopped from editing. */
+function givenAppeal(wiki: TestWiki, by: User, person: User): void {
+  blockPerson(wiki, by, { name: person.name, until: 'day', reason: 'Spam' });
+  appealBlock(wiki, person, { words: 'I meant well.' });
 }
 
 /** A job that has changed a link on one page and is done. */

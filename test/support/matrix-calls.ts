@@ -18,6 +18,7 @@ const PARAMETERS: readonly (readonly [RegExp, string, string])[] = [
   [/^\/requests\//, 'id', 'request'],
   [/^\/reports\//, 'id', 'report'],
   [/^\/drafts\//, 'id', 'draft'],
+  [/^\/moderation\/appeals\//, 'id', 'appeal'],
   [/^\/jobs\//, 'id', 'job'],
   [/^\/files\//, 'name', 'file'],
   [/^\/files\//, 'revision', 'fileFrom'],

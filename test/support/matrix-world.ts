@@ -1,3 +1,4 @@
+import { appealBlock } from '../../src/actions/appeal-block.js';
 import { askForTool } from '../../src/actions/ask-for-tool.js';
 import { blockPerson } from '../../src/actions/block-person.js';
 import { checkPage } from '../../src/actions/check-page.js';
@@ -114,7 +115,9 @@ async function fill(wiki: TestWiki, cast: Cast): Promise<World['places']> {
   const { author, moderator } = cast;
   const administrator = givenPerson(wiki, 'chief', 'administrator');
   const target = givenPerson(wiki, 'target');
-  blockPerson(wiki, moderator, { name: givenPerson(wiki, 'paused').name, until: 'week', reason: 'A reason' });
+  const paused = givenPerson(wiki, 'paused');
+  blockPerson(wiki, moderator, { name: paused.name, until: 'week', reason: 'A reason' });
+  appealBlock(wiki, paused, { words: 'I meant well.' });
   givenPerson(wiki, 'waiting', 'reader');
   notePerson(wiki, moderator, { name: author.name, words: 'Adds adverts', days: 30 });
   const shared = {
@@ -122,6 +125,7 @@ async function fill(wiki: TestWiki, cast: Cast): Promise<World['places']> {
     token: makePasswordReset(wiki, administrator, { name: target.name }),
     person: author.name,
     draft: keepDraft(wiki, author, { place: '/new', title: 'A draft', fields: [['title', ['A draft']]] }),
+    appeal: 1,
     job: await givenJob(wiki, author),
   };
   return {

@@ -160,6 +160,7 @@ async function blockSomebody(base: string, moderator: Visitor): Promise<void> {
   await edit(visitor, '/wiki/signal', 'LOUD WORDS.\n', 'LOUD');
   const { status } = await moderator.post('/people/loud-door/block', { until: 'week', reason: 'Shouting' });
   if (status !== 303) throw new Error(`blocking answered ${status}`);
+  await visitor.post('/appeal', { words: 'I was angry.\n\nI will write calmly from now on.' });
 }
 
 /** One request without an answer, one with, one that is settled, and one that waits. */

@@ -184,7 +184,10 @@ function editorScreens({ first, middle, latest, overlapped }: Happened): readonl
 function blockedScreens(): readonly Screen[] {
   const edit = '/wiki/signal/edit';
   return [
-    ...['/account', '/notices', edit].map((path) => at('loud-door', path)),
+    ...['/account', '/notices', edit, '/appeal'].map((path) => at('loud-door', path)),
+    sent('loud-door', '/appeal', '/appeal/removal', {}),
+    sent('loud-door', '/appeal', '/appeal', { words: '' }, 422),
+    sent('loud-door', '/appeal', '/appeal', { words: 'I will write calmly.' }),
     sent('loud-door', edit, edit, { summary: 'Again' }, 403),
     sent('loud-door', '/wiki/signal', '/theme', { theme: 'dark' }),
     sent('loud-door', '/wiki/signal', '/theme', { theme: 'system' }),
@@ -204,6 +207,8 @@ function moderatorScreens({ first, hidden, redirected }: Happened): readonly Scr
     '/wiki/mailchimp/history',
     `/revisions/${hidden}`,
     '/moderation/accounts',
+    '/moderation/appeals',
+    '/moderation/appeals/1',
   ];
   const removal = '/upkeep/redirects/tips-for-email-organizing/removal';
   const moves = ['/wiki/email-organizing/history', '/wiki/email-organizing/move', '/jobs/1', removal];
@@ -255,6 +260,7 @@ function administratorScreens(): readonly Screen[] {
     ...['/admin', settings, role, '/people/side-door'].map((path) => at('keys', path)),
     sent('keys', settings, settings, { signUp: 'approved' }),
     sent('keys', reset, reset, {}),
+    sent('keys', '/moderation/appeals/1', '/moderation/appeals/1/decision', {}, 422),
   ];
 }
 
