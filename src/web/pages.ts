@@ -126,14 +126,13 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
       starterMonth: isChecked ? '' : starterMonth(wiki, page, last, t),
       ...namesHere(wiki, page, queryText(req, 'from', 120), frameOf(res)),
       ...publishedHere(wiki, req, last, frameOf(res)),
-      unchanged: queryText(req, 'unchanged', 5) === 'yes',
+      ...{ unchanged: queryText(req, 'unchanged', 5) === 'yes', ledTo: ledTo(wiki, page) },
       ...guarded,
       mayDelete: may(visitor, 'delete'),
       waiting: may(visitor, 'review') ? countWaitingOn(wiki.db, page.id, COUNTED) : 0,
       ...stayOf(wiki, page, visitor),
       mayCheck: may(visitor, 'check'),
       done: doneHere(wiki, req, page, frameOf(res)) ?? doneToProtection(queryText(req, 'done'), page, guarded, t),
-      ledTo: ledTo(wiki, page),
     });
   };
 }

@@ -8,7 +8,7 @@ const ELEMENTS = new Set(
 
 const ATTRIBUTES = new Set(
   `abbr accept action alt autocapitalize autocomplete autofocus charset checked class cols colspan content datetime decoding dir disabled
-  download enctype enterkeyhint for form formaction height hidden href hreflang id inputmode lang list loading max maxlength media method min name novalidate
+  download enctype enterkeyhint for form formaction formmethod height hidden href hreflang id inputmode lang list loading max maxlength media method min name novalidate
   open pattern placeholder property readonly rel required role rows scope selected size sizes spellcheck src srcset start step tabindex target title
   translate type value width`.split(/\s+/),
 );

@@ -1,6 +1,7 @@
 import { dropOldAppeals } from '../../src/actions/drop-old-appeals.js';
 import { setRole, COMMAND_LINE } from '../../src/actions/set-role.js';
 import { write } from '../../src/storage/database.js';
+import { BLOCK_PARTS } from '../../src/domain/block.js';
 import { insertBlock } from '../../src/storage/moderation.js';
 import { findUserByName } from '../../src/storage/users.js';
 import type { Role } from '../../src/domain/role.js';
@@ -129,7 +130,7 @@ test('a moderator who is stopped from editing cannot decide for others, so that 
   const { wiki, person, blocker } = await givenBlocked();
   const [userId, actorId] = ['ask-twice', 'long-table'].map((name) => findUserByName(wiki.db, name, NOW)!.id);
   const stopped = { userId: userId!, actorId: actorId!, reason: 'A quarrel', endsAt: '2026-12-24T00:00:00Z' };
-  write(wiki.db, () => insertBlock(wiki.db, { ...stopped, createdAt: NOW }));
+  write(wiki.db, () => insertBlock(wiki.db, { ...stopped, parts: BLOCK_PARTS, pageIds: [], createdAt: NOW }));
   await person.post('/appeal', { words: WORDS });
 
   expect((await decide(blocker, { outcome: 'kept', reason: 'As I said' })).status).toBe(303);
