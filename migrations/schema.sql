@@ -311,6 +311,12 @@ CREATE TABLE person_notes (
   ends_at TEXT NOT NULL CHECK (ends_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
+CREATE TABLE proposal_answers (
+  question_id INTEGER PRIMARY KEY REFERENCES proposal_questions (id),
+  words TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
 CREATE TABLE proposal_decisions (
   proposal_id INTEGER PRIMARY KEY REFERENCES proposals (id),
   outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'declined', 'withdrawn')),
@@ -318,6 +324,14 @@ CREATE TABLE proposal_decisions (
   revision_id INTEGER UNIQUE REFERENCES revisions (id), -- what accepting it saved; NULL: nothing
   improved INTEGER NOT NULL CHECK (improved IN (0, 1)), -- the reviewer changed something in it
   reason TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE proposal_questions (
+  id INTEGER PRIMARY KEY,
+  proposal_id INTEGER NOT NULL REFERENCES proposals (id),
+  author_id INTEGER NOT NULL REFERENCES users (id), -- who asks
+  words TEXT NOT NULL,
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
@@ -569,6 +583,8 @@ CREATE INDEX password_resets_by_user ON password_resets (user_id);
 CREATE INDEX person_notes_by_end ON person_notes (ends_at);
 
 CREATE INDEX person_notes_by_user ON person_notes (user_id, ends_at);
+
+CREATE INDEX proposal_questions_by_proposal ON proposal_questions (proposal_id, id);
 
 CREATE INDEX proposals_by_author ON proposals (author_id, id) WHERE author_id IS NOT NULL;
 

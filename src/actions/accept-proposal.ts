@@ -8,6 +8,7 @@ import type { Page } from '../domain/revision.js';
 import { timeText } from '../domain/time.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
 import { write } from '../storage/database.js';
+import { deleteProposalQuestions } from '../storage/proposal-questions.js';
 import { insertDecision, updateProposalText } from '../storage/proposals.js';
 import { findContent } from '../storage/revisions.js';
 import { countUsersOfRole } from '../storage/users.js';
@@ -167,6 +168,7 @@ function recordAccepted(
   });
   // What stands on the page now is in its history; what a reviewer took out should be nowhere.
   updateProposalText(wiki.db, proposalId, { ...emptyText(wiki), baseRevisionId });
+  deleteProposalQuestions(wiki.db, proposalId);
   const act = authorId === actorId ? 'accept-own' : 'accept';
   const trace = { act, actorId, pageId, reason: '', ...(revisionId === null ? {} : { revisionId }) };
   const whose = authorId === null ? {} : { userId: authorId };

@@ -1,5 +1,6 @@
 import { summaryIssues, tidyLine } from '../domain/content.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
+import { personalIssues } from '../domain/proposal-question.js';
 import { invalid, Refused } from '../domain/refused.js';
 import { timeText } from '../domain/time.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
@@ -18,7 +19,7 @@ export function declineProposal(
 ) {
   const actor = mustMay(visitor, 'review');
   const reason = tidyLine(input.reason);
-  const issues = summaryIssues(reason);
+  const issues = [...summaryIssues(reason), ...personalIssues('reason', reason)];
   if (issues.length > 0) throw invalid(issues.map((issue) => ({ ...issue, field: 'reason' })));
   if (reason === '') throw invalid([{ field: 'reason', message: 'Give a reason. Who suggested this will read it.' }]);
   write(wiki.db, () => {

@@ -1,6 +1,7 @@
+import { inOneLine } from '../domain/content.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
 import { invalid, Refused } from '../domain/refused.js';
-import { MOST_REPORTS, reportIssues, tidyReport } from '../domain/report.js';
+import { MOST_REPORTS, reportIssues } from '../domain/report.js';
 import { timeText } from '../domain/time.js';
 import { write } from '../storage/database.js';
 import { countReports, findSameReport, insertReport } from '../storage/reports.js';
@@ -14,7 +15,7 @@ export function reportPage(
   input: { readonly slug: string; readonly words: string },
 ): void {
   if (visitor) mustMay(visitor, 'propose');
-  const words = tidyReport(input.words);
+  const words = inOneLine(input.words);
   const issues = reportIssues(words);
   if (issues.length > 0) throw invalid(issues);
   write(wiki.db, () => {

@@ -2,6 +2,7 @@ import type { Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
 import { timeText } from '../domain/time.js';
 import { write } from '../storage/database.js';
+import { deleteProposalQuestions } from '../storage/proposal-questions.js';
 import { insertDecision, updateProposalText } from '../storage/proposals.js';
 import type { Wiki } from '../wiki.js';
 import { DECIDED, ownProposalFor } from './access-proposals.js';
@@ -14,6 +15,7 @@ export function withdrawProposal(wiki: Wiki, visitor: Visitor, key: string): voi
     const { id, outcome, baseRevisionId } = proposal;
     if (outcome === 'accepted') throw new Refused('conflict', DECIDED);
     updateProposalText(wiki.db, id, { ...emptyText(wiki), baseRevisionId });
+    deleteProposalQuestions(wiki.db, id);
     if (outcome !== null) return;
     insertDecision(wiki.db, {
       ...{ proposalId: id, outcome: 'withdrawn', revisionId: null, improved: 0, reason: '' },

@@ -28,6 +28,15 @@ export function tidyLine(text: string): string {
   return visibleLine(text.slice(0, LONGEST_LINE));
 }
 
+/** What somebody typed in several lines, tidied and in one. */
+export function inOneLine(words: string): string {
+  return words
+    .split(/[\r\n]+/)
+    .map(tidyLine)
+    .filter(Boolean)
+    .join(' ');
+}
+
 /** What is wrong with a title, if anything. */
 export function titleIssues(title: string): readonly Issue[] {
   if (title === '') return [{ field: 'title', message: 'Write the name of the page.' }];

@@ -98,6 +98,28 @@ export const PRIVACY_OF_ACTS: readonly KeptGroup[] = [
         },
       },
       {
+        table: 'proposal_questions',
+        title: 'Questions about suggestions',
+        kept: 'Until the suggestion is published or withdrawn. Only its author and those who review it see them.',
+        columns: {
+          id: { what: 'A number', why: 'Keeps questions in their order.' },
+          proposal_id: { what: 'Suggestion', why: 'Says what was asked about.' },
+          author_id: { what: 'Who asked', why: 'Tells them when there is an answer.' },
+          words: { what: 'Question', why: 'What the author of the suggestion was asked.' },
+          created_at: { what: 'Day and time', why: 'Says when it was asked.' },
+        },
+      },
+      {
+        table: 'proposal_answers',
+        title: 'Answers about suggestions',
+        kept: 'Until the suggestion is published or withdrawn.',
+        columns: {
+          question_id: { what: 'Question', why: 'Says what was answered.' },
+          words: { what: 'Answer', why: 'What the author of the suggestion said.' },
+          created_at: { what: 'Day and time', why: 'Says when it was answered.' },
+        },
+      },
+      {
         table: 'drafts',
         title: 'Drafts',
         kept: 'Until they are published or thrown away, or nobody touched them for 90 days.',

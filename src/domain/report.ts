@@ -1,5 +1,4 @@
 import { characters } from './characters.js';
-import { tidyLine } from './content.js';
 import type { Issue } from './refused.js';
 
 /** What somebody said is wrong on a page, as storage keeps it: only for those who review. */
@@ -21,15 +20,6 @@ const WORDS_LIMIT = 500;
 
 /** So many wait at most: more would only hide each other. */
 export const MOST_REPORTS = 500;
-
-/** What was said, in one line. */
-export function tidyReport(words: string): string {
-  return words
-    .split(/[\r\n]+/)
-    .map(tidyLine)
-    .filter(Boolean)
-    .join(' ');
-}
 
 /** What is wrong with what was said, if anything. */
 export function reportIssues(words: string): readonly Issue[] {

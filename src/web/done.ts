@@ -177,6 +177,10 @@ export function doneToProposal(req: Request, t: Translate, { outcome, why }: Pro
       return { words: t('Your suggestion says this now.') };
     case 'claimed':
       return { words: t('This suggestion is yours now. Its secret address leads nowhere any more.') };
+    case 'asked':
+      return { words: t('Asked. You find the answer here, and under Notices.') };
+    case 'answered':
+      return { words: t('Thank you. Who asked reads your answer here.') };
     case 'withdrawn':
       return { words: t('Withdrawn. Its text is deleted.') };
     default:

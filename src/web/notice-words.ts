@@ -33,6 +33,10 @@ const SENTENCES: Readonly<Record<string, string>> = {
   accept: '{who} published your suggestion for {page}',
   decline: '{who} did not publish your suggestion for {page}',
   'decline-new': '{who} did not publish the page you suggested',
+  'ask-author': '{who} asks you something about your suggestion for {page}',
+  'ask-author-new': '{who} asks you something about the page you suggested',
+  'author-answer': '{who} answered what you asked about the suggestion for {page}',
+  'author-answer-new': '{who} answered what you asked about a page that was suggested',
   'report-mended': '{who} mended what you said is wrong on {page}',
   'report-kept': '{who} looked at what you said is wrong on {page}: it stays as it is',
   'take-back': '{who} took back something you did: see the list of changes',
@@ -68,7 +72,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 const ANY_ACT = '{who} did something that is about you';
 
-const ABOUT_PROPOSAL = new Set(['accept', 'decline']);
+const ABOUT_PROPOSAL = new Set(['accept', 'decline', 'ask-author', 'author-answer']);
 const ABOUT_JOB = new Set(['steer-job', 'mass-revert', 'mass-return']);
 const ABOUT_REQUEST = new Set(['answer', 'settle']);
 const ABOUT_ACCOUNT = new Set(['block', 'unblock', 'role', 'admission', 'account', 'password', 'reset']);
@@ -82,8 +86,8 @@ const PLACES: Readonly<Record<string, string>> = {
 
 /** A notice in words, with its reason, and where it leads. */
 export function noticeWords(notice: Notice, about: About, t: Translate, language: string): NoticeWords {
-  const isOfNewPage = notice.act === 'decline' && notice.pageId === null;
-  const what = t(SENTENCES[isOfNewPage ? 'decline-new' : notice.act] ?? ANY_ACT, {
+  const isOfNewPage = ABOUT_PROPOSAL.has(notice.act) && notice.pageId === null;
+  const what = t(SENTENCES[isOfNewPage ? `${notice.act}-new` : notice.act] ?? ANY_ACT, {
     who: whoOf(notice, about) ?? t('Somebody'),
     ...namesIn(about, t),
     ...detailOf(notice, t, language),

@@ -1,4 +1,6 @@
 import type { Outcome, WaitsBecause } from '../domain/proposal.js';
+import type { Asked } from '../domain/proposal-question.js';
+import type { Translate } from '../locales/translate.js';
 
 /** What is said of a proposal as long as it waits, and what became of it (English keys). */
 export const WAITING_WORDS = 'Waiting for a second pair of eyes';
@@ -25,3 +27,9 @@ export const DECLINE_REASONS = [
   'It is about something else',
   'It holds private details of a person',
 ];
+
+/** Whether an author was asked something, and has answered; '' where not. */
+export function askedWords(t: Translate, asked: Asked | undefined): string {
+  if (asked === undefined) return '';
+  return asked === 'asked' ? t('Waits for the author') : t('Answered');
+}

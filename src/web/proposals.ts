@@ -3,12 +3,13 @@ import { pagesSeenBy } from '../actions/access.js';
 import { may } from '../domain/permission.js';
 import type { Proposal } from '../domain/proposal.js';
 import type { Report } from '../domain/report.js';
+import { listAsked } from '../storage/proposal-questions.js';
 import { listProposalsBy, listWaitingProposals } from '../storage/proposals.js';
 import { listReports } from '../storage/reports.js';
 import type { Wiki } from '../wiki.js';
 import { doneToProposals, type Done } from './done.js';
 import { frameOf, type Frame } from './frame.js';
-import { OUTCOME_WORDS, WAITING_WORDS } from './proposal-words.js';
+import { askedWords, OUTCOME_WORDS, WAITING_WORDS } from './proposal-words.js';
 import { afterId, beforeId } from './request.js';
 import { render } from './views.js';
 
@@ -40,6 +41,8 @@ interface ProposalRow {
   /** What became of it, in words. */
   readonly state: string;
   readonly isAffiliated: boolean;
+  /** Whether something was asked about it, in words; '' otherwise. */
+  readonly asked: string;
 }
 
 type ReportRow = Pick<Report, 'id' | 'words' | 'authorName' | 'createdAt'> & { readonly title: string };
@@ -96,11 +99,17 @@ function titles(wiki: Wiki, { t, visitor }: Frame, rows: readonly { readonly pag
 function rowsOf(wiki: Wiki, frame: Frame, proposals: readonly Proposal[]): readonly ProposalRow[] {
   const { t } = frame;
   const titleOf = titles(wiki, frame, proposals);
+  const waiting = proposals.filter(({ outcome }) => outcome === null);
+  const asked = listAsked(
+    wiki.db,
+    waiting.map(({ id }) => id),
+  );
   return proposals.map(({ id, pageId, title, authorName, summary, createdAt, outcome, affiliated }) => ({
     ...{ id, authorName, summary, createdAt },
     title: pageId === null ? title || t('A new page') : titleOf(pageId),
     isNewPage: pageId === null,
     state: t(outcome === null ? WAITING_WORDS : OUTCOME_WORDS[outcome]),
     isAffiliated: affiliated === 1,
+    asked: askedWords(t, asked.get(id)),
   }));
 }

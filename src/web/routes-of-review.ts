@@ -1,6 +1,7 @@
 import { claim, showProposal, withdraw } from './proposal.js';
 import { saveProposal, showProposalEdit } from './proposal-edit.js';
 import { accept, decline } from './proposal-review.js';
+import { answer, ask } from './proposal-questions.js';
 import { acceptImproved, showImprovement } from './improvement.js';
 import { showProposals } from './proposals.js';
 import { report, settle, showReport, showReporting } from './report.js';
@@ -20,6 +21,8 @@ export const reviewRoutes: readonly Route[] = [
   get('/proposals/:key/edit', 'anyone', showProposalEdit),
   postText('/proposals/:key/edit', 'anyone', saveProposal),
   post('/proposals/:key/withdrawal', 'anyone', withdraw),
+  post('/proposals/:key/answers', 'anyone', answer),
+  post('/proposals/:key/questions', 'moderator', ask),
   post('/proposals/:key/claim', 'member', claim),
   post('/proposals/:key/acceptance', 'moderator', accept),
   post('/proposals/:key/decline', 'moderator', decline),

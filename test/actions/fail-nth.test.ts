@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { answerQuestion } from '../../src/actions/answer-question.js';
+import { askAuthor } from '../../src/actions/ask-author.js';
 import { addFile } from '../../src/actions/add-file.js';
 import { admitPerson } from '../../src/actions/admit-person.js';
 import { admitRequest } from '../../src/actions/admit-request.js';
@@ -123,6 +125,13 @@ function givenProposal(wiki: TestWiki) {
   const sent = { ...PROPOSED, slug, baseRevision: revisionId };
   const { key = '' } = proposeEdit(wiki, undefined, sent, 'no-account');
   return { key, slug, revisionId };
+}
+
+function givenOwnProposal(wiki: TestWiki) {
+  const author = givenPerson(wiki, 'ana');
+  const { slug, revisionId } = givenPage(wiki, {});
+  proposeEdit(wiki, author, { ...PROPOSED, slug, baseRevision: revisionId }, 'affiliated');
+  return { author };
 }
 
 /** At least one act for each file of src/actions that writes: its name, and what it does where a file does several things. */
@@ -526,6 +535,17 @@ const CASES: Readonly<Record<string, Case>> = {
     const by = givenPerson(wiki, 'mod', 'moderator');
     return () => acceptProposal(wiki, by, { key: '1' });
   },
+  'ask-author': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    givenOwnProposal(wiki);
+    return () => askAuthor(wiki, moderator, { key: '1', words: 'Where does it say so?' });
+  },
+  'answer-question': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    const { author } = givenOwnProposal(wiki);
+    askAuthor(wiki, moderator, { key: '1', words: 'Where does it say so?' });
+    return () => answerQuestion(wiki, author, { key: '1', words: 'On their page.' });
+  },
   'decline-proposal': (wiki) => {
     const { key } = givenProposal(wiki);
     claimProposal(wiki, givenPerson(wiki, 'ana'), key);
@@ -748,6 +768,8 @@ const TOLD = new Map([
   ['answer-request', 'settle'] as const,
   ['thank-editor', 'thank'] as const,
   ['decide-appeal', 'appeal-lifted'] as const,
+  ['ask-author', 'ask-author'] as const,
+  ['answer-question', 'author-answer'] as const,
 ]);
 
 /** Acts that no reader sees: of people on their own account, of the server on itself, and what waits to be let through. */
@@ -758,6 +780,8 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'change-proposal',
   'withdraw-proposal',
   'claim-proposal',
+  'ask-author',
+  'answer-question',
   'keep-draft',
   'drop-draft',
   'drop-old-drafts',

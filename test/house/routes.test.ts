@@ -54,6 +54,7 @@ const FOR_ANYONE: Readonly<Record<string, string>> = {
   '/wiki/:slug/merge': 'waits as a suggestion without an account',
   '/proposals/:key/edit': 'is for who has the secret address',
   '/proposals/:key/withdrawal': 'is for who has the secret address',
+  '/proposals/:key/answers': 'is for who has the secret address',
   '/wiki/:slug/report': 'is read by those who review alone',
   '/theme': 'sets a cookie and writes nothing',
 };

@@ -15,6 +15,8 @@ export const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/proposals/:key/improvement': { ...PAGE, kind: 'guide', baseRevision: '4' },
   '/proposals/:key/withdrawal': {},
   '/proposals/:key/claim': {},
+  '/proposals/:key/questions': { question: 'Where does it say so?' },
+  '/proposals/:key/answers': { answer: 'On their page about prices.' },
   '/proposals/:key/acceptance': {},
   '/proposals/:key/decline': { reason: 'It reads like advertising', words: 'Why' },
   '/wiki/:slug/report': { words: 'It costs 15 now.', contact: '' },

@@ -1,6 +1,7 @@
 import { appealBlock } from '../../src/actions/appeal-block.js';
 import { reportPage } from '../../src/actions/report-page.js';
 import { proposeEdit } from '../../src/actions/propose-edit.js';
+import { askAuthor } from '../../src/actions/ask-author.js';
 import { askForTool } from '../../src/actions/ask-for-tool.js';
 import { blockPerson } from '../../src/actions/block-person.js';
 import { checkPage } from '../../src/actions/check-page.js';
@@ -85,6 +86,7 @@ async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Read
           ? await givenJob(wiki, admin)
           : from;
   const key = path.startsWith('/proposals/') ? givenProposal(wiki, path, person, from) : '';
+  if (path.endsWith('/answers') && key !== '') askAuthor(wiki, admin, { key: '1', words: 'Where does it say so?' });
   const name = path.endsWith('/admission') ? 'waiting' : 'target';
   const revision = path.startsWith('/files') ? givenFileAt(wiki, person, path) : 0;
   return { ...{ slug, from, to, token, id, name, key, revision }, size: '320.webp', tag: 'tips' };
@@ -92,7 +94,7 @@ async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Read
 
 /** A proposal; at its secret address where only its author may go on. */
 function givenProposal(wiki: TestWiki, path: string, by: User, baseRevision: number): string {
-  const isForReviewers = /\/(?:acceptance|decline|improvement)$/.test(path);
+  const isForReviewers = /\/(?:acceptance|decline|improvement|questions)$/.test(path);
   const said = { summary: 'Better', minor: false, affiliated: false };
   const page = { title: 'A page', body: 'Proposed words.\n', tags: ['tips'], facts: { summary: 'A line.' } };
   const edit = { ...page, ...said, slug: 'a-page', baseRevision };

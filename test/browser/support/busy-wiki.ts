@@ -40,6 +40,7 @@ export async function givenBusyWiki(site: Site): Promise<Happened> {
   await newcomer(site.base);
   await askFourTimes(editor, other, asVisitor(site.base));
   await suggest(asVisitor(site.base), editor);
+  await moderator.post('/proposals/1/questions', { question: 'Where does it say so?' });
   const [, redirected] = /\/changes\/(\d+)\/hiding/.exec((await moderator.get('/changes')).text) ?? [];
   return { first, middle, latest, hidden, overlapped, redirected: Number(redirected) };
 }

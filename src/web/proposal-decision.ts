@@ -1,0 +1,123 @@
+import type { Response } from 'express';
+import type { SeenProposal } from '../actions/access-proposals.js';
+import { othersCanReview, reviewedOf } from '../actions/accept-proposal.js';
+import { renderBody } from '../actions/rendering.js';
+import type { Content } from '../domain/content.js';
+import { decided, UNDECIDED } from '../domain/merge-choice.js';
+import { whyNotAsked, type ProposalQuestion } from '../domain/proposal-question.js';
+import { Refused, type Issue } from '../domain/refused.js';
+import { countWaitingProposals, listWaitingProposals } from '../storage/proposals.js';
+import { listAnswersOfProposal } from '../storage/publish-answers.js';
+import type { Wiki } from '../wiki.js';
+import { bodyFor } from './body.js';
+import { compare, type Comparison } from './comparison.js';
+import { frameOf } from './frame.js';
+import { choosingOf, type Choosing } from './merge-choices.js';
+import { DECLINE_REASONS } from './proposal-words.js';
+import { askedShown, type AskedShown } from './question-words.js';
+import { shownAgain, type Form } from './request.js';
+
+/** What those who decide on a proposal see besides. */
+export interface Review {
+  /** It is the visitor's own, and somebody else can look at it. */
+  readonly isForOthers: boolean;
+  /** The revision that all of this was put together with; undefined for a page that is not there yet. */
+  readonly baseRevision: number | undefined;
+  /** Why it cannot be published now; '' where it can. */
+  readonly obstacle: string;
+  /** What accepting it changes today, where the page moved on since; undefined where that is what its author changed. */
+  readonly today: Comparison | undefined;
+  readonly choosing: Choosing | undefined;
+  readonly bodyHtml: string;
+  readonly language: string;
+  readonly place: number;
+  readonly waiting: number;
+  readonly next: number | undefined;
+  /** What was asked before it was sent. */
+  readonly asked: readonly AskedShown[];
+  readonly reasons: readonly string[];
+  readonly reason: string;
+  readonly typedReason: string;
+  /** Its author can be asked something. */
+  readonly mayAsk: boolean;
+  readonly typedQuestion: string;
+}
+
+/** What was typed about a proposal, what is wrong with that, and what was asked about it before. */
+export interface Typed {
+  readonly form: Form;
+  readonly issues: readonly Issue[];
+  readonly questions: readonly ProposalQuestion[];
+}
+
+/** How many that wait are counted at most. */
+export const COUNTED = 500;
+
+/** What those who decide on a proposal see of it. */
+export async function reviewOf(
+  wiki: Wiki,
+  res: Response,
+  seen: SeenProposal,
+  { form, issues, questions }: Typed,
+): Promise<Review> {
+  const { t, visitor, language } = frameOf(res);
+  const { proposal } = seen;
+  const today = await todayOf(wiki, res, seen, form, issues);
+  const [next] = listWaitingProposals(wiki.db, proposal.id, 1);
+  const rendered = await renderBody(wiki, today.content.body, language);
+  return {
+    isForOthers: proposal.authorId === visitor?.id && othersCanReview(wiki),
+    baseRevision: today.baseRevision,
+    ...{ today: today.comparison, choosing: today.choosing, obstacle: today.obstacle },
+    bodyHtml: await bodyFor(wiki, rendered, t),
+    language: seen.page?.language ?? 'en',
+    place: countWaitingProposals(wiki.db, proposal.id, COUNTED),
+    waiting: countWaitingProposals(wiki.db, Number.MAX_SAFE_INTEGER, COUNTED),
+    next: next?.id,
+    asked: askedShown(t, listAnswersOfProposal(wiki.db, proposal.id)),
+    reasons: DECLINE_REASONS,
+    reason: shownAgain(form, 'reason'),
+    typedReason: shownAgain(form, 'words'),
+    mayAsk: proposal.authorId !== visitor?.id && whyNotAsked(questions) === undefined,
+    typedQuestion: shownAgain(form, 'question'),
+  };
+}
+
+interface Today extends Pick<Review, 'baseRevision' | 'obstacle' | 'choosing'> {
+  readonly content: Content;
+  readonly comparison: Comparison | undefined;
+}
+
+/** What accepting it would come to as the page stands; the suggested text alone where it cannot be accepted now. */
+async function todayOf(
+  wiki: Wiki,
+  res: Response,
+  seen: SeenProposal,
+  form: Form,
+  issues: readonly Issue[],
+): Promise<Today> {
+  const { t, visitor } = frameOf(res);
+  const { proposal, content } = seen;
+  const alone = { content, baseRevision: undefined, comparison: undefined, choosing: undefined, obstacle: '' };
+  if (proposal.pageId === null) return alone;
+  const reviewed = await reviewedOf(wiki, visitor, seen).catch((error: unknown) => {
+    if (error instanceof Refused) return error;
+    throw error;
+  });
+  if (reviewed instanceof Refused) return { ...alone, obstacle: t(reviewed.sentence, reviewed.values) };
+  const { page, three, merge } = reviewed;
+  const settled = decided(merge, three, UNDECIDED).content;
+  const hasMoved = page.currentRevisionId !== proposal.baseRevisionId;
+  const words = {
+    theirs: t('On the page now'),
+    mine: t('Suggested'),
+    keepTheirs: t('Keep what is on the page'),
+    keepMine: t('Take the suggestion'),
+  };
+  return {
+    content: settled,
+    ...{ baseRevision: page.currentRevisionId, obstacle: '' },
+    comparison: hasMoved ? await compare(wiki, t, three.theirs, settled) : undefined,
+    choosing: choosingOf(wiki, t, { merge, three, words }, form, issues),
+  };
+}
