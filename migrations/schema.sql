@@ -416,6 +416,15 @@ CREATE TABLE requests (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
+CREATE TABLE review_queue (
+  id INTEGER PRIMARY KEY,
+  proposal_id INTEGER UNIQUE REFERENCES proposals (id),
+  report_id INTEGER UNIQUE REFERENCES reports (id),
+  is_unknown INTEGER NOT NULL CHECK (is_unknown IN (0, 1)), -- made without an account
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  CHECK ((proposal_id IS NULL) <> (report_id IS NULL))
+) STRICT;
+
 CREATE TABLE revision_hidings (
   revision_id INTEGER NOT NULL REFERENCES revisions (id),
   part TEXT NOT NULL CHECK (part IN ('text', 'summary', 'author')),
@@ -514,11 +523,6 @@ CREATE TABLE waiting_edits (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
-CREATE TABLE waiting_proposals (
-  proposal_id INTEGER PRIMARY KEY REFERENCES proposals (id),
-  is_unknown INTEGER NOT NULL CHECK (is_unknown IN (0, 1)) -- made without an account
-) STRICT;
-
 CREATE TABLE wanted_pages (
   target_key TEXT PRIMARY KEY,
   links INTEGER NOT NULL CHECK (links > 0) -- pages that link to it, counted up to 1000
@@ -584,6 +588,8 @@ CREATE INDEX person_notes_by_end ON person_notes (ends_at);
 
 CREATE INDEX person_notes_by_user ON person_notes (user_id, ends_at);
 
+CREATE INDEX proposal_decisions_by_time ON proposal_decisions (created_at, proposal_id) WHERE outcome IN ('accepted', 'declined');
+
 CREATE INDEX proposal_questions_by_proposal ON proposal_questions (proposal_id, id);
 
 CREATE INDEX proposals_by_author ON proposals (author_id, id) WHERE author_id IS NOT NULL;
@@ -601,6 +607,10 @@ CREATE INDEX recovery_codes_by_user ON recovery_codes (user_id);
 CREATE INDEX reports_by_page ON reports (page_id, id);
 
 CREATE INDEX request_answers_by_request ON request_answers (request_id, id);
+
+CREATE INDEX review_queue_by_time ON review_queue (created_at);
+
+CREATE INDEX review_queue_by_unknown ON review_queue (is_unknown, id) WHERE proposal_id IS NOT NULL;
 
 CREATE INDEX revisions_affiliated ON revisions (page_id, id) WHERE affiliated = 1;
 
@@ -635,8 +645,6 @@ CREATE INDEX users_by_role ON users (role);
 CREATE INDEX waiting_edits_by_page ON waiting_edits (page_id, revision_id);
 
 CREATE INDEX waiting_edits_by_time ON waiting_edits (created_at);
-
-CREATE INDEX waiting_proposals_by_unknown ON waiting_proposals (is_unknown, proposal_id);
 
 CREATE INDEX wanted_pages_by_links ON wanted_pages (links DESC, target_key);
 

@@ -10,13 +10,8 @@ import { invalid, Refused } from '../domain/refused.js';
 import { secretToken, secretTokenHash } from '../domain/secret-token.js';
 import { timeText } from '../domain/time.js';
 import { write } from '../storage/database.js';
-import {
-  countUnknownWaiting,
-  findProposedContent,
-  insertProposal,
-  listProposalsBy,
-  type NewProposal,
-} from '../storage/proposals.js';
+import { findProposedContent, insertProposal, listProposalsBy, type NewProposal } from '../storage/proposals.js';
+import { countUnknownWaiting } from '../storage/review-queue.js';
 import { insertPublishAnswers } from '../storage/publish-answers.js';
 import { findRevision } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';

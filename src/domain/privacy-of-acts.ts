@@ -160,12 +160,15 @@ export const PRIVACY_OF_ACTS: readonly KeptGroup[] = [
         },
       },
       {
-        table: 'waiting_proposals',
-        title: 'Suggestions that wait',
+        table: 'review_queue',
+        title: 'What waits for those who review',
         kept: 'Until somebody decides.',
         columns: {
-          proposal_id: { what: 'Suggestion', why: 'So that the oldest is looked at first.' },
+          id: { what: 'A number', why: 'So that the oldest is looked at first.' },
+          proposal_id: { what: 'Suggestion', why: 'Says what waits, if it is a suggestion.' },
+          report_id: { what: 'What is said to be wrong', why: 'Says what waits, if it is that.' },
           is_unknown: { what: 'Without an account or with one', why: 'There is room for only so many without.' },
+          created_at: { what: 'Day and time', why: 'Says how long it waits.' },
         },
       },
     ],

@@ -2,6 +2,7 @@
 export const SITE_SETTINGS = {
   signUp: { values: ['open', 'approved', 'closed'], standard: 'open' },
   newcomers: { values: ['publish', 'review'], standard: 'publish' },
+  reviewDays: { values: ['3', '7', '14', '30'], standard: '7' },
 } as const;
 
 export type SettingName = keyof typeof SITE_SETTINGS;

@@ -3,6 +3,7 @@ import type { Kind } from '../domain/kind.js';
 import type { Outcome, Proposal, WaitsBecause } from '../domain/proposal.js';
 import type { Flag } from '../domain/revision.js';
 import { sql, type Db } from './database.js';
+import { deleteQueuedProposal, insertQueueItem, updateQueuedAuthor } from './review-queue.js';
 import { contentOf, type ContentRow } from './revisions.js';
 
 /** What a proposal says, as its columns are. */
@@ -31,8 +32,8 @@ export function insertProposal(db: Db, proposal: NewProposal): number {
      VALUES (@pageId, @kind, @baseRevisionId, @authorId, @tokenHash, @why, @title, @body, @tags, @facts, @summary,
        @minor, @affiliated, @changedAt, @changedAt) RETURNING id`,
   ).get(proposal) as { id: number };
-  const isUnknown = proposal.authorId === null ? 1 : 0;
-  sql(db, 'INSERT INTO waiting_proposals (proposal_id, is_unknown) VALUES (?, ?)').run(id, isUnknown);
+  const { authorId, changedAt: createdAt } = proposal;
+  insertQueueItem(db, { proposalId: id, reportId: null, isUnknown: authorId === null ? 1 : 0, createdAt });
   return id;
 }
 
@@ -63,13 +64,12 @@ export function findProposedContent(db: Db, id: number): Content | undefined {
   return row && contentOf(row);
 }
 
-/** What waits, oldest first, those after an id. */
-export function listWaitingProposals(db: Db, afterId: number, limit: number): readonly Proposal[] {
+/** Proposals by their ids, in no order. */
+export function listProposalsByIds(db: Db, ids: readonly number[]): readonly Proposal[] {
   return sql(
     db,
-    `SELECT proposal_records.* FROM waiting_proposals JOIN proposal_records ON proposal_records.id = proposal_id
-     WHERE proposal_id > ? ORDER BY proposal_id LIMIT ?`,
-  ).all(afterId, limit) as Proposal[];
+    `SELECT proposal_records.* FROM json_each(?) AS chosen JOIN proposal_records ON proposal_records.id = chosen.value`,
+  ).all(JSON.stringify(ids)) as Proposal[];
 }
 
 /** A person's proposals, newest first, those before an id. */
@@ -81,29 +81,12 @@ export function listProposalsBy(db: Db, authorId: number, beforeId: number, limi
   ) as Proposal[];
 }
 
-/** How many wait, counted up to a number; and how many up to one of them. */
-export function countWaitingProposals(db: Db, upToId: number, most: number): number {
-  const row = sql(
-    db,
-    'SELECT count(*) AS n FROM (SELECT 1 FROM waiting_proposals WHERE proposal_id <= ? ORDER BY proposal_id LIMIT ?)',
-  ).get(upToId, most) as { n: number };
-  return row.n;
-}
-
-/** How many of those that wait were made without an account, counted up to a number. */
-export function countUnknownWaiting(db: Db, most: number): number {
-  const row = sql(db, 'SELECT count(*) AS n FROM (SELECT 1 FROM waiting_proposals WHERE is_unknown = 1 LIMIT ?)').get(
-    most,
-  ) as { n: number };
-  return row.n;
-}
-
 /** How many wait on a page, counted up to a number. */
 export function countWaitingOn(db: Db, pageId: number, most: number): number {
   const row = sql(
     db,
     `SELECT count(*) AS n FROM (
-       SELECT 1 FROM proposals JOIN waiting_proposals ON proposal_id = proposals.id WHERE page_id = ? LIMIT ?)`,
+       SELECT 1 FROM proposals JOIN review_queue ON proposal_id = proposals.id WHERE page_id = ? LIMIT ?)`,
   ).get(pageId, most) as { n: number };
   return row.n;
 }
@@ -125,13 +108,13 @@ export function insertDecision(db: Db, decision: Decision): void {
     `INSERT INTO proposal_decisions (proposal_id, outcome, actor_id, revision_id, improved, reason, created_at)
      VALUES (@proposalId, @outcome, @actorId, @revisionId, @improved, @reason, @createdAt)`,
   ).run(decision);
-  sql(db, 'DELETE FROM waiting_proposals WHERE proposal_id = ?').run(decision.proposalId);
+  deleteQueuedProposal(db, decision.proposalId);
 }
 
 /** Gives a proposal to the account that claimed it; its secret address leads nowhere from then on. */
 export function updateProposalAuthor(db: Db, id: number, authorId: number): void {
   sql(db, 'UPDATE proposals SET author_id = ?, token_hash = NULL WHERE id = ?').run(authorId, id);
-  sql(db, 'UPDATE waiting_proposals SET is_unknown = 0 WHERE proposal_id = ?').run(id);
+  updateQueuedAuthor(db, id);
 }
 
 /** Credits a revision, and its line among the changes, to the account that claimed it. Who wrote a revision is not part of its digests. */

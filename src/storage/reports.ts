@@ -1,5 +1,6 @@
 import type { Report } from '../domain/report.js';
 import { sql, type Db } from './database.js';
+import { deleteQueuedReport, insertQueueItem } from './review-queue.js';
 
 /** Keeps what somebody said is wrong; gives back its id. */
 export function insertReport(db: Db, report: Omit<Report, 'id' | 'authorName'>): number {
@@ -8,6 +9,8 @@ export function insertReport(db: Db, report: Omit<Report, 'id' | 'authorName'>):
     `INSERT INTO reports (page_id, revision_id, words, author_id, created_at)
      VALUES (@pageId, @revisionId, @words, @authorId, @createdAt) RETURNING id`,
   ).get(report) as { id: number };
+  const { authorId, createdAt } = report;
+  insertQueueItem(db, { proposalId: null, reportId: row.id, isUnknown: authorId === null ? 1 : 0, createdAt });
   return row.id;
 }
 
@@ -29,15 +32,15 @@ export function findSameReport(db: Db, pageId: number, words: string): number | 
   return row?.id;
 }
 
-/** What waits, oldest first, those after an id. */
-export function listReports(db: Db, afterId: number, limit: number): readonly Report[] {
+/** Reports by their ids, in no order. */
+export function listReportsByIds(db: Db, ids: readonly number[]): readonly Report[] {
   return sql(
     db,
     `SELECT reports.id, page_id AS pageId, revision_id AS revisionId, words, author_id AS authorId,
        users.name AS authorName, reports.created_at AS createdAt
-     FROM reports LEFT JOIN users ON users.id = reports.author_id
-     WHERE reports.id > ? ORDER BY reports.id LIMIT ?`,
-  ).all(afterId, limit) as Report[];
+     FROM json_each(?) AS chosen JOIN reports ON reports.id = chosen.value
+     LEFT JOIN users ON users.id = reports.author_id`,
+  ).all(JSON.stringify(ids)) as Report[];
 }
 
 /** How many wait, counted up to a number. */
@@ -50,5 +53,6 @@ export function countReports(db: Db, most: number): number {
 
 /** Forgets a report that somebody has looked at. */
 export function deleteReport(db: Db, id: number): void {
+  deleteQueuedReport(db, id);
   sql(db, 'DELETE FROM reports WHERE id = ?').run(id);
 }

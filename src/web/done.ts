@@ -192,23 +192,6 @@ const SENT = 'Thank you. Your suggestion is kept, and somebody will look at it.'
 const SENT_PROTECTED =
   'Thank you. This page takes only suggestions for now, so yours is kept. A moderator will look at it.';
 
-/** What was just decided on a proposal; undefined when nothing was. */
-export function doneToProposals(req: Request, t: Translate): Done | undefined {
-  switch (queryText(req, 'done')) {
-    case 'accepted':
-      return {
-        words: t('Published, under the name of who suggested it.'),
-        undo: link('/changes', t('See it among the changes')),
-      };
-    case 'settled':
-      return { words: t('Done. It is off the list.') };
-    case 'declined':
-      return { words: t('Declined. Who suggested it reads your reason.') };
-    default:
-      return undefined;
-  }
-}
-
 function link(href: string, words: string) {
   return { href, words, isForm: false };
 }

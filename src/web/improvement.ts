@@ -9,6 +9,7 @@ import type { Page } from '../domain/revision.js';
 import type { Wiki } from '../wiki.js';
 import { puttingMineFirst } from './differing.js';
 import { wholeForm } from './edit-part.js';
+import { decideInQueue } from './done-reviewing.js';
 import { orShow } from './form-again.js';
 import { frameOf } from './frame.js';
 import { checkKind, checkPageForm, formOfContent, textIn, writtenFrom } from './page-form.js';
@@ -58,9 +59,10 @@ export function acceptImproved(wiki: Wiki): Handler {
       checkKind(form, kind);
       const improved = await improvedFrom(wiki, res, seen, form);
       await readLinks(wiki, [improved.body]);
-      const { slug } = await acceptProposal(wiki, visitor, { key, improved });
+      const accept = () => acceptProposal(wiki, visitor, { key, improved });
+      const address = await decideInQueue(wiki, 'accepted', { proposalId: seen.proposal.id }, accept);
       forgetDraft(wiki, res, form);
-      res.redirect(303, `/proposals?done=accepted&page=${encodeURIComponent(slug)}`);
+      res.redirect(303, address);
     };
     await orShow(save, (refused) => {
       const hasMoved = refused.reason === 'conflict' && page?.deletedAt === null;

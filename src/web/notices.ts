@@ -11,12 +11,16 @@ import type { Wiki } from '../wiki.js';
 import { frameOf } from './frame.js';
 import { noticeWords, type About, type NoticeWords } from './notice-words.js';
 import { beforeId, readForm } from './request.js';
+import { queueWords, tooLongWords } from './review-waiting.js';
 import { render } from './views.js';
 
 declare module './views.js' {
   interface Views {
     'notices/show': {
       readonly notices: readonly (NoticeWords & { readonly createdAt: string; readonly isNew: boolean })[];
+      /** What waits for those who review, and what waits too long; '' for nothing. */
+      readonly standing: string;
+      readonly tooLong: string;
       /** The newest notice shown, up to which all can be marked as read; undefined when there is nothing to mark. */
       readonly upTo: number | undefined;
       readonly older: number | undefined;
@@ -38,7 +42,8 @@ const FORM = z.strictObject({
 /** What others did that concerns the visitor, newest first. */
 export function showNotices(wiki: Wiki): Handler {
   return (req, res) => {
-    const { t, visitor, language } = frameOf(res);
+    const frame = frameOf(res);
+    const { t, visitor, language } = frame;
     const member = mustMay(visitor, 'read');
     const rows = listNotices(wiki.db, member.id, beforeId(req), SHOWN + 1);
     const shown = rows.slice(0, SHOWN);
@@ -50,7 +55,8 @@ export function showNotices(wiki: Wiki): Handler {
     }));
     const upTo = notices.some(({ isNew }) => isNew) ? shown[0]?.id : undefined;
     const older = rows.length > SHOWN ? shown.at(-1)?.id : undefined;
-    render(res, 'notices/show', { title: t('Notices'), notices, upTo, older, unlisted: true });
+    const standing = { standing: queueWords(wiki, frame), tooLong: tooLongWords(wiki, frame) };
+    render(res, 'notices/show', { title: t('Notices'), notices, ...standing, upTo, older, unlisted: true });
   };
 }
 

@@ -6,8 +6,8 @@ import type { Content } from '../domain/content.js';
 import { decided, UNDECIDED } from '../domain/merge-choice.js';
 import { whyNotAsked, type ProposalQuestion } from '../domain/proposal-question.js';
 import { Refused, type Issue } from '../domain/refused.js';
-import { countWaitingProposals, listWaitingProposals } from '../storage/proposals.js';
 import { listAnswersOfProposal } from '../storage/publish-answers.js';
+import { findQueuedProposal } from '../storage/review-queue.js';
 import type { Wiki } from '../wiki.js';
 import { bodyFor } from './body.js';
 import { compare, type Comparison } from './comparison.js';
@@ -16,6 +16,8 @@ import { choosingOf, type Choosing } from './merge-choices.js';
 import { DECLINE_REASONS } from './proposal-words.js';
 import { askedShown, type AskedShown } from './question-words.js';
 import { shownAgain, type Form } from './request.js';
+import { placeInQueue, type QueuePlace } from './review-queue.js';
+import { overdueWords } from './review-waiting.js';
 
 /** What those who decide on a proposal see besides. */
 export interface Review {
@@ -30,9 +32,8 @@ export interface Review {
   readonly choosing: Choosing | undefined;
   readonly bodyHtml: string;
   readonly language: string;
-  readonly place: number;
-  readonly waiting: number;
-  readonly next: number | undefined;
+  readonly position: QueuePlace;
+  readonly overdue: string;
   /** What was asked before it was sent. */
   readonly asked: readonly AskedShown[];
   readonly reasons: readonly string[];
@@ -50,9 +51,6 @@ export interface Typed {
   readonly questions: readonly ProposalQuestion[];
 }
 
-/** How many that wait are counted at most. */
-export const COUNTED = 500;
-
 /** What those who decide on a proposal see of it. */
 export async function reviewOf(
   wiki: Wiki,
@@ -63,7 +61,6 @@ export async function reviewOf(
   const { t, visitor, language } = frameOf(res);
   const { proposal } = seen;
   const today = await todayOf(wiki, res, seen, form, issues);
-  const [next] = listWaitingProposals(wiki.db, proposal.id, 1);
   const rendered = await renderBody(wiki, today.content.body, language);
   return {
     isForOthers: proposal.authorId === visitor?.id && othersCanReview(wiki),
@@ -71,9 +68,8 @@ export async function reviewOf(
     ...{ today: today.comparison, choosing: today.choosing, obstacle: today.obstacle },
     bodyHtml: await bodyFor(wiki, rendered, t),
     language: seen.page?.language ?? 'en',
-    place: countWaitingProposals(wiki.db, proposal.id, COUNTED),
-    waiting: countWaitingProposals(wiki.db, Number.MAX_SAFE_INTEGER, COUNTED),
-    next: next?.id,
+    position: placeInQueue(wiki, findQueuedProposal(wiki.db, proposal.id) ?? 0),
+    overdue: overdueWords(wiki, t)(proposal.createdAt),
     asked: askedShown(t, listAnswersOfProposal(wiki.db, proposal.id)),
     reasons: DECLINE_REASONS,
     reason: shownAgain(form, 'reason'),

@@ -4,6 +4,7 @@ import { proposalFor } from '../actions/access-proposals.js';
 import { declineProposal } from '../actions/decline-proposal.js';
 import { readLinks } from '../actions/links-of.js';
 import type { Wiki } from '../wiki.js';
+import { decideInQueue } from './done-reviewing.js';
 import { orShowAgain } from './form-again.js';
 import { frameOf } from './frame.js';
 import { choiceFields, choicesIn } from './merge-choices.js';
@@ -23,13 +24,14 @@ export function accept(wiki: Wiki): Handler {
       async () => {
         checkFields(form, new Set(['baseRevision', ...choiceFields(form)]));
         const { visitor } = frameOf(res);
-        await readLinks(wiki, [proposalFor(wiki, visitor, key).content.body]);
+        const { proposal, content } = proposalFor(wiki, visitor, key);
+        await readLinks(wiki, [content.body]);
         const isDecided = choiceFields(form).length > 0;
-        await acceptProposal(wiki, visitor, {
-          key,
-          ...(isDecided ? { choices: choicesIn(form), baseRevision: Number(textIn(form, 'baseRevision')) } : {}),
-        });
-        res.redirect(303, '/proposals?done=accepted');
+        const choices = isDecided
+          ? { choices: choicesIn(form), baseRevision: Number(textIn(form, 'baseRevision')) }
+          : {};
+        const accept = () => acceptProposal(wiki, visitor, { key, ...choices });
+        res.redirect(303, await decideInQueue(wiki, 'accepted', { proposalId: proposal.id }, accept));
       },
       (issues, status) => renderProposal(wiki, res, key, form, issues, status),
     );
@@ -42,7 +44,7 @@ export function decline(wiki: Wiki): Handler {
     const key = req.params['key'] ?? '';
     const form = formOf(req);
     return orShowAgain(
-      () => {
+      async () => {
         checkFields(form, new Set(['reason', 'words']));
         const { t, visitor } = frameOf(res);
         const chosen = textIn(form, 'reason');
@@ -51,8 +53,9 @@ export function decline(wiki: Wiki): Handler {
           .map((one) => one.trim())
           .filter(Boolean)
           .join('. ');
-        declineProposal(wiki, visitor, { key, reason });
-        res.redirect(303, '/proposals?done=declined');
+        const { id: proposalId } = proposalFor(wiki, visitor, key).proposal;
+        const decline = () => declineProposal(wiki, visitor, { key, reason });
+        res.redirect(303, await decideInQueue(wiki, 'declined', { proposalId }, decline));
       },
       (issues, status) => renderProposal(wiki, res, key, form, issues, status),
     );

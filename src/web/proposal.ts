@@ -11,16 +11,17 @@ import { MOST_QUESTIONS, type ProposalQuestion } from '../domain/proposal-questi
 import type { Issue } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import { listProposalQuestions } from '../storage/proposal-questions.js';
-import { countWaitingProposals } from '../storage/proposals.js';
+import { countQueue, findQueuedProposal } from '../storage/review-queue.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import { compare, type Comparison } from './comparison.js';
 import { doneToProposal, type Done } from './done.js';
 import { errorTitle } from './form-again.js';
 import { frameOf } from './frame.js';
-import { COUNTED, reviewOf, type Review } from './proposal-decision.js';
+import { reviewOf, type Review } from './proposal-decision.js';
 import { OUTCOME_WORDS, WAITING_WORDS, WHY_WORDS } from './proposal-words.js';
 import { checkFields, formOf, shownAgain, type Form } from './request.js';
+import { COUNTED, usualWaitWords } from './review-waiting.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -38,6 +39,8 @@ interface ProposalShown {
   readonly why: string;
   /** How many wait before it. */
   readonly before: number;
+  /** How long a suggestion usually waits, as long as it waits. */
+  readonly usual: string;
   readonly isAuthor: boolean;
   readonly isSecret: boolean;
   /** The address as it has to be kept, for who has no other way back. */
@@ -93,8 +96,7 @@ export async function renderProposal(
 ): Promise<void> {
   const { t, visitor, baseUrl } = frameOf(res);
   const seen = proposalFor(wiki, visitor, key);
-  const { proposal, content, page, isAuthor, isSecret } = seen;
-  const hasText = proposal.title !== '';
+  const { proposal, page, isAuthor, isSecret } = seen;
   const base = baseOf(wiki, visitor, seen);
   const questions = listProposalQuestions(wiki.db, proposal.id, MOST_QUESTIONS);
   const waits = proposal.outcome === null;
@@ -106,9 +108,10 @@ export async function renderProposal(
       title: errorTitle(t, heading, issues),
       ...{ key, proposal, page, heading, isAuthor, isSecret, issues, questions },
       ...standingOf(seen, t),
-      before: countWaitingProposals(wiki.db, proposal.id - 1, COUNTED),
+      before: countQueue(wiki.db, (findQueuedProposal(wiki.db, proposal.id) ?? 0) - 1, COUNTED),
+      usual: waits ? usualWaitWords(wiki, t) : '',
       secretAddress: `${baseUrl}/proposals/${key}`,
-      comparison: hasText && base ? await compare(wiki, t, base, content) : undefined,
+      comparison: base ? await changesOf(wiki, t, base, seen) : undefined,
       isBaseHidden: base === null,
       mayAnswer: isAuthor && waits && questions.some(({ answer }) => answer === null),
       typedAnswer: shownAgain(form, 'answer'),
@@ -118,6 +121,11 @@ export async function renderProposal(
     },
     status,
   );
+}
+
+/** What its author changed; undefined where its text is gone. */
+async function changesOf(wiki: Wiki, t: Translate, base: Content, { proposal, content }: SeenProposal) {
+  return proposal.title === '' ? undefined : compare(wiki, t, base, content);
 }
 
 function headingOf(seen: SeenProposal, t: Translate): string {

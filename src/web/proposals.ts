@@ -1,30 +1,35 @@
 import type { RequestHandler } from 'express';
-import { pagesSeenBy } from '../actions/access.js';
 import { may } from '../domain/permission.js';
 import type { Proposal } from '../domain/proposal.js';
-import type { Report } from '../domain/report.js';
 import { listAsked } from '../storage/proposal-questions.js';
-import { listProposalsBy, listWaitingProposals } from '../storage/proposals.js';
-import { listReports } from '../storage/reports.js';
+import { listProposalsBy } from '../storage/proposals.js';
+import { listQueue } from '../storage/review-queue.js';
 import type { Wiki } from '../wiki.js';
-import { doneToProposals, type Done } from './done.js';
+import type { Done } from './done.js';
+import { doneReviewing } from './done-reviewing.js';
 import { frameOf, type Frame } from './frame.js';
-import { askedWords, OUTCOME_WORDS, WAITING_WORDS } from './proposal-words.js';
+import { OUTCOME_WORDS, WAITING_WORDS } from './proposal-words.js';
 import { afterId, beforeId } from './request.js';
+import { queueRows, titles, type QueueRow } from './review-queue.js';
+import { queueWords, tooLongWords, usualWaitWords, waitTable, type WaitTable } from './review-waiting.js';
 import { render } from './views.js';
 
 declare module './views.js' {
   interface Views {
     'proposals/index': {
       /** What waits; undefined for those who do not review. */
-      readonly waiting: readonly ProposalRow[] | undefined;
+      readonly waiting: readonly QueueRow[] | undefined;
       /** Where the list goes on. */
       readonly next: number | undefined;
+      /** What waits and since when, and what waits too long; '' for nothing. */
+      readonly standing: string;
+      readonly tooLong: string;
+      /** How long a suggestion waits. */
+      readonly usual: string;
+      readonly waits: WaitTable | undefined;
       /** The visitor's own, newest first. */
       readonly own: readonly ProposalRow[];
       readonly older: number | undefined;
-      /** What somebody said is wrong, oldest first; undefined for those who do not review. */
-      readonly reports: readonly ReportRow[] | undefined;
       readonly done: Done | undefined;
     };
   }
@@ -41,11 +46,9 @@ interface ProposalRow {
   /** What became of it, in words. */
   readonly state: string;
   readonly isAffiliated: boolean;
-  /** Whether something was asked about it, in words; '' otherwise. */
+  /** That its author is asked something, in words; '' otherwise. */
   readonly asked: string;
 }
-
-type ReportRow = Pick<Report, 'id' | 'words' | 'authorName' | 'createdAt'> & { readonly title: string };
 
 type Handler = RequestHandler<Record<string, string>>;
 
@@ -54,46 +57,31 @@ const SHOWN = 50;
 /** What waits for a second pair of eyes, oldest first, for those who review; and everybody's own. */
 export function showProposals(wiki: Wiki): Handler {
   return (req, res) => {
-    const { t, visitor } = frameOf(res);
+    const frame = frameOf(res);
+    const { t, visitor } = frame;
     const own = visitor ? listProposalsBy(wiki.db, visitor.id, beforeId(req), SHOWN + 1) : [];
     render(res, 'proposals/index', {
       title: t('Suggestions'),
       section: 'changes',
-      ...(may(visitor, 'review') ? forReviewers(wiki, frameOf(res), afterId(req)) : NOT_FOR_YOU),
-      own: rowsOf(wiki, frameOf(res), own.slice(0, SHOWN)),
+      ...(may(visitor, 'review') ? forReviewers(wiki, frame, afterId(req)) : { waiting: undefined, next: undefined }),
+      standing: queueWords(wiki, frame),
+      tooLong: tooLongWords(wiki, frame),
+      usual: usualWaitWords(wiki, t),
+      waits: waitTable(wiki, t),
+      own: rowsOf(wiki, frame, own.slice(0, SHOWN)),
       older: own.length > SHOWN ? own[SHOWN - 1]?.id : undefined,
-      done: doneToProposals(req, t),
+      done: doneReviewing(wiki, req, t),
       unlisted: true,
     });
   };
 }
 
-const NOT_FOR_YOU = { waiting: undefined, next: undefined, reports: undefined };
-
 function forReviewers(wiki: Wiki, frame: Frame, after: number) {
-  const waiting = listWaitingProposals(wiki.db, after, SHOWN + 1);
+  const items = listQueue(wiki.db, after, SHOWN + 1);
   return {
-    waiting: rowsOf(wiki, frame, waiting.slice(0, SHOWN)),
-    next: waiting.length > SHOWN ? waiting[SHOWN - 1]?.id : undefined,
-    reports: reportRows(wiki, frame),
+    waiting: queueRows(wiki, frame, items.slice(0, SHOWN)),
+    next: items.length > SHOWN ? items[SHOWN - 1]?.id : undefined,
   };
-}
-
-/** Those that wait longest; each one done makes room for the next. */
-function reportRows(wiki: Wiki, frame: Frame): readonly ReportRow[] {
-  const reports = listReports(wiki.db, 0, SHOWN);
-  const titleOf = titles(wiki, frame, reports);
-  return reports.map(({ id, pageId, words, authorName, createdAt }) => ({
-    ...{ id, words, authorName, createdAt },
-    title: titleOf(pageId),
-  }));
-}
-
-/** Names pages as the visitor sees them. */
-function titles(wiki: Wiki, { t, visitor }: Frame, rows: readonly { readonly pageId: number | null }[]) {
-  const ids = [...new Set(rows.flatMap(({ pageId }) => pageId ?? []))];
-  const known = new Map(pagesSeenBy(wiki, visitor, ids).map(({ id, title }) => [id, title]));
-  return (pageId: number) => known.get(pageId) ?? t('A page that was deleted');
 }
 
 function rowsOf(wiki: Wiki, frame: Frame, proposals: readonly Proposal[]): readonly ProposalRow[] {
@@ -110,6 +98,6 @@ function rowsOf(wiki: Wiki, frame: Frame, proposals: readonly Proposal[]): reado
     isNewPage: pageId === null,
     state: t(outcome === null ? WAITING_WORDS : OUTCOME_WORDS[outcome]),
     isAffiliated: affiliated === 1,
-    asked: askedWords(t, asked.get(id)),
+    asked: asked.get(id) === 'asked' ? t('A question for you') : '',
   }));
 }

@@ -4,6 +4,7 @@ import { whyItWaits } from '../actions/waiting.js';
 import type { WaitsBecause } from '../domain/proposal.js';
 import { invalid, Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
+import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import { TRAP_FIELD, TRAPPED } from './account-fields.js';
 import { proposalOf } from './draft-place.js';
@@ -12,6 +13,7 @@ import { countProposal } from './limits.js';
 import { protectedHere } from './protected-here.js';
 import { saysYes } from './page-form.js';
 import type { Form } from './request.js';
+import { usualWaitWords } from './review-waiting.js';
 
 /** Keeps an edit that has to wait; gives back where it is seen from then on. Undefined where it is published at once. */
 export function proposedAddress(
@@ -44,6 +46,8 @@ const SIGNED_OUT =
 export interface Sending {
   readonly publish: string;
   readonly waits: WaitsBecause | undefined;
+  /** How long what waits usually does, as a sentence; '' for what is published at once. */
+  readonly usual: string;
   readonly kept: readonly { readonly name: string; readonly value: string }[];
   /** Where it goes instead of to the page's own editor, and where leaving it leads: the proposal that it changes. */
   readonly proposal: { readonly action: string; readonly cancel: string } | undefined;
@@ -59,17 +63,23 @@ function sendWords(wiki: Wiki, { t, visitor }: Frame, page: Page | undefined, wa
 export function sendingOf(wiki: Wiki, res: Response, form: Form, page?: Page): Sending {
   const { t, visitor } = frameOf(res);
   const about = proposalOf(form);
-  if (about) {
-    const { key, improves, ...proposal } = about;
-    const kept = [{ name: 'proposal', value: key }, ...(improves ? [{ name: 'improves', value: 'yes' }] : [])];
-    const publish = improves ? t('Publish with my changes') : t('Send suggestion');
-    return { publish, waits: undefined, kept, proposal };
-  }
+  if (about) return sendingAgain(t, about);
   const waits = whyItWaits(wiki, visitor, { pageId: page?.id ?? null });
   return {
     publish: sendWords(wiki, frameOf(res), page, waits),
     waits,
+    usual: waits ? usualWaitWords(wiki, t) : '',
     kept: visitor ? [{ name: 'signedIn', value: 'yes' }] : [],
     proposal: undefined,
   };
+}
+
+/** How a form is sent that changes a proposal, or betters it. */
+function sendingAgain(
+  t: Translate,
+  { key, improves, ...proposal }: NonNullable<ReturnType<typeof proposalOf>>,
+): Sending {
+  const kept = [{ name: 'proposal', value: key }, ...(improves ? [{ name: 'improves', value: 'yes' }] : [])];
+  const publish = improves ? t('Publish with my changes') : t('Send suggestion');
+  return { publish, waits: undefined, usual: '', kept, proposal };
 }

@@ -6,14 +6,18 @@ import { settleReport } from '../actions/settle-report.js';
 import { invalid, type Issue } from '../domain/refused.js';
 import { REPORT_OUTCOMES, type Report } from '../domain/report.js';
 import type { Page } from '../domain/revision.js';
+import { findQueuedReport } from '../storage/review-queue.js';
 import type { Wiki } from '../wiki.js';
 import { TRAP_FIELD, TRAPPED } from './account-fields.js';
+import { decideInQueue } from './done-reviewing.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
 import { frameOf } from './frame.js';
 import { countProposal } from './limits.js';
 import { textIn } from './page-form.js';
 import { protectedHere } from './protected-here.js';
 import { checkFields, formOf, idFrom, shownAgain } from './request.js';
+import { placeInQueue, type QueuePlace } from './review-queue.js';
+import { overdueWords } from './review-waiting.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -29,6 +33,8 @@ declare module './views.js' {
       readonly report: Report;
       /** Undefined when it was deleted. */
       readonly page: Page | undefined;
+      readonly position: QueuePlace;
+      readonly overdue: string;
       readonly outcomes: typeof OUTCOMES;
       readonly outcome: string;
       readonly reason: string;
@@ -79,10 +85,10 @@ export function settle(wiki: Wiki): Handler {
     const id = idFrom(req.params['id']);
     const typed = { outcome: typedIn(req, 'outcome'), reason: typedIn(req, 'reason') };
     return orShowAgain(
-      () => {
+      async () => {
         checkFields(formOf(req), new Set(['outcome', 'reason']));
-        settleReport(wiki, frameOf(res).visitor, { id, ...typed });
-        res.redirect(303, '/proposals?done=settled');
+        const settle = () => settleReport(wiki, frameOf(res).visitor, { id, ...typed });
+        res.redirect(303, await decideInQueue(wiki, 'settled', { reportId: id }, settle));
       },
       (issues, status) => showOne(wiki, res, id, typed, issues, status),
     );
@@ -116,10 +122,12 @@ function showOne(
   const one = reportFor(wiki, visitor, id);
   const [page] = pagesSeenBy(wiki, visitor, [one.pageId]);
   const title = errorTitle(t, t('Somebody says this is wrong'), issues);
+  const position = placeInQueue(wiki, findQueuedReport(wiki.db, id) ?? 0);
+  const overdue = overdueWords(wiki, t)(one.createdAt);
   render(
     res,
     'reports/show',
-    { title, report: one, page, outcomes: OUTCOMES, ...typed, issues, unlisted: true },
+    { title, report: one, page, position, overdue, outcomes: OUTCOMES, ...typed, issues, unlisted: true },
     status,
   );
 }

@@ -12,6 +12,8 @@ export interface SettingWords<Name extends SettingName> {
   readonly values: Readonly<Record<SettingValue<Name>, ValueWords>>;
 }
 
+const EFFECT_OF_DAYS = 'What has waited longer is marked, and administrators read so under Notices.';
+
 export const SETTING_WORDS: { readonly [Name in SettingName]: SettingWords<Name> } = {
   signUp: {
     question: 'Who may sign up?',
@@ -34,6 +36,16 @@ export const SETTING_WORDS: { readonly [Name in SettingName]: SettingWords<Name>
         words: 'Somebody looks at them first',
         effect: 'Until ten edits stand and the account is four days old, edits wait as suggestions.',
       },
+    },
+  },
+  reviewDays: {
+    question: 'When do administrators hear of what waits for a second pair of eyes?',
+    save: 'Save when administrators hear of it',
+    values: {
+      '3': { words: 'After 3 days', effect: EFFECT_OF_DAYS },
+      '7': { words: 'After 7 days', effect: EFFECT_OF_DAYS },
+      '14': { words: 'After 14 days', effect: EFFECT_OF_DAYS },
+      '30': { words: 'After 30 days', effect: EFFECT_OF_DAYS },
     },
   },
 };

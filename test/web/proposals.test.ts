@@ -41,7 +41,7 @@ async function suggested(change: Record<string, string> = {}) {
 async function accepted(wiki: TestWiki, name = 'mod'): Promise<Browser> {
   const moderator = await signIn(wiki, name, 'moderator');
   const answer = await moderator.post('/proposals/1/acceptance');
-  expect(answer.headers.location).toBe('/proposals?done=accepted');
+  expect(answer.headers.location).toMatch(/^\/proposals\?done=accepted&passed=\d+$/);
   return moderator;
 }
 
@@ -107,7 +107,7 @@ test('a moderator finds it waiting, sees what it changes and how the page would 
   expect(review.text).toContain('by someone without an account.');
   expect(review.text).toMatch(/How the page would read[^]*<p>Quetzals fly by night\.<\/p>/);
   expect(review.text).not.toContain('What publishing it changes today');
-  expect(answer.headers.location).toBe('/proposals?done=accepted');
+  expect(answer.headers.location).toMatch(/^\/proposals\?done=accepted&passed=\d+$/);
   expect((await reader.get('/wiki/canvassing/raw')).text).toBe(`${SECRET}.\n\nTwo.\n\nThree.\n`);
   expect(historyOf(wiki, pageId)[0]).toMatchObject({
     ...{ authorName: 'Someone without an account', acceptedBy: 'mod', summary: 'I saw it' },
@@ -148,7 +148,7 @@ test('a declined one shows its reason at its secret address, and can be sent aga
 
   expect(empty.status).toBe(422);
   expect(empty.text).toContain('Give a reason. Who suggested this will read it.');
-  expect(answer.headers.location).toBe('/proposals?done=declined');
+  expect(answer.headers.location).toMatch(/^\/proposals\?done=declined&passed=\d+$/);
   const shown = await reader.get(address);
   expect(shown.text).toContain('Not published');
   expect(shown.text).toContain(`“${reason}. Name the book”`);
@@ -264,7 +264,7 @@ test('where the page says something else by now, the reviewer chooses', async ()
 
   expect(plain.status).toBe(409);
   expect(plain.text).toContain('The page and the suggestion differ in one place.');
-  expect(answer.headers.location).toBe('/proposals?done=accepted');
+  expect(answer.headers.location).toMatch(/^\/proposals\?done=accepted&passed=\d+$/);
   expect((await reader.get('/wiki/canvassing/raw')).text).toBe(`All new.\n${SECRET}.\n\nTwo.\n\nThree.\n`);
 });
 
@@ -282,7 +282,7 @@ test('where the page was deleted, a reviewer is led to bring it back, and can de
   expect(review.text).not.toContain('action="/proposals/1/acceptance"');
   expect(review.text).toContain('action="/proposals/1/decline"');
   expect(page.text).toContain('Bring it back');
-  expect(answer.headers.location).toBe('/proposals?done=declined');
+  expect(answer.headers.location).toMatch(/^\/proposals\?done=declined&passed=\d+$/);
   expect((await reader.get(address)).text).toContain('“The page is gone.”');
 });
 
@@ -295,7 +295,7 @@ test('a reviewer betters a suggestion before it is published, and what was taken
   const answer = await moderator.post('/proposals/1/improvement', { ...form, body: 'Call us.\n\nTwo.\n\nThree.\n' });
 
   expect(opened.text).toContain('Publish with my changes');
-  expect(answer.headers.location).toBe('/proposals?done=accepted&page=canvassing');
+  expect(answer.headers.location).toBe('/proposals?done=accepted&passed=1');
   expect((await reader.get('/wiki/canvassing/raw')).text).toBe('Call us.\n\nTwo.\n\nThree.\n');
   expect(historyOf(wiki, pageId)[0]).toMatchObject({ authorName: 'Someone without an account', isImproved: 1 });
   expect((await reader.get('/wiki/canvassing/history')).text).toContain('accepted with changes by');
@@ -326,7 +326,7 @@ test('where the page changed while a reviewer wrote, their text comes back put t
   expect(form).toMatchObject({ baseRevision: [String(latest)], body: ['Mine.\n\nTwo.\n\nThree, too.\n'] });
   expect(form).toMatchObject({ summary: ['I saw it'] });
   expect(seen.text).toContain('<del>All new.</del>');
-  expect(answer.headers.location).toBe('/proposals?done=accepted&page=canvassing');
+  expect(answer.headers.location).toBe('/proposals?done=accepted&passed=1');
   expect((await reader.get('/wiki/canvassing/raw')).text).toBe('Mine.\n\nTwo.\n\nThree, too.\n');
   expect(historyOf(wiki, pageId)[0]).toMatchObject({ isImproved: 1, summary: 'I saw it' });
 });

@@ -48,7 +48,7 @@ test('once somebody has looked at it, its words are gone, the log says so, and w
 
   expect(unsaid.status).toBe(422);
   expect(unsaid.text).toContain('Choose what came of it.');
-  expect(done.headers.location).toBe('/proposals?done=settled');
+  expect(done.headers.location).toBe('/proposals?done=settled&passed=1');
   expect((await moderator.get('/proposals')).text).not.toContain(WORDS);
   expect((await moderator.get('/reports/1')).status).toBe(404);
   expect((await member.get('/notices')).text).toContain(
