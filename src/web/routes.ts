@@ -43,7 +43,7 @@ import { rollBack, showRollback } from './rollback.js';
 import { showUndo, undo } from './undo.js';
 import { showDiff, showRevision } from './revisions.js';
 import { makePage, publishDecided, savePage } from './saving.js';
-import { showEdit, showNew } from './write.js';
+import { showEdit } from './write.js';
 import {
   makeFileDeletion,
   makeFileHiding,
@@ -56,6 +56,7 @@ import { sendFile } from './file-content.js';
 import { restoreFile, saveFile, showFileEdit } from './edit-file.js';
 import { showFile, showFiles } from './files.js';
 import { addNewFile, showNewFile } from './new-file.js';
+import { showNew } from './new-page.js';
 import { get, post, postText, postFile, type Route } from './route.js';
 
 /** Every address of the site: method, path, who may, and what answers. */

@@ -1,8 +1,8 @@
 import type { RequestHandler, Response } from 'express';
 import { currentContent, pageFor, revisionFor } from '../actions/access.js';
 import { mustTakeSuggestions, protectionAgainst } from '../actions/page-protection.js';
-import { EMPTY_CONTENT, titleIssues } from '../domain/content.js';
-import { kindNamed, KINDS, type Kind } from '../domain/kind.js';
+import { EMPTY_CONTENT } from '../domain/content.js';
+import type { Kind } from '../domain/kind.js';
 import { pausedFrom } from '../domain/permission.js';
 import { PageProtected } from '../domain/protection.js';
 import type { Issue, Refused } from '../domain/refused.js';
@@ -16,7 +16,6 @@ import { drafting, placesOf } from './drafting.js';
 import { editHeading, partAsked, partOf } from './edit-part.js';
 import { editorFor, type Editor } from './editor.js';
 import { exampleOf } from './examples.js';
-import { errorTitle } from './form-again.js';
 import { frameOf } from './frame.js';
 import { pagesNamedLike } from './like-names.js';
 import { STATUS } from './middleware/errors.js';
@@ -30,12 +29,6 @@ import { render } from './views.js';
 
 declare module './views.js' {
   interface Views {
-    'write/choose': {
-      readonly kinds: typeof KINDS;
-      readonly name: string;
-      readonly kind: string;
-      readonly issues: readonly Issue[];
-    };
     'write/new': WriteShown & { readonly similar: readonly Page[]; readonly example: ReturnType<typeof exampleOf> };
     'write/edit': WriteShown & { readonly page: Page };
   }
@@ -60,23 +53,6 @@ interface KeptDraft {
   readonly keptAt: string;
   /** The page was changed since. */
   readonly isOlder: boolean;
-}
-
-/** Asks for name and kind of a new page, then shows the form of that kind. */
-export function showNew(wiki: Wiki): RequestHandler<Record<string, string>> {
-  return async (req, res) => {
-    const { t } = frameOf(res);
-    const name = queryText(req, 'title', 120);
-    const kind = kindNamed(queryText(req, 'kind', 20))?.kind;
-    if (!kind || name === '') {
-      const issues = req.query['title'] === undefined ? [] : titleIssues(name);
-      const title = errorTitle(t, t('New page'), issues);
-      const shown = { title, kinds: KINDS, name, kind: kind ?? 'tool', issues, unlisted: true };
-      render(res, 'write/choose', shown, issues.length > 0 ? STATUS.invalid : 200);
-      return;
-    }
-    await showOpened(wiki, res, { kind, form: new Map([['title', [name]]]) });
-  };
 }
 
 /** The editor on a page as it stands. */
@@ -237,7 +213,7 @@ function asking(editor: Editor, { questions }: Said): Editor {
 }
 
 /** How many pages with such a name are shown at most. */
-const SIMILAR = 3;
+export const SIMILAR = 3;
 
 /** What a new page is written in until it says otherwise. */
 const NEW_PAGE_LANGUAGE = 'en';

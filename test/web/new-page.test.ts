@@ -128,6 +128,37 @@ test('a new page without a name is asked for one, beside the field', async () =>
   expect(sent.text).toContain('novalidate');
 });
 
+test('one thing a page: the name, then the kind beside pages that are like it, then what it is', async () => {
+  const wiki = emptyWiki();
+  givenTools(wiki);
+  const reader = asReader(wiki);
+
+  const first = await reader.get('/new');
+  const second = await reader.get('/new?title=Mailchimp');
+  const last = await reader.get('/new?title=Mailchimp&kind=tool');
+
+  expect(first.text).toContain('Step 1 of 3');
+  expect(first.text).not.toContain('name="kind"');
+  expect(second.text).toContain('Step 2 of 3');
+  expect(second.text).toMatch(/We may already have this[^]*href="\/wiki\/mailchimp-by-intuit\/edit"/);
+  expect(second.text).toMatch(/name="kind" value="tool" checked/);
+  expect(second.text).toContain('name="title" value="Mailchimp"');
+  expect(last.text).toContain('Last step: what it is');
+});
+
+test('where the kind was chosen before, the name is the first of two steps; a name can be gone back to', async () => {
+  const wiki = emptyWiki();
+  const reader = asReader(wiki);
+
+  const named = await reader.get('/new?kind=guide');
+  const back = await reader.get('/new?title=Owls&again=yes');
+
+  expect(named.text).toContain('Step 1 of 2');
+  expect(named.text).toContain('type="hidden" name="kind" value="guide"');
+  expect(back.text).toMatch(/id="title" name="title" type="text" value="Owls"/);
+  expect((await reader.get('/new?title=Owls')).text).toContain('href="/new?title=Owls&amp;again=yes"');
+});
+
 test('ordinary words about a change are offered at one tap, and the text box is in the language of the page', async () => {
   const wiki = emptyWiki();
   givenUse(wiki);

@@ -55,6 +55,7 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
   const log = ['/changes', '/changes?new=yes&kind=tool&tag=communications', '/changes?group=page', '/moderation-log'];
   const editor = [
     '/new',
+    '/new?title=Zulip',
     '/new?kind=tool&title=OnionShare',
     '/new?kind=guide&title=Signal',
     '/wiki/signal/edit',
