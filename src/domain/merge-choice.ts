@@ -1,13 +1,13 @@
-import type { Content } from './content.js';
+import { tidyLine, titleIssues, type Content } from './content.js';
 import type { Facts } from './facts.js';
 import type { MergedContent, ThreeContents } from './merge-content.js';
 import type { MergePiece, Passage } from './merge-text.js';
 import type { Issue } from './refused.js';
 
-/** What can be said of a passage that two people wrote differently; of a field only the first two. */
+/** What can be said of a passage that two people wrote differently; of a field only the first two, and of the name also words of one's own. */
 export const PASSAGE_CHOICES = ['theirs', 'mine', 'both', 'own'] as const;
 export type PassageChoice = (typeof PASSAGE_CHOICES)[number];
-export type FieldChoice = 'theirs' | 'mine';
+export type FieldChoice = 'theirs' | 'mine' | 'own';
 
 /** Two states of a page put together, as far as that goes by itself. */
 export interface Merge {
@@ -21,14 +21,21 @@ export interface MergeChoices {
   /** The words for a passage that is neither theirs nor mine. */
   readonly own: (n: number) => string;
   readonly field: (name: string) => FieldChoice | undefined;
+  /** The name, where it is neither theirs nor mine. */
+  readonly ownTitle: () => string;
 }
 
 /** Nothing decided. */
-export const UNDECIDED: MergeChoices = { passage: () => undefined, own: () => '', field: () => undefined };
+export const UNDECIDED: MergeChoices = {
+  passage: () => undefined,
+  own: () => '',
+  field: () => undefined,
+  ownTitle: () => '',
+};
 
 /** One side everywhere. */
-export function allOf(side: FieldChoice): MergeChoices {
-  return { passage: () => side, own: () => '', field: () => side };
+export function allOf(side: 'theirs' | 'mine'): MergeChoices {
+  return { ...UNDECIDED, passage: () => side, field: () => side };
 }
 
 /** The passages that a person decides, in their order. */
@@ -49,6 +56,10 @@ export function decided(
     const choice = choices.field(field);
     if (choice === undefined) ask(`choice.${field}`);
     if (choice === 'mine') content = withField(content, mine, field);
+    if (choice === 'own' && field === 'title') {
+      content = { ...content, title: tidyLine(choices.ownTitle()) };
+      issues.push(...titleIssues(content.title).map((issue) => ({ ...issue, field: 'own.title' })));
+    }
   }
   const passages = passagesOf(pieces);
   const texts = pieces.map((piece) => {

@@ -49,6 +49,8 @@ export interface PassageShown extends Asked {
 /** One field that two changed in different ways: what it says on either side. */
 export interface FieldShown extends Asked {
   readonly parts: readonly ChangedPart[];
+  /** The name in words of one's own, and what is wrong with it; undefined for what is no line of words. */
+  readonly own: { readonly text: string; readonly issues: readonly Issue[] } | undefined;
 }
 
 /** Everything that a person has to decide before two states of a page are one. */
@@ -91,8 +93,14 @@ export function choosingOf(
   const fields = merge.head.conflicts.map((field) => ({
     ...asked(`choice.${field}`),
     parts: statementChanges(wiki, t, three.theirs, withField(three.theirs, three.mine, field)),
+    own: field === 'title' ? ownTitleOf(form, three.mine.title, issues) : undefined,
   }));
   return { words, passages, fields, count: passages.length + fields.length };
+}
+
+function ownTitleOf(form: Form, mine: string, issues: readonly Issue[]): FieldShown['own'] {
+  const text = form.has('own.title') ? shownAgain(form, 'own.title') : mine;
+  return { text, issues: issues.filter(({ field }) => field === 'own.title') };
 }
 
 function unmarked(words: string): readonly WordPart[] {
@@ -116,12 +124,14 @@ export function choicesIn(form: Form): MergeChoices {
     own: (n) => newlines(textIn(form, `own.${n}`)),
     field: (name) => {
       const chosen = textIn(form, `choice.${name}`);
+      if (chosen === 'own') return name === 'title' ? chosen : undefined;
       return chosen === 'mine' || chosen === 'theirs' ? chosen : undefined;
     },
+    ownTitle: () => textIn(form, 'own.title'),
   };
 }
 
-const CHOICE = /^(?:(?:passage|own)\.[1-9]\d?|choice\.(?:title|tags|facts\.\w{1,30})|all)$/;
+const CHOICE = /^(?:(?:passage|own)\.[1-9]\d?|own\.title|choice\.(?:title|tags|facts\.\w{1,30})|all)$/;
 
 /** The fields of a form that say what was chosen. */
 export function choiceFields(form: Form): readonly string[] {

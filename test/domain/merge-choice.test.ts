@@ -71,3 +71,18 @@ test('words of one’s own end their line where the place has lines, and may be 
   expect(written('Mine')).toBe('Mine\nLast.\n');
   expect(written('')).toBe('Last.\n');
 });
+
+test('a name may be in words of one’s own, tidied; no other field can', () => {
+  const three = {
+    base: { ...EMPTY_CONTENT, title: 'Spoke' },
+    mine: { ...EMPTY_CONTENT, title: 'Spokes' },
+    theirs: { ...EMPTY_CONTENT, title: 'Spoke Rewired' },
+  };
+  const merge = { head: mergeContents(three), pieces: [] };
+  const named = (title: string) =>
+    decided(merge, three, { ...UNDECIDED, field: () => 'own' as const, ownTitle: () => title });
+
+  expect(named(' Spoke  two ').content.title).toBe('Spoke two');
+  expect(named(' Spoke  two ').issues).toEqual([]);
+  expect(named(' ').issues.map(({ field }) => field)).toEqual(['own.title']);
+});

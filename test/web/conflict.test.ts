@@ -212,3 +212,28 @@ test('of fifty who save at once, each is in the history or has the conflict scre
   const standing = (await people[0]!.get('/wiki/canvassing/raw')).text;
   for (const n of saved) expect(standing).toContain(`Words of ${n}, quite other.`);
 }, 60_000);
+
+test('a name that both changed can be theirs, mine, or written anew; a name that cannot stand is asked for again', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Canvassing', body: BODY });
+  givenEdit(wiki, { slug: 'canvassing', baseRevision: revisionId, title: 'Canvassing well', body: BODY });
+  const ana = await signIn(wiki, 'ana');
+  const mine = { ...FIELDS, baseRevision: String(revisionId), title: 'Knocking on doors', body: BODY };
+
+  const asked = await ana.post('/wiki/canvassing/edit', mine);
+  const form = formIn(asked.text, '/wiki/canvassing/merge');
+  const empty = await ana.post('/wiki/canvassing/merge', { ...form, 'choice.title': 'own', 'own.title': ' [x] ' });
+  const saved = await ana.post('/wiki/canvassing/merge', {
+    ...form,
+    ...{ 'choice.title': 'own', 'own.title': ' Canvassing  at doors ' },
+  });
+
+  expect(asked.status).toBe(409);
+  expect(asked.text).toContain('The name in your own words');
+  expect(form['own.title']).toEqual(['Knocking on doors']);
+  expect(empty.status).toBe(422);
+  expect(empty.text).toContain('href="#own-title">A name cannot hold [, ] or |.');
+  expect(empty.text).toMatch(/name="own\.title" value=" \[x\] " aria-invalid="true"/);
+  expect(saved.status).toBe(303);
+  expect((await ana.get('/wiki/canvassing')).text).toContain('<h1>Canvassing at doors</h1>');
+});
