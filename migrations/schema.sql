@@ -325,7 +325,7 @@ CREATE TABLE proposal_decisions (
   improved INTEGER NOT NULL CHECK (improved IN (0, 1)), -- the reviewer changed something in it
   reason TEXT NOT NULL,
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
-) STRICT;
+, left_out TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(left_out))) STRICT;
 
 CREATE TABLE proposal_questions (
   id INTEGER PRIMARY KEY,
@@ -821,6 +821,7 @@ SELECT
   a.name AS actorName,
   d.revision_id AS revisionId,
   coalesce(d.improved, 0) AS improved,
+  coalesce(d.left_out, '[]') AS leftOut,
   coalesce(d.reason, '') AS reason,
   d.created_at AS decidedAt
 FROM proposals p

@@ -1,6 +1,5 @@
-import { summaryIssues, tidyLine } from '../domain/content.js';
+import { tidyLine } from '../domain/content.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
-import { personalIssues } from '../domain/proposal-question.js';
 import { invalid, Refused } from '../domain/refused.js';
 import { timeText } from '../domain/time.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
@@ -9,6 +8,7 @@ import { insertDecision } from '../storage/proposals.js';
 import type { Wiki } from '../wiki.js';
 import { DECIDED, proposalFor } from './access-proposals.js';
 import { actorNow } from './access.js';
+import { checkReason } from './review-proposal.js';
 import { log, tell } from './trace.js';
 
 /** Declines a proposal with a reason that its author reads. The log says that one was declined, but nothing of what it said. */
@@ -19,8 +19,7 @@ export function declineProposal(
 ) {
   const actor = mustMay(visitor, 'review');
   const reason = tidyLine(input.reason);
-  const issues = [...summaryIssues(reason), ...personalIssues('reason', reason)];
-  if (issues.length > 0) throw invalid(issues.map((issue) => ({ ...issue, field: 'reason' })));
+  checkReason(reason);
   if (reason === '') throw invalid([{ field: 'reason', message: 'Give a reason. Who suggested this will read it.' }]);
   write(wiki.db, () => {
     const { id: actorId } = actorNow(wiki, actor, 'review');

@@ -83,7 +83,7 @@ function ended(text: string, beside: string): string {
   return text === '' || text.endsWith('\n') || !beside.includes('\n') ? text : `${text}\n`;
 }
 
-/** A page with one field as another state of it has it: `title`, `tags`, `facts.cost`. */
+/** A page with one field as another state of it has it: `title`, `tags`, one tag (`tags.tips`), `facts.cost`. */
 export function withField<State extends Omit<Content, 'body'>>(
   state: State,
   from: Omit<Content, 'body'>,
@@ -91,6 +91,12 @@ export function withField<State extends Omit<Content, 'body'>>(
 ): State {
   if (field === 'title') return { ...state, title: from.title };
   if (field === 'tags') return { ...state, tags: from.tags };
+  if (field.startsWith('tags.')) return { ...state, tags: withTag(state.tags, from.tags, field.slice('tags.'.length)) };
   const name = field.slice('facts.'.length) as keyof Facts;
   return { ...state, facts: { ...state.facts, [name]: from.facts[name] } };
+}
+
+function withTag(tags: readonly string[], from: readonly string[], tag: string): readonly string[] {
+  const others = tags.filter((one) => one !== tag);
+  return from.includes(tag) ? [...others, tag].toSorted() : others;
 }

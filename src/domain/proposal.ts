@@ -31,6 +31,8 @@ export interface Proposal {
   /** What accepting it saved; null where it changed nothing any more. */
   readonly revisionId: number | null;
   readonly improved: Flag;
+  /** What was not taken when it was accepted, as JSON: names of fields, and `passage` for each place of the text. */
+  readonly leftOut: string;
   readonly reason: string;
   readonly decidedAt: string | null;
 }

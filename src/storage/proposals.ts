@@ -97,6 +97,8 @@ export interface Decision {
   readonly actorId: number | null;
   readonly revisionId: number | null;
   readonly improved: Flag;
+  /** What was not taken; nothing where it is left away. */
+  readonly leftOut?: readonly string[];
   readonly reason: string;
   readonly createdAt: string;
 }
@@ -105,9 +107,9 @@ export interface Decision {
 export function insertDecision(db: Db, decision: Decision): void {
   sql(
     db,
-    `INSERT INTO proposal_decisions (proposal_id, outcome, actor_id, revision_id, improved, reason, created_at)
-     VALUES (@proposalId, @outcome, @actorId, @revisionId, @improved, @reason, @createdAt)`,
-  ).run(decision);
+    `INSERT INTO proposal_decisions (proposal_id, outcome, actor_id, revision_id, improved, left_out, reason, created_at)
+     VALUES (@proposalId, @outcome, @actorId, @revisionId, @improved, @leftOut, @reason, @createdAt)`,
+  ).run({ ...decision, leftOut: JSON.stringify(decision.leftOut ?? []) });
   deleteQueuedProposal(db, decision.proposalId);
 }
 

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Reviewed } from '../actions/accept-proposal.js';
+import type { Reviewed } from '../actions/review-proposal.js';
 import type { Content } from '../domain/content.js';
 import { allOf, decided, UNDECIDED } from '../domain/merge-choice.js';
 import type { Wiki } from '../wiki.js';

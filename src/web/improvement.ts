@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express';
-import { acceptProposal, reviewedOf, type Acceptance } from '../actions/accept-proposal.js';
+import { acceptProposal } from '../actions/accept-proposal.js';
+import { reviewedOf, type Acceptance } from '../actions/review-proposal.js';
 import { proposalFor, type SeenProposal } from '../actions/access-proposals.js';
 import { readLinks } from '../actions/links-of.js';
 import type { Content } from '../domain/content.js';

@@ -131,7 +131,8 @@ export function choicesIn(form: Form): MergeChoices {
   };
 }
 
-const CHOICE = /^(?:(?:passage|own)\.[1-9]\d?|own\.title|choice\.(?:title|tags|facts\.\w{1,30})|all)$/;
+const CHOICE =
+  /^(?:(?:passage|own)\.[1-9]\d?|own\.title|choice\.(?:title|tags|tags\.[\w-]{1,60}|facts\.\w{1,30})|all)$/;
 
 /** The fields of a form that say what was chosen. */
 export function choiceFields(form: Form): readonly string[] {

@@ -31,6 +31,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   revert: '{who} took back your change on {page}',
   undo: '{who} undid your change on {page}',
   accept: '{who} published your suggestion for {page}',
+  'accept-part': '{who} published parts of your suggestion for {page}',
   decline: '{who} did not publish your suggestion for {page}',
   'decline-new': '{who} did not publish the page you suggested',
   'ask-author': '{who} asks you something about your suggestion for {page}',
@@ -72,7 +73,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 const ANY_ACT = '{who} did something that is about you';
 
-const ABOUT_PROPOSAL = new Set(['accept', 'decline', 'ask-author', 'author-answer']);
+const ABOUT_PROPOSAL = new Set(['accept', 'accept-part', 'decline', 'ask-author', 'author-answer']);
 const ABOUT_JOB = new Set(['steer-job', 'mass-revert', 'mass-return']);
 const ABOUT_REQUEST = new Set(['answer', 'settle']);
 const ABOUT_ACCOUNT = new Set(['block', 'unblock', 'role', 'admission', 'account', 'password', 'reset']);

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { SeenProposal } from '../actions/access-proposals.js';
-import { othersCanReview, reviewedOf } from '../actions/accept-proposal.js';
+import { othersCanReview } from '../actions/accept-proposal.js';
+import { reviewedOf } from '../actions/review-proposal.js';
 import { renderBody } from '../actions/rendering.js';
 import type { Content } from '../domain/content.js';
 import { decided, UNDECIDED } from '../domain/merge-choice.js';

@@ -19,6 +19,7 @@ import { doneToProposal, type Done } from './done.js';
 import { errorTitle } from './form-again.js';
 import { frameOf } from './frame.js';
 import { reviewOf, type Review } from './proposal-decision.js';
+import { leftWords } from './left-words.js';
 import { OUTCOME_WORDS, WAITING_WORDS, WHY_WORDS } from './proposal-words.js';
 import { checkFields, formOf, shownAgain, type Form } from './request.js';
 import { COUNTED, usualWaitWords } from './review-waiting.js';
@@ -41,6 +42,8 @@ interface ProposalShown {
   readonly before: number;
   /** How long a suggestion usually waits, as long as it waits. */
   readonly usual: string;
+  /** What was not taken when it was published, in words; '' for nothing. */
+  readonly left: string;
   readonly isAuthor: boolean;
   readonly isSecret: boolean;
   /** The address as it has to be kept, for who has no other way back. */
@@ -108,6 +111,7 @@ export async function renderProposal(
       title: errorTitle(t, heading, issues),
       ...{ key, proposal, page, heading, isAuthor, isSecret, issues, questions },
       ...standingOf(seen, t),
+      left: leftWords(wiki, t, proposal),
       before: countQueue(wiki.db, (findQueuedProposal(wiki.db, proposal.id) ?? 0) - 1, COUNTED),
       usual: waits ? usualWaitWords(wiki, t) : '',
       secretAddress: `${baseUrl}/proposals/${key}`,

@@ -3,6 +3,7 @@ import { saveProposal, showProposalEdit } from './proposal-edit.js';
 import { accept, decline } from './proposal-review.js';
 import { answer, ask } from './proposal-questions.js';
 import { acceptImproved, showImprovement } from './improvement.js';
+import { acceptParts, showParts } from './proposal-parts.js';
 import { showProposals } from './proposals.js';
 import { report, settle, showReport, showReporting } from './report.js';
 import { get, post, postText, type Route } from './route.js';
@@ -26,6 +27,8 @@ export const reviewRoutes: readonly Route[] = [
   post('/proposals/:key/claim', 'member', claim),
   post('/proposals/:key/acceptance', 'moderator', accept),
   post('/proposals/:key/decline', 'moderator', decline),
+  get('/proposals/:key/parts', 'moderator', showParts),
+  post('/proposals/:key/parts', 'moderator', acceptParts),
   get('/proposals/:key/improvement', 'moderator', showImprovement),
   postText('/proposals/:key/improvement', 'moderator', acceptImproved),
 ];

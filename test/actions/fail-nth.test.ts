@@ -81,6 +81,7 @@ import { undeleteFile } from '../../src/actions/undelete-file.js';
 import { undeletePage } from '../../src/actions/undelete-page.js';
 import { unhideFile } from '../../src/actions/unhide-file.js';
 import { unhideRevision } from '../../src/actions/unhide-revision.js';
+import { allOf } from '../../src/domain/merge-choice.js';
 import { wishFrom } from '../../src/domain/tool-request.js';
 import { findNextChangeId } from '../../src/storage/changes.js';
 import { findJob } from '../../src/storage/jobs.js';
@@ -535,6 +536,15 @@ const CASES: Readonly<Record<string, Case>> = {
     const by = givenPerson(wiki, 'mod', 'moderator');
     return () => acceptProposal(wiki, by, { key: '1' });
   },
+  'accept-proposal: parts of it': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    const author = givenPerson(wiki, 'ana');
+    const { slug, revisionId } = givenPage(wiki, {});
+    proposeEdit(wiki, author, { ...PROPOSED, title: 'Parts', slug, baseRevision: revisionId }, 'affiliated');
+    const choices = { ...allOf('mine'), field: () => 'theirs' as const };
+    const order = { key: '1', choices, baseRevision: revisionId, parts: { reason: 'The name stays' } };
+    return () => acceptProposal(wiki, moderator, order);
+  },
   'ask-author': (wiki) => {
     const moderator = givenPerson(wiki, 'mod', 'moderator');
     givenOwnProposal(wiki);
@@ -717,6 +727,7 @@ const LOGGED = new Map([
   ['change-setting', 'settings'],
   ['accept-proposal', 'accept'],
   ['accept-proposal: a new page', 'accept'],
+  ['accept-proposal: parts of it', 'accept'],
   ['decline-proposal', 'decline'],
   ['settle-report', 'report-mended'],
   ['create-first-administrator', 'account'],
@@ -768,6 +779,7 @@ const TOLD = new Map([
   ['answer-request', 'settle'] as const,
   ['thank-editor', 'thank'] as const,
   ['decide-appeal', 'appeal-lifted'] as const,
+  ['accept-proposal: parts of it', 'accept-part'] as const,
   ['ask-author', 'ask-author'] as const,
   ['answer-question', 'author-answer'] as const,
 ]);

@@ -18,6 +18,7 @@ export const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/proposals/:key/questions': { question: 'Where does it say so?' },
   '/proposals/:key/answers': { answer: 'On their page about prices.' },
   '/proposals/:key/acceptance': {},
+  '/proposals/:key/parts': { baseRevision: '4', rest: 'mine', reason: 'Why', then: 'publish' },
   '/proposals/:key/decline': { reason: 'It reads like advertising', words: 'Why' },
   '/wiki/:slug/report': { words: 'It costs 15 now.', contact: '' },
   '/reports/:id/settlement': { outcome: 'kept', reason: 'Right as it is' },

@@ -94,7 +94,7 @@ async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Read
 
 /** A proposal; at its secret address where only its author may go on. */
 function givenProposal(wiki: TestWiki, path: string, by: User, baseRevision: number): string {
-  const isForReviewers = /\/(?:acceptance|decline|improvement|questions)$/.test(path);
+  const isForReviewers = /\/(?:acceptance|decline|improvement|parts|questions)$/.test(path);
   const said = { summary: 'Better', minor: false, affiliated: false };
   const page = { title: 'A page', body: 'Proposed words.\n', tags: ['tips'], facts: { summary: 'A line.' } };
   const edit = { ...page, ...said, slug: 'a-page', baseRevision };

@@ -229,9 +229,10 @@ function moderatorScreens({ first, hidden, redirected }: Happened): readonly Scr
     sent(who, '/moderation/edits', '/moderation/edits', {}, 422),
     sent(who, `/changes/${redirected}/hiding`, `/changes/${redirected}/hiding`, {}, 422),
     sent(who, '/wiki/rallly/move', '/wiki/rallly/move', { title: 'Rallly Polls' }),
-    ...['/proposals', '/proposals/1', '/proposals/2', '/proposals/1/improvement', '/reports/1'].map((path) =>
-      at(who, path),
-    ),
+    ...['', '/1', '/2', '/1/improvement', '/1/parts', '/2/parts'].map((path) => at(who, `/proposals${path}`)),
+    at(who, '/reports/1'),
+    sent(who, '/proposals/1/parts', '/proposals/1/parts', {}, 422),
+    sent(who, '/proposals/2/parts', '/proposals/2/parts', { rest: 'mine' }),
     sent(who, '/proposals/1', '/proposals/1/decline', {}, 422),
     sent(who, '/proposals/2', '/proposals/2/acceptance', {}, 409),
     sent(who, '/reports/1', '/reports/1/settlement', {}, 422),
