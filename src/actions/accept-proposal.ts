@@ -54,9 +54,12 @@ export async function acceptProposal(wiki: Wiki, visitor: Visitor, input: Accept
 export function mustDecide(wiki: Wiki, actor: Actor, { outcome, authorId }: Proposal): void {
   if (outcome !== null) throw new Refused('conflict', DECIDED);
   if (authorId === actor.id && othersCanReview(wiki)) {
-    throw new Refused('forbidden', 'This suggestion is yours. Somebody else decides on it.');
+    throw new Refused('forbidden', OWN);
   }
 }
+
+/** What somebody is told who would decide on their own. */
+export const OWN = 'This suggestion is yours. Somebody else decides on it.';
 
 /** Whether somebody besides the one who asks could look at it. */
 export function othersCanReview(wiki: Wiki): boolean {

@@ -50,7 +50,8 @@ export async function reviewedOf(
   return { page, three, merge: await mergeStates(wiki, three) };
 }
 
-const PAGE_IS_GONE = 'The page was deleted. Bring it back first, or decline the suggestion.';
+/** What a reviewer is told whose page is not there any more. */
+export const PAGE_IS_GONE = 'The page was deleted. Bring it back first, or decline the suggestion.';
 
 /** The same of a proposal with everything that differs apart, to be taken or left piece by piece. Refuses a page that is not there yet. */
 export async function partsOf(wiki: Wiki, visitor: Visitor, seen: SeenProposal): Promise<Reviewed> {

@@ -10,7 +10,7 @@ import { frameOf } from './frame.js';
 import { choiceFields, choicesIn } from './merge-choices.js';
 import { textIn } from './page-form.js';
 import { renderProposal } from './proposal.js';
-import { DECLINE_REASONS } from './proposal-words.js';
+import { reasonFrom } from './proposal-words.js';
 import { checkFields, formOf } from './request.js';
 
 type Handler = RequestHandler<Record<string, string>>;
@@ -47,12 +47,7 @@ export function decline(wiki: Wiki): Handler {
       async () => {
         checkFields(form, new Set(['reason', 'words']));
         const { t, visitor } = frameOf(res);
-        const chosen = textIn(form, 'reason');
-        const words = DECLINE_REASONS.includes(chosen) ? t(chosen) : chosen;
-        const reason = [words, textIn(form, 'words')]
-          .map((one) => one.trim())
-          .filter(Boolean)
-          .join('. ');
+        const reason = reasonFrom(t, textIn(form, 'reason'), textIn(form, 'words'));
         const { id: proposalId } = proposalFor(wiki, visitor, key).proposal;
         const decline = () => declineProposal(wiki, visitor, { key, reason });
         res.redirect(303, await decideInQueue(wiki, 'declined', { proposalId }, decline));

@@ -19,14 +19,24 @@ export const WHY_WORDS: Readonly<Record<Exclude<WaitsBecause, 'no-account'>, str
   protected: 'The page takes only suggestions for now.',
 };
 
-/** Reasons a person can act on, one tap each (English keys). */
+/** Kind reasons that a person can act on, one tap each (English keys). */
 export const DECLINE_REASONS = [
-  'It needs a place where this can be checked',
-  'The page says this already',
-  'It reads like advertising',
-  'It is about something else',
-  'It holds private details of a person',
+  'Thank you. Please name a place where this can be checked',
+  'Thank you. The page says this already',
+  'Please say in plain words what it does: this reads like advertising',
+  'This may fit better on another page',
+  'It holds private details of a person, so we left it out',
+  'Somebody changed the same place meanwhile: please look at the page as it is now',
 ];
+
+/** A reason as it was chosen from the list, in the reader's language, and what was typed besides. */
+export function reasonFrom(t: Translate, chosen: string, typed: string): string {
+  const words = DECLINE_REASONS.includes(chosen) ? t(chosen) : chosen;
+  return [words, typed]
+    .map((one) => one.trim())
+    .filter(Boolean)
+    .join('. ');
+}
 
 /** Whether an author was asked something, and has answered; '' where not. */
 export function askedWords(t: Translate, asked: Asked | undefined): string {

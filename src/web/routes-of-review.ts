@@ -1,6 +1,7 @@
 import { claim, showProposal, withdraw } from './proposal.js';
 import { saveProposal, showProposalEdit } from './proposal-edit.js';
 import { accept, decline } from './proposal-review.js';
+import { decideBatch, showBatch, showOutcome } from './proposal-batch.js';
 import { answer, ask } from './proposal-questions.js';
 import { acceptImproved, showImprovement } from './improvement.js';
 import { acceptParts, showParts } from './proposal-parts.js';
@@ -18,6 +19,9 @@ export const reviewRoutes: readonly Route[] = [
 
   // Suggestions: found by number by their authors and those who review, without an account at a secret address
   get('/proposals', 'anyone', showProposals),
+  get('/proposals/batch', 'moderator', showBatch),
+  post('/proposals/batch', 'moderator', decideBatch),
+  get('/proposals/outcome', 'moderator', showOutcome),
   get('/proposals/:key', 'anyone', showProposal),
   get('/proposals/:key/edit', 'anyone', showProposalEdit),
   postText('/proposals/:key/edit', 'anyone', saveProposal),

@@ -17,6 +17,7 @@ export const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/proposals/:key/claim': {},
   '/proposals/:key/questions': { question: 'Where does it say so?' },
   '/proposals/:key/answers': { answer: 'On their page about prices.' },
+  '/proposals/batch': { do: 'decline', id: '1', reason: 'Said already', words: 'Why' },
   '/proposals/:key/acceptance': {},
   '/proposals/:key/parts': { baseRevision: '4', rest: 'mine', reason: 'Why', then: 'publish' },
   '/proposals/:key/decline': { reason: 'It reads like advertising', words: 'Why' },

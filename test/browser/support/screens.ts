@@ -231,6 +231,10 @@ function moderatorScreens({ first, hidden, redirected }: Happened): readonly Scr
     sent(who, '/wiki/rallly/move', '/wiki/rallly/move', { title: 'Rallly Polls' }),
     ...['', '/1', '/2', '/1/improvement', '/1/parts', '/2/parts'].map((path) => at(who, `/proposals${path}`)),
     at(who, '/reports/1'),
+    ...['batch', 'batch?do=accept&id=1&id=2', 'outcome?do=accept&id=1&not=2-differs'].map((path) =>
+      at(who, `/proposals/${path}`),
+    ),
+    sent(who, '/proposals/batch?do=decline&id=1', '/proposals/batch', {}, 422),
     sent(who, '/proposals/1/parts', '/proposals/1/parts', {}, 422),
     sent(who, '/proposals/2/parts', '/proposals/2/parts', { rest: 'mine' }),
     sent(who, '/proposals/1', '/proposals/1/decline', {}, 422),
