@@ -39,6 +39,20 @@ export function listNotesAbout(db: Db, userId: number, now: string, limit: numbe
   ).all(userId, now, limit) as PersonNote[];
 }
 
+/** All notes that have not ended, the first to end first. */
+export function listPersonNotes(db: Db, now: string, limit: number): readonly PersonNote[] {
+  return sql(
+    db,
+    `SELECT note.id, note.user_id AS userId, note.author_id AS authorId, note.words, note.created_at AS createdAt,
+       note.ends_at AS endsAt, person.name AS userName, author.name AS authorName
+     FROM person_notes AS note
+     JOIN users AS person ON person.id = note.user_id
+     JOIN users AS author ON author.id = note.author_id
+     WHERE note.ends_at > ?
+     ORDER BY note.ends_at LIMIT ?`,
+  ).all(now, limit) as PersonNote[];
+}
+
 /** Deletes a note about a person; false when it is not there. */
 export function deletePersonNote(db: Db, userId: number, id: number): boolean {
   return sql(db, 'DELETE FROM person_notes WHERE id = ? AND user_id = ?').run(id, userId).changes === 1;

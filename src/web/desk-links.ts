@@ -9,6 +9,7 @@ export interface DeskLink {
 /** Where those who look after the site go on from a list of what happened; nothing for others. */
 export function deskLinks(visitor: Visitor): readonly DeskLink[] {
   const links: readonly (readonly [boolean, DeskLink])[] = [
+    [may(visitor, 'patrol'), { href: '/moderation', words: 'Moderator’s desk' }],
     [may(visitor, 'patrol'), { href: '/moderation/edits', words: 'Edits that nobody has looked at' }],
     [may(visitor, 'review'), { href: '/proposals', words: 'Suggestions waiting' }],
     [may(visitor, 'admit'), { href: '/moderation/accounts', words: 'Accounts waiting to be let in' }],

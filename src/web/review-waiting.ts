@@ -39,6 +39,12 @@ export function usualWaitWords(wiki: Wiki, t: Translate): string {
   return t(usual ? WAIT_WORDS[usual].usual : TOO_FEW);
 }
 
+/** The same from other times: from when to when things waited. */
+export function usualWordsOf(waits: readonly { readonly from: string; readonly to: string }[], t: Translate): string {
+  const usual = usualWait(waits.map(({ from, to }) => waitBetween(from, to)));
+  return t(usual ? WAIT_WORDS[usual].usual : TOO_FEW);
+}
+
 export interface WaitTable {
   /** How many were decided. */
   readonly all: number;

@@ -2,6 +2,7 @@ import { hideReason, showActHiding, unhideReason } from './act-hiding.js';
 import { showAdmin } from './admin.js';
 import { decide, showAppeals, showOneAppeal } from './appeals.js';
 import { block, showBlock, unblock } from './block.js';
+import { showDesk } from './desk.js';
 import { makeDeletion, removeDeletion, showDeletion } from './deletion.js';
 import { markTicked, showQueue } from './edit-queue.js';
 import { showUndoTicked, undoTicked } from './edit-queue-undo.js';
@@ -36,6 +37,7 @@ export const moderationRoutes: readonly Route[] = [
   get('/revisions/:id/hiding', 'moderator', showHiding),
   post('/revisions/:id/hiding', 'moderator', hide),
   post('/revisions/:id/hiding/removal', 'moderator', unhide),
+  get('/moderation', 'moderator', showDesk),
   get('/moderation/edits', 'moderator', showQueue),
   post('/moderation/edits', 'moderator', markTicked),
   get('/moderation/edits/undo', 'moderator', showUndoTicked),

@@ -225,6 +225,7 @@ function moderatorScreens({ first, hidden, redirected }: Happened): readonly Scr
     sent(who, '/jobs/1', '/jobs/1/undo', {}),
     at(who, '/changes?waits=yes&new=yes'),
     at(who, '/moderation/next'),
+    at(who, '/moderation'),
     at(who, '/moderation/edits'),
     sent(who, '/moderation/edits', '/moderation/edits', {}, 422),
     sent(who, `/changes/${redirected}/hiding`, `/changes/${redirected}/hiding`, {}, 422),
