@@ -1,3 +1,5 @@
+import { answerQuestion } from '../../src/actions/answer-question.js';
+import { askAuthor } from '../../src/actions/ask-author.js';
 import { askForTool } from '../../src/actions/ask-for-tool.js';
 import { deleteFile } from '../../src/actions/delete-file.js';
 import { deletePage } from '../../src/actions/delete-page.js';
@@ -39,6 +41,8 @@ export const CANARIES = {
   report: 'quaggawhistle',
   gap: 'quaggapepper',
   note: 'quaggawindmill',
+  question: 'quaggacompass',
+  'answer to it': 'quaggaferry',
 } as const;
 export type Place = keyof typeof CANARIES;
 
@@ -59,7 +63,7 @@ export function plant(): Planted {
   const moderator = givenPerson(wiki, 'keeper', 'moderator');
   const hiders = [plantRevision(wiki, moderator), plantPage(wiki, moderator), plantAct(wiki, owner, moderator)];
   hiders.push(plantFile(wiki, owner, moderator), plantRequest(wiki, owner, moderator));
-  plantWaiting(wiki, owner);
+  plantWaiting(wiki, owner, moderator);
   notePerson(wiki, moderator, { name: owner.name, words: CANARIES.note, days: 90 });
   return { wiki, owner, hide: () => hiders.forEach((hide) => hide()) };
 }
@@ -121,10 +125,12 @@ function ask(wiki: TestWiki, by: User | undefined, word: string): void {
 }
 
 /** What no reader ever sees. */
-function plantWaiting(wiki: TestWiki, owner: User): void {
+function plantWaiting(wiki: TestWiki, owner: User, moderator: User): void {
   const { slug, revisionId: baseRevision } = givenPage(wiki, { title: 'Open', body: 'Everybody reads it.\n' });
   const proposed = { ...MORE, ...SAID, title: 'Open', body: `${CANARIES.proposal}\n` };
   proposeEdit(wiki, owner, { ...proposed, slug, baseRevision }, 'affiliated');
+  askAuthor(wiki, moderator, { key: '1', words: `Is it a ${CANARIES.question}?` });
+  answerQuestion(wiki, owner, { key: '1', words: `It is a ${CANARIES['answer to it']}.` });
   proposeEdit(wiki, owner, { ...MORE, ...SAID, title: CANARIES['proposed page'], body: 'New.\n' }, 'affiliated');
   const fields = [['body', [`${CANARIES.draft}\n`]]] as const;
   keepDraft(wiki, owner, { place: `/wiki/${slug}/edit`, title: CANARIES.draft, fields });

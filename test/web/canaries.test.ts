@@ -16,12 +16,13 @@ const PATTERNS = PLACES.map((place) => new RegExp(CANARIES[place], 'i'));
 const OF_EDITORS: readonly Place[] = ['waiting request', 'gap'];
 const OF_MODERATORS: readonly Place[] = [
   ...(['text', 'fact', 'summary', 'author', 'title', 'act', 'upload', 'alt', 'deleted'] as const),
-  ...(['proposal', 'proposed page', 'request taken back', 'report', 'note'] as const),
+  ...(['proposal', 'proposed page', 'question', 'answer to it', 'request taken back', 'report', 'note'] as const),
   ...OF_EDITORS,
 ];
 
 const NEVER_PUBLIC: readonly Place[] = [
-  ...(['proposal', 'proposed page', 'draft', 'waiting request', 'report', 'gap', 'note'] as const),
+  ...(['proposal', 'proposed page', 'question', 'answer to it', 'draft'] as const),
+  ...(['waiting request', 'report', 'gap', 'note'] as const),
 ];
 
 /** Who looks, and the places that are open to them once all is hidden. */
@@ -33,7 +34,7 @@ const LOOKERS: readonly (readonly [string, readonly Place[], (planted: Planted) 
   ['an editor who is blocked', [], signInBlocked],
   [
     'who made what waits',
-    ['proposal', 'proposed page', 'draft', ...OF_EDITORS],
+    ['proposal', 'proposed page', 'question', 'answer to it', 'draft', ...OF_EDITORS],
     ({ wiki, owner }) => signIn(wiki, owner),
   ],
   ['a moderator', OF_MODERATORS, ({ wiki }) => signIn(wiki, 'watch', 'moderator')],
