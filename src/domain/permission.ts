@@ -119,7 +119,9 @@ export function may(visitor: Visitor, act: Act, pageId?: number): boolean {
 export function pausedFrom(visitor: Visitor, act: Act, pageId?: number): BlockPart | undefined {
   const { part } = RIGHTS[act];
   if (!part || !visitor || visitor.blockedUntil === null) return undefined;
-  return !visitor.blocked || stops(visitor.blocked, part, pageId) ? part : undefined;
+  if (visitor.blocked && !stops(visitor.blocked, part, pageId)) return undefined;
+  // Whoever may edit nothing is told so, whatever they tried.
+  return !visitor.blocked || stops(visitor.blocked, 'edit') ? 'edit' : part;
 }
 
 /** Refuses, in words the person can act on, what a visitor may not do; gives back the person who may. */

@@ -2,12 +2,14 @@ import type { KeptGroup } from './kept.js';
 import { PRIVACY_OF_ACTS } from './privacy-of-acts.js';
 import { PRIVACY_OF_FILES } from './privacy-of-files.js';
 import { PRIVACY_OF_JOBS } from './privacy-of-jobs.js';
+import { PRIVACY_OF_MODERATION } from './privacy-of-moderation.js';
 import { PRIVACY_OF_PAGES } from './privacy-of-pages.js';
 import { PRIVACY_OF_PEOPLE } from './privacy-of-people.js';
 
 /** Everything the database keeps, table by table, in words for people (English keys). Compared with the schema by a test. */
 export const KEPT: readonly KeptGroup[] = [
   ...PRIVACY_OF_PEOPLE,
+  ...PRIVACY_OF_MODERATION,
   ...PRIVACY_OF_PAGES,
   ...PRIVACY_OF_FILES,
   ...PRIVACY_OF_ACTS,
