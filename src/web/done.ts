@@ -170,24 +170,19 @@ export function doneReporting(t: Translate): Done {
 
 /** What was just done to a proposal, by its author; undefined when nothing was. */
 export function doneToProposal(req: Request, t: Translate, { outcome, why }: Proposal): Done | undefined {
-  switch (queryText(req, 'done')) {
-    case 'sent':
-      return outcome === null ? { words: t(why === 'protected' ? SENT_PROTECTED : SENT) } : undefined;
-    case 'changed':
-      return { words: t('Your suggestion says this now.') };
-    case 'claimed':
-      return { words: t('This suggestion is yours now. Its secret address leads nowhere any more.') };
-    case 'asked':
-      return { words: t('Asked. You find the answer here, and under Notices.') };
-    case 'answered':
-      return { words: t('Thank you. Who asked reads your answer here.') };
-    case 'withdrawn':
-      return { words: t('Withdrawn. Its text is deleted.') };
-    default:
-      return undefined;
-  }
+  const done = queryText(req, 'done');
+  if (done === 'sent') return outcome === null ? { words: t(why === 'protected' ? SENT_PROTECTED : SENT) } : undefined;
+  const words = PROPOSAL_WORDS.get(done);
+  return words === undefined ? undefined : { words: t(words) };
 }
 
+const PROPOSAL_WORDS: ReadonlyMap<string, string> = new Map([
+  ['changed', 'Your suggestion says this now.'],
+  ['claimed', 'This suggestion is yours now. Its secret address leads nowhere any more.'],
+  ['asked', 'Asked. You find the answer here, and under Notices.'],
+  ['answered', 'Thank you. Who asked reads your answer here.'],
+  ['withdrawn', 'Withdrawn. Its text is deleted.'],
+]);
 const SENT = 'Thank you. Your suggestion is kept, and somebody will look at it.';
 const SENT_PROTECTED =
   'Thank you. This page takes only suggestions for now, so yours is kept. A moderator will look at it.';
