@@ -552,6 +552,10 @@ CREATE INDEX file_revisions_by_file ON file_revisions (file_id, id);
 
 CREATE INDEX files_by_current_revision ON files (current_revision_id);
 
+CREATE INDEX job_items_by_revision ON job_items (revision_id) WHERE revision_id IS NOT NULL;
+
+CREATE INDEX job_pages_by_revision ON job_pages (revision_id) WHERE revision_id IS NOT NULL;
+
 CREATE INDEX jobs_by_state ON jobs (state, id);
 
 CREATE INDEX moderation_log_by_user ON moderation_log (user_id) WHERE user_id IS NOT NULL;

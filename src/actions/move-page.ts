@@ -1,5 +1,6 @@
 import { tidyLine, titleIssues, type Content } from '../domain/content.js';
 import { MOST_ALIASES } from '../domain/facts.js';
+import { PLAIN_ACT } from '../domain/newcomer.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
 import { reasonIssues } from '../domain/reason.js';
 import { invalid, Refused, type Issue } from '../domain/refused.js';
@@ -15,10 +16,10 @@ import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, currentContent, pageFor } from './access.js';
 import { mustKnowPage, slugIssues, typedSlug } from './address-rules.js';
+import { mustKeepLimits } from './check-limits.js';
 import { saveAddress } from './save-address.js';
 import { indexChangedPage } from './index-page.js';
 import { keepingWanted } from './keep-wanted.js';
-import { checkDay } from './record-change.js';
 import { askForRelinking } from './relink-pages.js';
 import { saveRevision } from './save-revision.js';
 import { log, tellWriters } from './trace.js';
@@ -57,6 +58,8 @@ export function movePage(wiki: Wiki, visitor: Visitor, input: Move): Moved {
   return moved;
 }
 
+const MOVING = { ...PLAIN_ACT, isMove: true };
+
 function moveNow(wiki: Wiki, person: User, input: Move): Moved {
   const page = pageFor(wiki, person, 'move', input.slug);
   if (page.deletedAt !== null) throw new Refused('invalid', 'Bring this page back before you move it.');
@@ -66,7 +69,7 @@ function moveNow(wiki: Wiki, person: User, input: Move): Moved {
   const [isRenamed, hasMoved] = [content.title !== page.title, wanted.slug !== page.slug];
   if (!isRenamed && !hasMoved) return { slug: page.slug, revisionId: null, hasMoved, jobId: undefined };
   mustBeAsSeen(wiki, page, input);
-  checkDay(wiki, person);
+  mustKeepLimits(wiki, person, MOVING);
   const revisionId = isRenamed ? saveName(wiki, person, page, content, wanted.reason) : null;
   keepingWanted(wiki, page.id, () => {
     if (hasMoved) saveAddress(wiki, person, page, { ...wanted, revisionId });

@@ -4,26 +4,19 @@ import type { Content } from '../domain/content.js';
 import { chainHash, contentDigest } from '../domain/digest.js';
 import { addressesIn, factsToJson } from '../domain/facts.js';
 import type { PublishAnswer } from '../domain/publish-questions.js';
-import { checkNewcomerLimits, isLimited } from '../domain/newcomer.js';
 import { atLeast } from '../domain/role.js';
 import { slugOf } from '../domain/slug.js';
-import { daysFrom, timeText } from '../domain/time.js';
-import { countChangesSince, insertChange } from '../storage/changes.js';
+import { timeText } from '../domain/time.js';
+import { insertChange } from '../storage/changes.js';
 import { updatePageLists, type PageLists } from '../storage/page-lists.js';
 import { insertPublishAnswers } from '../storage/publish-answers.js';
 import { insertWaitingEdit } from '../storage/patrols.js';
 import { updateCurrentRevision } from '../storage/pages.js';
-import {
-  countEditsSince,
-  findContent,
-  findHash,
-  findRevision,
-  insertRevision,
-  nextRevisionId,
-} from '../storage/revisions.js';
+import { findContent, findHash, findRevision, insertRevision, nextRevisionId } from '../storage/revisions.js';
 import { isSandbox } from '../storage/sandbox.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
+import { mustKeepLimits } from './check-limits.js';
 import { keepingWanted } from './keep-wanted.js';
 import type { Links } from '../markup/links.js';
 import { linksOf } from './links-of.js';
@@ -44,6 +37,8 @@ export interface RevisionOrder {
   readonly answers?: readonly PublishAnswer[];
   /** Pages from files, and what somebody else looked at, are not held back by the daily limits of new accounts. */
   readonly isUnlimited?: boolean;
+  /** A step of a job, whose size was looked at as a whole. */
+  readonly isOfJob?: boolean;
 }
 
 /** Saves a revision and what the lists say of it; runs inside the transaction of an action. Gives back its id. */
@@ -52,7 +47,8 @@ export function saveRevision(wiki: Wiki, order: RevisionOrder): number {
   if (!isOfWiki(order.author)) mustKeepSandbox(wiki.db, order, content);
   const links = linksOf(wiki, content.body);
   const linksAdded = countNewLinks(wiki, order, [...links.outside, ...addressesIn(content.facts)]);
-  checkLimits(wiki, order, linksAdded);
+  if (!order.isUnlimited && !order.isOfJob)
+    mustKeepLimits(wiki, order.author, { newPage: parentId === null, newLinks: linksAdded, isMove: false });
   const id = nextRevisionId(wiki.db);
   const columns = columnsOf(wiki, id, order);
   insertRevision(wiki.db, { id, ...columns, linksAdded });
@@ -104,15 +100,6 @@ function parentOf(wiki: Wiki, id: number | null): number | null {
 function outsideLinks(wiki: Wiki, revisionId: number | null): readonly string[] {
   const content = revisionId === null ? undefined : findContent(wiki.db, revisionId);
   return content ? [...linksOf(wiki, content.body).outside, ...addressesIn(content.facts)] : [];
-}
-
-function checkLimits(wiki: Wiki, { author, parentId, isUnlimited }: RevisionOrder, linksAdded: number): void {
-  if (isUnlimited) return;
-  const dayAgo = daysFrom(wiki.now(), -1);
-  if (!isLimited(author.role, author.createdAt, dayAgo)) return;
-  const day = countEditsSince(wiki.db, author.id, dayAgo);
-  const edits = countChangesSince(wiki.db, author.id, dayAgo);
-  checkNewcomerLimits({ ...day, edits }, { newPage: parentId === null, newLinks: linksAdded });
 }
 
 function columnsOf(wiki: Wiki, revisionId: number, order: RevisionOrder) {

@@ -101,7 +101,7 @@ function whyNot(wiki: Wiki, author: Actor, page: Page | undefined, { result }: S
   return sameContent(result, currentContent(wiki, page)) ? 'nothing' : '';
 }
 
-const SMALL_FIX = { minor: true, affiliated: false, revertedToId: null };
+const SMALL_FIX = { minor: true, affiliated: false, revertedToId: null, isOfJob: true };
 
 function saveOn(
   wiki: Wiki,

@@ -100,7 +100,7 @@ interface Why {
 export function saved(wiki: Wiki, author: User, page: Page, content: Content, why: Why) {
   const { reason: summary, goesTo: revertedToId = null, undoneId = null } = why;
   const order = { pageId: page.id, parentId: page.currentRevisionId, author, content, summary };
-  const kind = { minor: false, affiliated: false, revertedToId, undoneId };
+  const kind = { minor: false, affiliated: false, revertedToId, undoneId, isOfJob: true };
   const revisionId = saveRevision(wiki, { ...order, ...kind });
   raiseChangeNumber(wiki.db);
   return { revisionId, after: () => indexChangedPage(wiki, page) };

@@ -91,16 +91,6 @@ export function listActsByIds(db: Db, ids: readonly number[]): readonly ActRecor
   ).all(JSON.stringify(ids)) as ActRecord[];
 }
 
-/** What a person did since a time, revisions and acts alike, counted up to 100. */
-export function countChangesSince(db: Db, authorId: number, since: string): number {
-  const row = sql(
-    db,
-    `SELECT count(*) AS n FROM (SELECT created_at FROM changes WHERE author_id = ? ORDER BY id DESC LIMIT 100)
-     WHERE created_at > ?`,
-  ).get(authorId, since) as { n: number };
-  return row.n;
-}
-
 /** Revisions that do not stand among the changes: for the check of the whole wiki. */
 export function listUnlistedRevisions(db: Db, afterId: number, limit: number): readonly { readonly id: number }[] {
   return sql(

@@ -229,16 +229,6 @@ export function countStandingEdits(db: Db, authorId: number, most: number): numb
   return row.n;
 }
 
-/** What a person saved since a time: new pages, and outside links added. */
-export function countEditsSince(db: Db, authorId: number, since: string) {
-  return sql(
-    db,
-    `SELECT coalesce(sum(parent_id IS NULL), 0) AS pages, coalesce(sum(links_added), 0) AS links
-     FROM (SELECT parent_id, links_added, created_at FROM revisions WHERE author_id = ? ORDER BY id DESC LIMIT 100)
-     WHERE created_at > ?`,
-  ).get(authorId, since) as { pages: number; links: number };
-}
-
 /** The newest revision of a page by somebody who works for what it is about, sells it or is paid by it; undefined where there is none. */
 export function findLastAffiliatedId(db: Db, pageId: number): number | undefined {
   const row = sql(db, 'SELECT id FROM revisions WHERE page_id = ? AND affiliated = 1 ORDER BY id DESC LIMIT 1').get(

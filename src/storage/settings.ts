@@ -6,6 +6,14 @@ export function findSetting(db: Db, name: string): string | undefined {
   return row?.value;
 }
 
+/** The stored settings whose names begin in a way. */
+export function listSettingsOf(db: Db, prefix: string): readonly { readonly name: string; readonly value: string }[] {
+  return sql(db, 'SELECT name, value FROM settings WHERE name >= @from AND name < @to ORDER BY name LIMIT 100').all({
+    from: prefix,
+    to: `${prefix}\u{10ffff}`,
+  }) as { name: string; value: string }[];
+}
+
 export interface SettingRow {
   readonly name: string;
   readonly value: string;

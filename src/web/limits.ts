@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { limitsOf } from '../actions/check-limits.js';
 import { isLimited } from '../domain/newcomer.js';
 import type { Actor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
@@ -26,10 +27,6 @@ const REQUESTS = 10;
 
 /** Suggestions that one address without an account, or one newcomer, can send in an hour: a training room sends from one address. */
 const PROPOSALS = 30;
-
-/** Files that one person can send in an hour, and on the first day of an account: each is drawn anew, which takes a while. */
-const FILES = 60;
-const FILES_OF_NEWCOMERS = 10;
 
 /** Different searches without a result that are counted of one visitor a day. */
 const SEARCHES = 30;
@@ -99,17 +96,18 @@ function counted<Result>(tally: Tally, most: number, res: Response, act: () => R
   return done;
 }
 
-/** Counts a file that somebody sends, whether or not it is taken. Refuses what is too much for an hour, or for the first day of an account. */
+const FILES_OF_NEWCOMERS = 'New accounts can add {n} files on their first day. Go on in {wait} hours.';
+
+/** Counts a file that somebody sends, whether or not it is taken, since each is drawn anew. Refuses what is too much for an hour, or for the first day of an account. */
 export function countFile(wiki: Wiki, res: Response, person: Actor): void {
   const { files, newcomersFiles } = talliesOf(wiki);
-  const who = whoIs(res.req);
-  if (files.add(who) > FILES) throw slowDown(res, files.msLeft(who));
+  const [who, limits] = [whoIs(res.req), limitsOf(wiki)];
+  if (files.add(who) > limits.hourFiles) throw slowDown(res, files.msLeft(who));
   const since = findUser(wiki.db, person.id, timeText(wiki.now()))?.createdAt ?? '';
   if (!isLimited(person.role, since, daysFrom(wiki.now(), -1))) return;
-  if (newcomersFiles.add(who) <= FILES_OF_NEWCOMERS) return;
-  throw new Refused('too-many', 'New accounts can add {n} files on their first day. Please go on tomorrow.', {
-    n: FILES_OF_NEWCOMERS,
-  });
+  if (newcomersFiles.add(who) <= limits.newFiles) return;
+  const wait = Math.max(2, Math.ceil(newcomersFiles.msLeft(who) / (60 * MINUTE_MS)));
+  throw new Refused('too-many', FILES_OF_NEWCOMERS, { n: limits.newFiles, wait });
 }
 
 /** Whether a visitor searches for something for the first time today; no longer once they searched for a lot. Counts it. */

@@ -7,6 +7,7 @@ import type { Translate } from '../locales/translate.js';
 import type { LogEntry } from '../storage/traces.js';
 import type { Wiki } from '../wiki.js';
 import { blockInDetail } from './block-words.js';
+import { limitInWords } from './limit-words.js';
 import { SETTING_WORDS, valueWords } from './setting-words.js';
 import type { Frame } from './frame.js';
 import { fileAddress, viewHelpers, type SafeHtml, type ViewHelpers } from './view-helpers.js';
@@ -220,5 +221,5 @@ function settingInWords(detail: string, t: Translate): string {
     const value = SITE_SETTINGS[name].values.find((known) => detail === `${name}=${known}`);
     if (value) return `${t(SETTING_WORDS[name].question)} ${t(valueWords(name, value).words)}.`;
   }
-  return detail;
+  return limitInWords(detail, t) ?? detail;
 }

@@ -8,6 +8,7 @@ import { markTicked, showQueue } from './edit-queue.js';
 import { showUndoTicked, undoTicked } from './edit-queue-undo.js';
 import { hide, showHiding, unhide } from './hiding.js';
 import { showMassRevert, startMassRevert } from './mass-revert.js';
+import { saveLimits, showLimits } from './limit-settings.js';
 import { showModerationLog } from './moderation-log.js';
 import { showAccounts } from './moderation.js';
 import { patrol, patrolWholePage, showNextWaiting } from './patrol.js';
@@ -58,4 +59,6 @@ export const moderationRoutes: readonly Route[] = [
   get('/admin', 'administrator', showAdmin),
   get('/admin/settings', 'administrator', showSettings),
   post('/admin/settings', 'administrator', saveSettings),
+  get('/admin/limits', 'administrator', showLimits),
+  post('/admin/limits', 'administrator', saveLimits),
 ];

@@ -19,7 +19,7 @@ export const SETTING_WORDS: { readonly [Name in SettingName]: SettingWords<Name>
     question: 'Who may sign up?',
     save: 'Save who may sign up',
     values: {
-      open: { words: 'Anyone', effect: 'A new person can edit at once. In the first day they can make 20 edits.' },
+      open: { words: 'Anyone', effect: 'A new person can edit at once. On the first day they can do only so much.' },
       approved: {
         words: 'Anyone, after a moderator says yes',
         effect: 'New accounts can read, and wait until a moderator lets them in.',

@@ -10,6 +10,7 @@ import { askForTool } from '../../src/actions/ask-for-tool.js';
 import { blockPerson } from '../../src/actions/block-person.js';
 import { changeFile } from '../../src/actions/change-file.js';
 import { changePassword } from '../../src/actions/change-password.js';
+import { changeLimits } from '../../src/actions/change-limits.js';
 import { changeSetting } from '../../src/actions/change-setting.js';
 import { createFirstAdministrator } from '../../src/actions/create-first-administrator.js';
 import { checkPage } from '../../src/actions/check-page.js';
@@ -239,6 +240,10 @@ const CASES: Readonly<Record<string, Case>> = {
   'change-setting': (wiki) => {
     const administrator = givenPerson(wiki, 'root', 'administrator');
     return () => changeSetting(wiki, administrator, { name: 'signUp', value: 'closed' });
+  },
+  'change-limits': (wiki) => {
+    const administrator = givenPerson(wiki, 'root', 'administrator');
+    return () => changeLimits(wiki, administrator, { newEdits: '30' });
   },
   'create-first-administrator': (wiki) => {
     wiki.setup.code = 'the code';
@@ -725,6 +730,7 @@ const LOGGED = new Map([
   ['protect-page', 'protect'],
   ['unprotect-page', 'unprotect'],
   ['change-setting', 'settings'],
+  ['change-limits', 'settings'],
   ['accept-proposal', 'accept'],
   ['accept-proposal: a new page', 'accept'],
   ['accept-proposal: parts of it', 'accept'],
@@ -762,7 +768,7 @@ const LOGGED = new Map([
 
 /** Acts on the whole site, on what somebody without an account did, and on one's own pages. */
 const TOLD_NOBODY: ReadonlySet<string> = new Set([
-  ...['change-setting', 'create-first-administrator', 'accept-proposal', 'move-page: by a moderator'],
+  ...['change-setting', 'change-limits', 'create-first-administrator', 'accept-proposal', 'move-page: by a moderator'],
   ...['make-redirect', 'remove-redirect'],
   // They were told once, when the job began.
   ...['settle-item: a page is deleted', 'settle-item: a page comes back'],

@@ -1,6 +1,5 @@
 import { deleteHiding, insertHiding } from '../../src/storage/moderation.js';
 import {
-  countEditsSince,
   findContent,
   findFirstAuthorId,
   findHash,
@@ -130,22 +129,4 @@ test('the stored hashes are those of the stored bytes, each resting on the one b
     expect(row.contentDigest).toBe(digest);
     expect(row.hash).toBe(chainHash({ ...row, before, revisionId: row.id, contentDigest: digest }));
   }
-});
-
-describe('what a person did since a time', () => {
-  test('is counted as new pages and links to other sites', () => {
-    const wiki = emptyWiki();
-    const { first, second } = givenHistory(wiki);
-
-    expect(countEditsSince(wiki.db, first.id, '2026-11-23T11:00:00Z')).toEqual({ pages: 1, links: 2 });
-    expect(countEditsSince(wiki.db, second.id, '2026-11-23T11:00:00Z')).toEqual({ pages: 0, links: 0 });
-  });
-
-  test('leaves out what was before, to the second', () => {
-    const wiki = emptyWiki();
-    const { first } = givenHistory(wiki);
-
-    expect(countEditsSince(wiki.db, first.id, '2026-11-23T12:00:00Z')).toEqual({ pages: 0, links: 2 });
-    expect(countEditsSince(wiki.db, first.id, '2026-11-23T14:00:00Z')).toEqual({ pages: 0, links: 0 });
-  });
 });

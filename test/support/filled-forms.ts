@@ -76,6 +76,7 @@ export const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/changes/:id/hiding/removal': { reason: 'A mistake' },
   '/revisions/:id/hiding/removal': { text: 'yes', reason: 'A number' },
   '/admin/settings': { signUp: 'open' },
+  '/admin/limits': { newEdits: '20', hourEdits: '300' },
   '/sign-in': { ...ACCOUNT, to: '/account' },
   '/sign-up': { ...ACCOUNT, contact: '', to: '/account' },
   '/sign-out': {},

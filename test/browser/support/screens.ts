@@ -264,7 +264,7 @@ function massRevertScreens(who: Who): readonly Screen[] {
 function administratorScreens(): readonly Screen[] {
   const [role, reset, settings] = ['/people/porch-light/role', '/people/side-door/reset', '/admin/settings'];
   return [
-    ...['/admin', settings, role, '/people/side-door'].map((path) => at('keys', path)),
+    ...['/admin', settings, '/admin/limits', role, '/people/side-door'].map((path) => at('keys', path)),
     sent('keys', settings, settings, { signUp: 'approved' }),
     sent('keys', reset, reset, {}),
     sent('keys', '/moderation/appeals/1', '/moderation/appeals/1/decision', {}, 422),
