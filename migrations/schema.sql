@@ -1,5 +1,46 @@
 -- The schema as it stands, written by `npm run schema`.
 
+CREATE TABLE abuse_hits (
+  id INTEGER PRIMARY KEY,
+  rule_id INTEGER NOT NULL REFERENCES abuse_rules (id),
+  level TEXT NOT NULL CHECK (level IN ('note', 'question', 'proposal', 'refuse')), -- what was done
+  user_id INTEGER REFERENCES users (id), -- NULL: somebody without an account
+  page_id INTEGER REFERENCES pages (id), -- NULL: a page that was not there
+  revision_id INTEGER REFERENCES revisions (id),
+  proposal_id INTEGER REFERENCES proposals (id),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE abuse_mistakes (
+  id INTEGER PRIMARY KEY,
+  rule_id INTEGER NOT NULL REFERENCES abuse_rules (id),
+  user_id INTEGER REFERENCES users (id), -- NULL: somebody without an account
+  words TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE abuse_rule_acts (
+  id INTEGER PRIMARY KEY,
+  rule_id INTEGER NOT NULL REFERENCES abuse_rules (id),
+  act TEXT NOT NULL CHECK (act IN ('made', 'changed', 'level', 'weakened')),
+  actor_id INTEGER REFERENCES users (id), -- NULL: the rule itself
+  rule TEXT NOT NULL CHECK (json_valid(rule)),
+  arithmetic TEXT NOT NULL CHECK (json_valid(arithmetic)), -- 'null' where nothing was counted
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE abuse_rules (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  message TEXT NOT NULL, -- what the person reads
+  conditions TEXT NOT NULL CHECK (json_valid(conditions)),
+  cap INTEGER NOT NULL CHECK (cap BETWEEN 1 AND 10), -- percent of the recent edits
+  level TEXT NOT NULL CHECK (level IN ('off', 'note', 'question', 'proposal', 'refuse')),
+  set_by INTEGER NOT NULL REFERENCES users (id), -- who chose the level, or changed the rule, last
+  counts_after INTEGER NOT NULL, -- the newest hit when the level was chosen: later ones count
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
 CREATE TABLE act_hidings (
   change_id INTEGER PRIMARY KEY REFERENCES changes (id),
   actor_id INTEGER NOT NULL REFERENCES users (id),
@@ -327,6 +368,11 @@ CREATE TABLE proposal_decisions (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 , left_out TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(left_out))) STRICT;
 
+CREATE TABLE proposal_holds (
+  proposal_id INTEGER PRIMARY KEY REFERENCES proposals (id),
+  why TEXT NOT NULL CHECK (why IN ('rule', 'slow-mode', 'crowded'))
+) STRICT;
+
 CREATE TABLE proposal_questions (
   id INTEGER PRIMARY KEY,
   proposal_id INTEGER NOT NULL REFERENCES proposals (id),
@@ -527,6 +573,20 @@ CREATE TABLE wanted_pages (
   target_key TEXT PRIMARY KEY,
   links INTEGER NOT NULL CHECK (links > 0) -- pages that link to it, counted up to 1000
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX abuse_hits_by_revision ON abuse_hits (revision_id) WHERE revision_id IS NOT NULL;
+
+CREATE INDEX abuse_hits_by_rule ON abuse_hits (rule_id, id);
+
+CREATE INDEX abuse_hits_by_time ON abuse_hits (created_at);
+
+CREATE INDEX abuse_mistakes_by_rule ON abuse_mistakes (rule_id, id);
+
+CREATE INDEX abuse_mistakes_by_time ON abuse_mistakes (created_at);
+
+CREATE INDEX abuse_rule_acts_by_rule ON abuse_rule_acts (rule_id, id);
+
+CREATE INDEX abuse_rules_by_level ON abuse_rules (level, id);
 
 CREATE INDEX address_acts_by_page ON address_acts (page_id, id);
 
@@ -813,7 +873,7 @@ SELECT
   p.base_revision_id AS baseRevisionId,
   p.author_id AS authorId,
   u.name AS authorName,
-  p.why AS why,
+  coalesce(h.why, p.why) AS why,
   p.title AS title,
   p.summary AS summary,
   p.minor AS minor,
@@ -829,6 +889,7 @@ SELECT
   coalesce(d.reason, '') AS reason,
   d.created_at AS decidedAt
 FROM proposals p
+LEFT JOIN proposal_holds h ON h.proposal_id = p.id
 LEFT JOIN users u ON u.id = p.author_id
 LEFT JOIN proposal_decisions d ON d.proposal_id = p.id
 LEFT JOIN users a ON a.id = d.actor_id;

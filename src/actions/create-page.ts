@@ -12,6 +12,7 @@ import { findContent, listRevisionsBy, nextRevisionId } from '../storage/revisio
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow } from './access.js';
+import { keepingHits } from './keep-hits.js';
 import { indexPage } from './index-page.js';
 import { freeSlug } from './page-address.js';
 import { draftContent, readContent, type WrittenContent } from './read-content.js';
@@ -37,20 +38,22 @@ export function createPage(
   if (!kind) throw new Refused('invalid', 'Choose what kind of page this is.', {}, [kindIssue]);
   const summary = tidyLine(input.summary);
   const content = readContent(wiki, kind, input, summary);
-  const made = write(wiki.db, () => {
-    const author = actorNow(wiki, actor, 'create');
-    mustPublish(wiki, author, null);
-    const again = madeJustNow(wiki, author, content);
-    if (again) return again;
-    const { pageId, slug } = insertPlace(wiki, kind, 'en', content);
-    const revisionId = saveRevision(wiki, {
-      ...{ pageId, author, content, summary, parentId: null, revertedToId: null, minor: false },
-      affiliated: input.affiliated,
-      answers: input.answers ?? [],
-    });
-    raiseChangeNumber(wiki.db);
-    return { slug, pageId, revisionId };
-  });
+  const made = keepingHits(wiki, () =>
+    write(wiki.db, () => {
+      const author = actorNow(wiki, actor, 'create');
+      mustPublish(wiki, author, null);
+      const again = madeJustNow(wiki, author, content);
+      if (again) return again;
+      const { pageId, slug } = insertPlace(wiki, kind, 'en', content);
+      const revisionId = saveRevision(wiki, {
+        ...{ pageId, author, content, summary, parentId: null, revertedToId: null, minor: false },
+        affiliated: input.affiliated,
+        answers: input.answers ?? [],
+      });
+      raiseChangeNumber(wiki.db);
+      return { slug, pageId, revisionId };
+    }),
+  );
   indexPage(wiki, made.pageId);
   return made;
 }

@@ -8,6 +8,7 @@ import { write } from '../storage/database.js';
 import { findRevision } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, currentContent, pageFor } from './access.js';
+import { keepingHits } from './keep-hits.js';
 import { indexChangedPage } from './index-page.js';
 import { readContent, type WrittenContent } from './read-content.js';
 import { mustPublish } from './waiting.js';
@@ -46,34 +47,36 @@ export function editPage(wiki: Wiki, visitor: Visitor, input: Edit): Edited {
 
 /** The same for content that was read and checked. */
 export function publish(wiki: Wiki, actor: Actor, page: Page, content: Content, input: EditOrder): Edited {
-  const saved = write(wiki.db, () => {
-    const author = actorNow(wiki, actor, 'edit');
-    const now = pageFor(wiki, author, 'edit', input.slug);
-    mustPublish(wiki, author, now.id);
-    const parentId = now.currentRevisionId;
-    if (sameContent(content, currentContent(wiki, now))) {
-      return { revisionId: parentId, changed: parentId !== input.baseRevision };
-    }
-    if (parentId !== input.baseRevision) {
-      mustBelong(wiki, now, input.baseRevision);
-      throw new Refused('conflict', 'Your text is safe. Somebody else changed this page while you were writing.');
-    }
-    const { minor, affiliated, undoneId = null, answers = [] } = input;
-    const order = {
-      pageId: now.id,
-      parentId,
-      author,
-      content,
-      minor,
-      affiliated,
-      revertedToId: null,
-      undoneId,
-      answers,
-    };
-    const revisionId = saveRevision(wiki, { ...order, summary: tidyLine(input.summary) });
-    raiseChangeNumber(wiki.db);
-    return { revisionId, changed: true };
-  });
+  const saved = keepingHits(wiki, () =>
+    write(wiki.db, () => {
+      const author = actorNow(wiki, actor, 'edit');
+      const now = pageFor(wiki, author, 'edit', input.slug);
+      mustPublish(wiki, author, now.id);
+      const parentId = now.currentRevisionId;
+      if (sameContent(content, currentContent(wiki, now))) {
+        return { revisionId: parentId, changed: parentId !== input.baseRevision };
+      }
+      if (parentId !== input.baseRevision) {
+        mustBelong(wiki, now, input.baseRevision);
+        throw new Refused('conflict', 'Your text is safe. Somebody else changed this page while you were writing.');
+      }
+      const { minor, affiliated, undoneId = null, answers = [] } = input;
+      const order = {
+        pageId: now.id,
+        parentId,
+        author,
+        content,
+        minor,
+        affiliated,
+        revertedToId: null,
+        undoneId,
+        answers,
+      };
+      const revisionId = saveRevision(wiki, { ...order, summary: tidyLine(input.summary) });
+      raiseChangeNumber(wiki.db);
+      return { revisionId, changed: true };
+    }),
+  );
   if (saved.changed) indexChangedPage(wiki, page);
   return { slug: page.slug, ...saved };
 }

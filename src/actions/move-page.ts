@@ -19,6 +19,7 @@ import { mustKnowPage, slugIssues, typedSlug } from './address-rules.js';
 import { mustKeepLimits } from './check-limits.js';
 import { saveAddress } from './save-address.js';
 import { indexChangedPage } from './index-page.js';
+import { keepingHits } from './keep-hits.js';
 import { keepingWanted } from './keep-wanted.js';
 import { askForRelinking } from './relink-pages.js';
 import { saveRevision } from './save-revision.js';
@@ -53,7 +54,7 @@ export interface Moved {
 export function movePage(wiki: Wiki, visitor: Visitor, input: Move): Moved {
   const actor = mustMay(visitor, 'move');
   const before = pageFor(wiki, actor, 'move', input.slug);
-  const moved = write(wiki.db, () => moveNow(wiki, actorNow(wiki, actor, 'move'), input));
+  const moved = keepingHits(wiki, () => write(wiki.db, () => moveNow(wiki, actorNow(wiki, actor, 'move'), input)));
   if (moved.revisionId !== null) indexChangedPage(wiki, before);
   return moved;
 }

@@ -9,13 +9,17 @@ import { MOST_UNKNOWN_WAITING, type WaitsBecause } from '../domain/proposal.js';
 import { invalid, Refused } from '../domain/refused.js';
 import { secretToken, secretTokenHash } from '../domain/secret-token.js';
 import { timeText } from '../domain/time.js';
+import { raiseChangeNumber } from '../storage/change-number.js';
 import { write } from '../storage/database.js';
 import { findProposedContent, insertProposal, listProposalsBy, type NewProposal } from '../storage/proposals.js';
 import { countUnknownWaiting } from '../storage/review-queue.js';
 import { insertPublishAnswers } from '../storage/publish-answers.js';
 import { findRevision } from '../storage/revisions.js';
+import { findUser } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, currentContent, pageFor, revisionFor } from './access.js';
+import { judgeEdit, type Judgment } from './judge-edit.js';
+import { keepHitsOf, keepingHits, mustPassRules } from './keep-hits.js';
 import { NO_BASE } from './edit-page.js';
 import { mustTakeSuggestions } from './page-protection.js';
 import { mustBePreviewed, mustKeepSandbox } from './sandbox-rules.js';
@@ -54,15 +58,21 @@ export function proposeEdit(wiki: Wiki, visitor: Visitor, input: ProposedEdit, w
   const branch = branchOf(wiki, visitor, input);
   mustBePreviewed(wiki.db, visitor, branch.pageId);
   if (sameContent(branch.content, branch.before)) return { key: undefined };
+  return keepingHits(wiki, () => keep(wiki, visitor, branch, input, why));
+}
+
+function keep(wiki: Wiki, visitor: Visitor, branch: Branch, input: ProposedEdit, why: WaitsBecause): Proposed {
   const text = textOf(wiki, branch.content, input);
   const { pageId, baseRevisionId, kind } = branch;
   const place = { pageId, baseRevisionId, kind, why };
   const { answers = [] } = input;
-  if (!visitor) return proposeUnknown(wiki, { ...place, ...text }, answers);
+  const judgment = judged(wiki, visitor, branch, input);
+  if (!visitor) return proposeUnknown(wiki, { ...place, ...text }, answers, judgment);
   return write(wiki.db, () => {
+    const act = input.slug === undefined ? 'propose-page' : 'propose';
     const { id: authorId } = actorNow(wiki, visitor, act, pageId ?? undefined);
     const same = sameWaiting(wiki, authorId, branch);
-    const id = same ?? insertAsked(wiki, visitor, { ...place, ...text, authorId, tokenHash: null }, answers);
+    const id = same ?? insertAsked(wiki, visitor, { ...place, ...text, authorId, tokenHash: null }, answers, judgment);
     return { key: String(id) };
   });
 }
@@ -114,16 +124,41 @@ function sameWaiting(wiki: Wiki, authorId: number, { pageId, content }: Branch):
   })?.id;
 }
 
-function insertAsked(wiki: Wiki, visitor: Visitor, proposal: NewProposal, answers: readonly PublishAnswer[]): number {
+/** What waits for a person anyway is stopped only by a rule that refuses. */
+function judged(wiki: Wiki, visitor: Visitor, branch: Branch, { summary }: ProposedEdit): Judgment {
+  const author = visitor && findUser(wiki.db, visitor.id, timeText(wiki.now()));
+  const { pageId, kind, content: after, before } = branch;
+  return judgeEdit(wiki, author, pageId, () => ({
+    ...{ kind, after, summary, isNewPage: pageId === null, takesBack: false },
+    before: pageId === null ? undefined : before,
+  }));
+}
+
+function insertAsked(
+  wiki: Wiki,
+  visitor: Visitor,
+  proposal: NewProposal,
+  answers: readonly PublishAnswer[],
+  judgment: Judgment,
+): number {
   if (proposal.pageId !== null) mustTakeSuggestions(wiki, visitor, proposal.pageId);
+  const { authorId: userId, pageId } = proposal;
+  mustPassRules(judgment, { userId, pageId, revisionId: null, proposalId: null }, true);
   const proposalId = insertProposal(wiki.db, proposal);
+  const isWeakened = keepHitsOf(wiki, judgment.met, { userId, pageId, revisionId: null, proposalId });
+  if (isWeakened) raiseChangeNumber(wiki.db);
   insertPublishAnswers(wiki.db, { revisionId: null, proposalId }, answers);
   return proposalId;
 }
 
 type Unknown = Omit<NewProposal, 'authorId' | 'tokenHash'>;
 
-function proposeUnknown(wiki: Wiki, proposal: Unknown, answers: readonly PublishAnswer[]): Proposed {
+function proposeUnknown(
+  wiki: Wiki,
+  proposal: Unknown,
+  answers: readonly PublishAnswer[],
+  judgment: Judgment,
+): Proposed {
   const kept = justSent(wiki);
   const { changedAt, ...rest } = proposal;
   const mark = createHash('sha256').update(JSON.stringify(rest)).digest('base64');
@@ -132,7 +167,8 @@ function proposeUnknown(wiki: Wiki, proposal: Unknown, answers: readonly Publish
   const token = secretToken();
   write(wiki.db, () => {
     if (countUnknownWaiting(wiki.db, MOST_UNKNOWN_WAITING) >= MOST_UNKNOWN_WAITING) throw tooMany();
-    insertAsked(wiki, undefined, { ...rest, changedAt, authorId: null, tokenHash: secretTokenHash(token) }, answers);
+    const unknown = { ...rest, changedAt, authorId: null, tokenHash: secretTokenHash(token) };
+    insertAsked(wiki, undefined, unknown, answers, judgment);
   });
   kept.set(mark, { token, until: wiki.now().getTime() + KEPT_MS });
   return { key: token };

@@ -9,6 +9,7 @@ import { listRevisions } from '../storage/revisions.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, currentContent, openContent, pageFor, revisionFor } from './access.js';
+import { keepingHits } from './keep-hits.js';
 import { indexChangedPage } from './index-page.js';
 import { patrolTakenBack } from './patrol-edits.js';
 import { mustPublish } from './waiting.js';
@@ -33,24 +34,26 @@ export function revertPage(wiki: Wiki, visitor: Visitor, input: Revert) {
   const actor = mustMay(visitor, 'revert');
   const page = pageFor(wiki, actor, 'revert', input.slug);
   const summary = tidyLine(input.summary);
-  const saved = write(wiki.db, () => {
-    const author = actorNow(wiki, actor, 'revert');
-    mustPublish(wiki, author, page.id);
-    const now = pageFor(wiki, author, 'revert', input.slug);
-    const content = revisionOfPage(wiki, author, now, input.revision);
-    const parentId = now.currentRevisionId;
-    if (sameContent(content, currentContent(wiki, now))) return { revisionId: parentId, changed: false };
-    checkBase(input, parentId);
-    const others = authorsAfter(wiki, now, input.revision).filter((id) => id !== author.id);
-    checkReason(summary, others.length > 0);
-    const order = { pageId: now.id, parentId, author, content, summary, minor: false, affiliated: false };
-    const waiting = listWaitingOn(wiki.db, now.id, input.revision + 1, parentId, PATROLLED_AT_MOST);
-    const revisionId = saveRevision(wiki, { ...order, revertedToId: input.revision });
-    patrolTakenBack(wiki, author, waiting);
-    for (const userId of others) tellReverted(wiki, author, now, userId, revisionId, summary);
-    raiseChangeNumber(wiki.db);
-    return { revisionId, changed: true };
-  });
+  const saved = keepingHits(wiki, () =>
+    write(wiki.db, () => {
+      const author = actorNow(wiki, actor, 'revert');
+      mustPublish(wiki, author, page.id);
+      const now = pageFor(wiki, author, 'revert', input.slug);
+      const content = revisionOfPage(wiki, author, now, input.revision);
+      const parentId = now.currentRevisionId;
+      if (sameContent(content, currentContent(wiki, now))) return { revisionId: parentId, changed: false };
+      checkBase(input, parentId);
+      const others = authorsAfter(wiki, now, input.revision).filter((id) => id !== author.id);
+      checkReason(summary, others.length > 0);
+      const order = { pageId: now.id, parentId, author, content, summary, minor: false, affiliated: false };
+      const waiting = listWaitingOn(wiki.db, now.id, input.revision + 1, parentId, PATROLLED_AT_MOST);
+      const revisionId = saveRevision(wiki, { ...order, revertedToId: input.revision });
+      patrolTakenBack(wiki, author, waiting);
+      for (const userId of others) tellReverted(wiki, author, now, userId, revisionId, summary);
+      raiseChangeNumber(wiki.db);
+      return { revisionId, changed: true };
+    }),
+  );
   if (saved.changed) indexChangedPage(wiki, page);
   return { slug: page.slug, ...saved };
 }

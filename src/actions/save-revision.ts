@@ -11,12 +11,14 @@ import { insertChange } from '../storage/changes.js';
 import { updatePageLists, type PageLists } from '../storage/page-lists.js';
 import { insertPublishAnswers } from '../storage/publish-answers.js';
 import { insertWaitingEdit } from '../storage/patrols.js';
-import { updateCurrentRevision } from '../storage/pages.js';
+import { findPage, updateCurrentRevision } from '../storage/pages.js';
 import { findContent, findHash, findRevision, insertRevision, nextRevisionId } from '../storage/revisions.js';
 import { isSandbox } from '../storage/sandbox.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { mustKeepLimits } from './check-limits.js';
+import { judgeEdit, NOTHING_MET, type Judgment } from './judge-edit.js';
+import { keepHitsOf, mustPassRules } from './keep-hits.js';
 import { keepingWanted } from './keep-wanted.js';
 import type { Links } from '../markup/links.js';
 import { linksOf } from './links-of.js';
@@ -46,12 +48,16 @@ export function saveRevision(wiki: Wiki, order: RevisionOrder): number {
   const { content, pageId, parentId } = order;
   if (!isOfWiki(order.author)) mustKeepSandbox(wiki.db, order, content);
   const links = linksOf(wiki, content.body);
+  const judgment = judgeOrder(wiki, order);
+  const hit = { userId: order.author.id, pageId: parentId === null ? null : pageId, proposalId: null };
+  mustPassRules(judgment, { ...hit, revisionId: null });
   const linksAdded = countNewLinks(wiki, order, [...links.outside, ...addressesIn(content.facts)]);
   if (!order.isUnlimited && !order.isOfJob)
     mustKeepLimits(wiki, order.author, { newPage: parentId === null, newLinks: linksAdded, isMove: false });
   const id = nextRevisionId(wiki.db);
   const columns = columnsOf(wiki, id, order);
   insertRevision(wiki.db, { id, ...columns, linksAdded });
+  keepHitsOf(wiki, judgment.met, { ...hit, pageId, revisionId: id });
   insertPublishAnswers(wiki.db, { revisionId: id, proposalId: null }, order.answers ?? []);
   insertChange(wiki.db, { pageId, authorId: order.author.id, revisionId: id, createdAt: columns.createdAt });
   if (mustBeSeen(wiki, order)) insertWaitingEdit(wiki.db, { revisionId: id, pageId, createdAt: columns.createdAt });
@@ -85,11 +91,25 @@ export function listsOf(content: Content, links: Links): PageLists {
 
 /** Outside links, in text and facts, that the revision before had not. Who takes back an edit adds none, unless they go back to a revision of their own. */
 function countNewLinks(wiki: Wiki, order: RevisionOrder, links: readonly string[]): number {
-  const { parentId, revertedToId, undoneId = null, author } = order;
-  const isOthers = revertedToId !== null && findRevision(wiki.db, revertedToId)?.authorId !== author.id;
-  if (links.length === 0 || isOthers) return 0;
+  const { parentId, undoneId = null } = order;
+  if (links.length === 0 || bringsBackOthers(wiki, order)) return 0;
   const known = new Set([parentId, parentOf(wiki, undoneId)].flatMap((id) => outsideLinks(wiki, id)));
   return new Set(links.filter((link) => !known.has(link))).size;
+}
+
+function bringsBackOthers(wiki: Wiki, { revertedToId, author }: RevisionOrder): boolean {
+  return revertedToId !== null && findRevision(wiki.db, revertedToId)?.authorId !== author.id;
+}
+
+/** Files, jobs, what somebody else looked at, and going back to what another wrote are held against no rule. */
+function judgeOrder(wiki: Wiki, order: RevisionOrder): Judgment {
+  if (order.isUnlimited || order.isOfJob || bringsBackOthers(wiki, order)) return NOTHING_MET;
+  const { author, pageId, parentId, content: after, summary, revertedToId, undoneId = null } = order;
+  return judgeEdit(wiki, author, pageId, () => ({
+    ...{ after, summary, isNewPage: parentId === null, takesBack: (revertedToId ?? undoneId) !== null },
+    kind: findPage(wiki.db, pageId)?.kind ?? 'guide',
+    before: parentId === null ? undefined : findContent(wiki.db, parentId),
+  }));
 }
 
 /** The revision before one: undoing puts its links back. */

@@ -10,6 +10,7 @@ import { findRevision } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, currentContent, pageFor, revisionFor } from './access.js';
 import type { Edited } from './edit-page.js';
+import { keepingHits } from './keep-hits.js';
 import { indexChangedPage } from './index-page.js';
 import { orMovedOn } from './merge-edit.js';
 import { checkMerged, mergeStates } from './merge-states.js';
@@ -89,22 +90,24 @@ function checkSeen({ baseRevision }: Undo, page: Page): void {
 }
 
 function save(wiki: Wiki, actor: Actor, { page, edit }: Undoing, content: Content, summary: string): Edited {
-  const revisionId = write(wiki.db, () => {
-    const author = actorNow(wiki, actor, 'revert');
-    mustPublish(wiki, author, page.id);
-    const { id: pageId, currentRevisionId: parentId } = pageFor(wiki, author, 'revert', page.slug);
-    if (parentId !== page.currentRevisionId) throw new Refused('conflict', MOVED_ON);
-    const whose = findRevision(wiki.db, edit.id)?.authorId;
-    checkReason(summary, whose !== author.id);
-    const order = { pageId, parentId, author, content, summary, minor: false, affiliated: false, revertedToId: null };
-    const id = saveRevision(wiki, { ...order, undoneId: edit.id });
-    patrolTakenBack(wiki, author, [edit.id]);
-    if (whose !== undefined && whose !== author.id) {
-      tell(wiki, { act: 'undo', actorId: author.id, userId: whose, pageId, revisionId: id, reason: summary });
-    }
-    raiseChangeNumber(wiki.db);
-    return id;
-  });
+  const revisionId = keepingHits(wiki, () =>
+    write(wiki.db, () => {
+      const author = actorNow(wiki, actor, 'revert');
+      mustPublish(wiki, author, page.id);
+      const { id: pageId, currentRevisionId: parentId } = pageFor(wiki, author, 'revert', page.slug);
+      if (parentId !== page.currentRevisionId) throw new Refused('conflict', MOVED_ON);
+      const whose = findRevision(wiki.db, edit.id)?.authorId;
+      checkReason(summary, whose !== author.id);
+      const order = { pageId, parentId, author, content, summary, minor: false, affiliated: false, revertedToId: null };
+      const id = saveRevision(wiki, { ...order, undoneId: edit.id });
+      patrolTakenBack(wiki, author, [edit.id]);
+      if (whose !== undefined && whose !== author.id) {
+        tell(wiki, { act: 'undo', actorId: author.id, userId: whose, pageId, revisionId: id, reason: summary });
+      }
+      raiseChangeNumber(wiki.db);
+      return id;
+    }),
+  );
   indexChangedPage(wiki, page);
   return { slug: page.slug, revisionId, changed: true };
 }

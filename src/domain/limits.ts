@@ -5,10 +5,10 @@ export const LIMITS = {
   newLinks: 5,
   newMoves: 5,
   newFiles: 10,
-  hourEdits: 300,
-  hourPages: 60,
-  hourLinks: 500,
-  hourMoves: 60,
+  hourEdits: 1000,
+  hourPages: 500,
+  hourLinks: 3000,
+  hourMoves: 200,
   hourFiles: 60,
 } as const;
 
@@ -18,7 +18,7 @@ export type Limits = Readonly<Record<LimitName, number>>;
 export const LIMIT_NAMES = Object.keys(LIMITS) as readonly LimitName[];
 
 /** No limit can be set higher: what was done is counted up to it. */
-export const HIGHEST_LIMIT = 1000;
+export const HIGHEST_LIMIT = 5000;
 
 /** A limit from its stored or typed text: a whole number from 1 on; undefined for anything else. */
 export function limitFrom(text: string): number | undefined {

@@ -47,6 +47,7 @@ export type Act =
   | 'block'
   | 'note'
   | 'admit'
+  | 'set-rules'
   | 'set-role'
   | 'reset-password'
   | 'change-settings';
@@ -85,6 +86,7 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly part?: Bloc
   block: { least: 'moderator', part: 'edit' },
   note: { least: 'moderator', part: 'edit' },
   admit: { least: 'moderator', part: 'edit' },
+  'set-rules': { least: 'moderator', part: 'edit' },
   'set-role': { least: 'administrator', part: 'edit' },
   'reset-password': { least: 'administrator', part: 'edit' },
   'change-settings': { least: 'administrator', part: 'edit' },

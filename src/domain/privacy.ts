@@ -4,6 +4,7 @@ import { PRIVACY_OF_FILES } from './privacy-of-files.js';
 import { PRIVACY_OF_JOBS } from './privacy-of-jobs.js';
 import { PRIVACY_OF_MODERATION } from './privacy-of-moderation.js';
 import { PRIVACY_OF_PAGES } from './privacy-of-pages.js';
+import { PRIVACY_OF_RULES } from './privacy-of-rules.js';
 import { PRIVACY_OF_PEOPLE } from './privacy-of-people.js';
 
 /** Everything the database keeps, table by table, in words for people (English keys). Compared with the schema by a test. */
@@ -14,6 +15,7 @@ export const KEPT: readonly KeptGroup[] = [
   ...PRIVACY_OF_FILES,
   ...PRIVACY_OF_ACTS,
   ...PRIVACY_OF_JOBS,
+  ...PRIVACY_OF_RULES,
 ];
 
 /** What the site keeps about people, first of all (English keys); {days} is how long a session lives. */

@@ -3,7 +3,15 @@ import type { Flag } from './revision.js';
 import type { Role } from './role.js';
 
 /** Why an edit waits for somebody else to look at it. */
-export type WaitsBecause = 'no-account' | 'not-let-in' | 'newcomer' | 'affiliated' | 'protected';
+export type WaitsBecause = 'no-account' | 'not-let-in' | 'newcomer' | 'affiliated' | 'protected' | HoldReason;
+
+/** Why an edit waits that would have been published at another time: a rule, slow mode, or too many at once. */
+export type HoldReason = 'rule' | 'slow-mode' | 'crowded';
+
+/** Whether an edit waits for a time, and not for who made it. */
+export function isHeld(why: WaitsBecause): why is HoldReason {
+  return why === 'rule' || why === 'slow-mode' || why === 'crowded';
+}
 
 export type Outcome = 'accepted' | 'declined' | 'withdrawn';
 

@@ -14,6 +14,7 @@ import {
 
 /** What is asked before an edit is published, the most pressing first. */
 export const QUESTION_KINDS = [
+  'rule',
   'similar',
   'personal',
   'referral',
@@ -38,6 +39,7 @@ export const MOST_ASKED = 3;
 
 /** Why each may be left as it is: what somebody can answer instead of changing the text. */
 export const ANSWERS: Readonly<Record<QuestionKind, readonly string[]>> = {
+  rule: ['belongs', 'quoted', 'unsure'],
   similar: ['another', 'unsure'],
   personal: ['public', 'nobody', 'unsure'],
   referral: ['needed', 'unpaid', 'unsure'],

@@ -1,6 +1,7 @@
 import { dropOldWaitingEdits } from '../actions/drop-old-waiting-edits.js';
 import { dropEndedNotes } from '../actions/drop-ended-notes.js';
 import { dropOldAppeals } from '../actions/drop-old-appeals.js';
+import { dropOldHits } from '../actions/drop-old-hits.js';
 import { dropOldDrafts } from '../actions/drop-old-drafts.js';
 import { readSandboxFile } from '../actions/read-files.js';
 import { resetSandbox } from '../actions/sandbox.js';
@@ -20,6 +21,7 @@ export function startHourly(wiki: Wiki): void {
     orLog(wiki, 'notes that have ended could not be deleted', () => dropEndedNotes(wiki));
     orLog(wiki, 'what has ended could not be dropped', () => endLimits(wiki));
     orLog(wiki, 'old appeals could not be forgotten', () => dropOldAppeals(wiki));
+    orLog(wiki, 'old hits of rules could not be deleted', () => dropOldHits(wiki));
     orLog(wiki, 'old drafts could not be deleted', () => dropOldDrafts(wiki));
   }, HOUR_MS).unref();
 }

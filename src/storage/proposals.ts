@@ -1,6 +1,6 @@
 import type { Content } from '../domain/content.js';
 import type { Kind } from '../domain/kind.js';
-import type { Outcome, Proposal, WaitsBecause } from '../domain/proposal.js';
+import { isHeld, type Outcome, type Proposal, type WaitsBecause } from '../domain/proposal.js';
 import type { Flag } from '../domain/revision.js';
 import { sql, type Db } from './database.js';
 import { deleteQueuedProposal, insertQueueItem, updateQueuedAuthor } from './review-queue.js';
@@ -31,7 +31,10 @@ export function insertProposal(db: Db, proposal: NewProposal): number {
        minor, affiliated, created_at, changed_at)
      VALUES (@pageId, @kind, @baseRevisionId, @authorId, @tokenHash, @why, @title, @body, @tags, @facts, @summary,
        @minor, @affiliated, @changedAt, @changedAt) RETURNING id`,
-  ).get(proposal) as { id: number };
+  ).get({ ...proposal, why: isHeld(proposal.why) ? 'newcomer' : proposal.why }) as { id: number };
+  if (isHeld(proposal.why)) {
+    sql(db, 'INSERT INTO proposal_holds (proposal_id, why) VALUES (?, ?)').run(id, proposal.why);
+  }
   const { authorId, changedAt: createdAt } = proposal;
   insertQueueItem(db, { proposalId: id, reportId: null, isUnknown: authorId === null ? 1 : 0, createdAt });
   return id;

@@ -71,6 +71,13 @@ export function countUsersOfRole(db: Db, role: Role): number {
   return row.n;
 }
 
+/** The ids of those who look after the site. */
+export function listModeratorIds(db: Db, limit: number): readonly { readonly id: number }[] {
+  return sql(db, `SELECT id FROM users WHERE role IN ('moderator', 'administrator') ORDER BY id LIMIT ?`).all(
+    limit,
+  ) as { id: number }[];
+}
+
 export interface NewUser {
   readonly name: string;
   readonly nameKey: string;

@@ -20,6 +20,7 @@ import { doneToAct, type Done } from './done.js';
 import { frameOf, type Frame } from './frame.js';
 import { beforeId, queryText } from './request.js';
 import { namesAsLinks, type SafeHtml } from './view-helpers.js';
+import { rulesMet, type MetShown } from './rules-met.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -63,6 +64,8 @@ type ChangeRow =
       readonly statement: string;
       /** No moderator has looked at it; false for those who are not told. */
       readonly waits: boolean;
+      /** The rules that it met, for moderators alone. */
+      readonly met: readonly MetShown[];
     })
   | (OtherAct & { readonly words: ActSentence<SafeHtml> });
 
@@ -149,6 +152,11 @@ function byDay(
           )
         : [],
     ),
+    met: rulesMet(
+      wiki,
+      frame.visitor,
+      revisions.map(({ id }) => id),
+    ),
     changed: changeWords(wiki, frame.t, revisions),
     statements: statementsFor(wiki, changes, filter, frame.t),
   };
@@ -161,16 +169,18 @@ function byDay(
 
 interface Words {
   readonly waiting: ReadonlySet<number>;
+  readonly met: ReadonlyMap<number, readonly MetShown[]>;
   readonly changed: ReadonlyMap<number, string>;
   readonly statements: ReadonlyMap<number, string>;
 }
 
-function rowOf(change: Change, { waiting, changed, statements }: Words, frame: Frame): ChangeRow {
+function rowOf(change: Change, { waiting, met, changed, statements }: Words, frame: Frame): ChangeRow {
   const { t } = frame;
   if (change.act) return { ...change, words: actSentence(change.act, namesAsLinks(frame), t) };
   const { id } = change.revision;
   return {
     ...{ ...change, kindLabel: t(kindOf(change.page.kind).label) },
     ...{ changed: changed.get(id) ?? '', statement: statements.get(id) ?? '', waits: waiting.has(id) },
+    met: met.get(id) ?? [],
   };
 }

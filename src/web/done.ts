@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Proposal } from '../domain/proposal.js';
+import { isHeld, type HoldReason, type Proposal, type WaitsBecause } from '../domain/proposal.js';
 import { ROLE_WORDS } from '../domain/role.js';
 import type { Translate } from '../locales/translate.js';
 import type { User } from '../storage/users.js';
@@ -171,7 +171,7 @@ export function doneReporting(t: Translate): Done {
 /** What was just done to a proposal, by its author; undefined when nothing was. */
 export function doneToProposal(req: Request, t: Translate, { outcome, why }: Proposal): Done | undefined {
   const done = queryText(req, 'done');
-  if (done === 'sent') return outcome === null ? { words: t(why === 'protected' ? SENT_PROTECTED : SENT) } : undefined;
+  if (done === 'sent') return outcome === null ? sentWords(req, t, why) : undefined;
   const words = PROPOSAL_WORDS.get(done);
   return words === undefined ? undefined : { words: t(words) };
 }
@@ -187,6 +187,22 @@ const SENT = 'Thank you. Your suggestion is kept, and somebody will look at it.'
 const SENT_PROTECTED =
   'Thank you. This page takes only suggestions for now, so yours is kept. A moderator will look at it.';
 
+
 function link(href: string, words: string) {
   return { href, words, isForm: false };
+}
+
+/** Who is held for a time reads why. */
+const HELD: Readonly<Record<HoldReason, string>> = {
+  rule: 'A rule of this site asks that somebody looks at this first. It is kept, and somebody will look at it.',
+  'slow-mode': 'New accounts wait for review right now. Your suggestion is kept, and somebody will look at it.',
+  crowded:
+    'Many edits came through the onion address at once. Yours is kept as a suggestion, and somebody will look at it.',
+};
+
+function sentWords(req: Request, t: Translate, why: WaitsBecause): Done {
+  if (!isHeld(why)) return { words: t(why === 'protected' ? SENT_PROTECTED : SENT) };
+  const rule = queryText(req, 'rule', 16);
+  const more = { href: `/rules/${rule}/mistake`, words: t('Say that this rule is wrong here') };
+  return { words: t(HELD[why]), ...(why === 'rule' && /^[1-9]\d{0,14}$/.test(rule) ? { more } : {}) };
 }

@@ -8,6 +8,7 @@ import type { LogEntry } from '../storage/traces.js';
 import type { Wiki } from '../wiki.js';
 import { blockInDetail } from './block-words.js';
 import { limitInWords } from './limit-words.js';
+import { ruleInWords } from './rule-words.js';
 import { SETTING_WORDS, valueWords } from './setting-words.js';
 import type { Frame } from './frame.js';
 import { fileAddress, viewHelpers, type SafeHtml, type ViewHelpers } from './view-helpers.js';
@@ -112,6 +113,18 @@ export const LOGGED_ACTS = [
     words: 'Many changes given back',
     sentence: '{minute}: {who} began to undo {undone}: {job}.',
   },
+  { act: 'rule-made', words: 'Rules made', sentence: '{minute}: {who} made {rule}.' },
+  { act: 'rule-changed', words: 'Rules changed', sentence: '{minute}: {who} changed {rule}, which is off now.' },
+  {
+    act: 'rule-level',
+    words: 'Rules switched on or off',
+    sentence: '{minute}: {who} set what {rule} does: {level}. {counted}',
+  },
+  {
+    act: 'rule-weakened',
+    words: 'Rules that made themselves weaker',
+    sentence: '{minute}: {rule} hit too many honest edits, and made itself weaker: {level}. {counted}',
+  },
   { act: 'delete-file', words: 'Files deleted', sentence: '{minute}: {who} deleted the file {file}.' },
   { act: 'undelete-file', words: 'Files brought back', sentence: '{minute}: {who} brought back the file {file}.' },
   {
@@ -167,15 +180,16 @@ function detailInWords({ act, detail }: LogEntry, helpers: ViewHelpers, frame: F
   const role = roleNamed(detail);
   return {
     parts: partsInWords(detail, frame),
-    ...limitInWords(act, detail, helpers),
+    ...endInWords(act, detail, helpers),
     role: role ? t(ROLE_WORDS[role]) : detail,
     setting: settingInWords(detail, t),
+    ...(act.startsWith('rule-') ? ruleInWords(detail, t) : {}),
     ...(ABOUT_JOB.has(act) ? jobInWords(detail, helpers) : {}),
   };
 }
 
 /** What was limited, and until when. */
-function limitInWords(act: string, detail: string, { minute, t }: ViewHelpers) {
+function endInWords(act: string, detail: string, { minute, t }: ViewHelpers) {
   if (act === 'block') {
     const { until, what } = blockInDetail(detail, t);
     return { until: minute(until), what };

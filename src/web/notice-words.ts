@@ -4,6 +4,7 @@ import { ROLE_WORDS, roleNamed } from '../domain/role.js';
 import type { Translate } from '../locales/translate.js';
 import type { Notice } from '../storage/traces.js';
 import { blockInDetail } from './block-words.js';
+import { ruleInWords } from './rule-words.js';
 import { dayWords, fileAddress } from './view-helpers.js';
 
 /** What a visitor may know of the things a notice is about. */
@@ -67,6 +68,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'unhide-file': '{who} shows again your version of the file {file}',
   role: '{who} changed what you may do here. You are now: {role}',
   admission: '{who} let your account in. You can edit now',
+  'rule-weakened': 'A rule hit too many honest edits, and made itself weaker: {rule}, {level}. {counted}',
   account: 'An account was made for you. You are: {role}',
   password: 'Your password was changed, and all devices were signed out',
   reset: '{who} made a one-time address for a new password of yours',
@@ -76,14 +78,15 @@ const ANY_ACT = '{who} did something that is about you';
 const ABOUT_PROPOSAL = new Set(['accept', 'accept-part', 'decline', 'ask-author', 'author-answer']);
 const ABOUT_JOB = new Set(['steer-job', 'mass-revert', 'mass-return']);
 const ABOUT_REQUEST = new Set(['answer', 'settle']);
-const ABOUT_ACCOUNT = new Set(['block', 'unblock', 'role', 'admission', 'account', 'password', 'reset']);
+const ABOUT_ACCOUNT = ['block', 'unblock', 'role', 'admission', 'account', 'password', 'reset'];
+/** What leads to one place, whatever it is about. */
+const LISTS: ReadonlyMap<string, string> = new Map([
+  ...ABOUT_ACCOUNT.map((act) => [act, '/account'] as const),
+  ['take-back', '/changes'],
+  ['appeal-lifted', '/appeal'],
+  ['appeal-kept', '/appeal'],
+]);
 
-/** Where the notices of some acts lead, whatever they are about. */
-const PLACES: Readonly<Record<string, string>> = {
-  'take-back': '/changes',
-  'appeal-lifted': '/appeal',
-  'appeal-kept': '/appeal',
-};
 
 /** A notice in words, with its reason, and where it leads. */
 export function noticeWords(notice: Notice, about: About, t: Translate, language: string): NoticeWords {
@@ -106,6 +109,7 @@ function detailOf({ act, detail }: Notice, t: Translate, language: string) {
     const { until, what } = blockInDetail(detail, t);
     return { what, day: dayWords(until, language) };
   }
+  if (act === 'rule-weakened') return ruleInWords(detail, t);
   const role = roleNamed(detail);
   return role ? { role: t(ROLE_WORDS[role]) } : {};
 }
@@ -120,9 +124,9 @@ function whoOf(notice: Notice, { isRevision, revision }: About): string | undefi
 }
 
 function hrefOf(notice: Notice, about: About): string {
-  if (ABOUT_ACCOUNT.has(notice.act)) return '/account';
-  const place = PLACES[notice.act];
-  if (place !== undefined) return place;
+  const list = LISTS.get(notice.act);
+  if (list !== undefined) return list;
+  if (notice.act === 'rule-weakened') return `/moderation/rules/${notice.detail.split(',')[0]}`;
   if (ABOUT_PROPOSAL.has(notice.act)) return `/proposals/${notice.detail}`;
   if (ABOUT_JOB.has(notice.act)) return `/jobs/${notice.detail}`;
   if (notice.fileId !== null) return about.file === undefined ? '/moderation-log' : fileAddress(about.file);

@@ -16,6 +16,7 @@ import type { Wiki } from '../wiki.js';
 import { claimantOf, claimEdit } from './claims.js';
 import { frameOf } from './frame.js';
 import { idFrom, readForm, safePath } from './request.js';
+import { rulesMet, type MetShown } from './rules-met.js';
 
 type Handler = RequestHandler<Record<string, string>>;
 
@@ -95,6 +96,8 @@ export interface Patrolled {
   readonly claimant: string;
   readonly by: string;
   readonly at: string;
+  /** The rules that it met. */
+  readonly met: readonly MetShown[];
 }
 
 const COUNTED = 100;
@@ -102,12 +105,13 @@ const COUNTED = 100;
 /** Whether somebody looked at an edit; undefined for those who are not told. */
 export function patrolOf(wiki: Wiki, visitor: Visitor, { id, pageId }: Revision): Patrolled | undefined {
   if (!visitor || !may(visitor, 'patrol')) return undefined;
+  const met = rulesMet(wiki, visitor, [id]).get(id) ?? [];
   if (listWaitingAmong(wiki.db, [id]).length > 0) {
     claimEdit(wiki, visitor, id);
     const left = countWaitingEdits(wiki.db, COUNTED);
     const claimant = claimantOf(wiki, visitor, id) ?? '';
-    return { waits: true, onPage: countWaitingEditsOf(wiki.db, pageId, COUNTED), left, claimant, by: '', at: '' };
+    return { waits: true, onPage: countWaitingEditsOf(wiki.db, pageId, COUNTED), left, claimant, by: '', at: '', met };
   }
   const found = findPatrol(wiki.db, id);
-  return found && { waits: false, onPage: 0, left: 0, claimant: '', by: found.name, at: found.createdAt };
+  return found && { waits: false, onPage: 0, left: 0, claimant: '', by: found.name, at: found.createdAt, met };
 }

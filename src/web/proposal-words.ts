@@ -15,6 +15,9 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
 export const WHY_WORDS: Readonly<Record<Exclude<WaitsBecause, 'no-account'>, string>> = {
   'not-let-in': 'Made by an account that was not let in yet.',
   newcomer: 'Among the first edits of this person.',
+  rule: 'A rule asks that somebody looks at it.',
+  'slow-mode': 'Slow mode is on, and the account is new.',
+  crowded: 'Many came through the onion address at once.',
   affiliated: 'Made by somebody who works for, sells, or gets paid by this.',
   protected: 'The page takes only suggestions for now.',
 };

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { proposeEdit, type ProposedEdit } from '../actions/propose-edit.js';
+import { HeldByRule } from '../actions/keep-hits.js';
 import { whyItWaits } from '../actions/waiting.js';
 import type { WaitsBecause } from '../domain/proposal.js';
 import { invalid, Refused } from '../domain/refused.js';
@@ -26,6 +27,27 @@ export function proposedAddress(
   const { visitor } = frameOf(res);
   const why = whyItWaits(wiki, visitor, { pageId: page?.id ?? null, affiliated: edit.affiliated });
   if (why === undefined) return undefined;
+  return keptAddress(wiki, res, form, edit, why);
+}
+
+/** Publishes an edit; where a rule asks that it waits, keeps it instead. */
+export async function publishedOrHeld<Address>(
+  wiki: Wiki,
+  res: Response,
+  form: Form,
+  edit: ProposedEdit,
+  publish: () => Promise<Address> | Address,
+): Promise<Address | string> {
+  try {
+    return await publish();
+  } catch (error) {
+    if (!(error instanceof HeldByRule)) throw error;
+    return `${keptAddress(wiki, res, form, edit, 'rule')}&rule=${error.ruleId}`;
+  }
+}
+
+function keptAddress(wiki: Wiki, res: Response, form: Form, edit: ProposedEdit, why: WaitsBecause): string {
+  const { visitor } = frameOf(res);
   if (!visitor) checkUnknown(form);
   const propose = () => proposeEdit(wiki, visitor, edit, why);
   const { key } = why === 'affiliated' ? propose() : countProposal(wiki, res, propose);

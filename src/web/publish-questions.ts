@@ -14,6 +14,9 @@ import { Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import type { Translate } from '../locales/translate.js';
 import { findRevision } from '../storage/revisions.js';
+import { findUser } from '../storage/users.js';
+import { timeText } from '../domain/time.js';
+import { judgeEdit } from '../actions/judge-edit.js';
 import { findSandbox } from '../storage/sandbox.js';
 import type { Wiki } from '../wiki.js';
 import { currentContent, revisionFor } from '../actions/access.js';
@@ -47,7 +50,7 @@ export class StillAsked extends Refused {
   }
 }
 
-const LONGEST_FOUND = 80;
+const LONGEST_FOUND = 160;
 
 /** What a form that was sent to be published says. */
 export interface Sent {
@@ -83,8 +86,21 @@ async function questionsOf(wiki: Wiki, visitor: Visitor, sent: Sent): Promise<re
     summary: textIn(form, 'summary'),
     similar: similar.map(({ title }) => title),
   });
+  const asked = ruleQuestions(wiki, visitor, sent, content);
   const isTried = page !== undefined && findSandbox(wiki.db)?.pageId === page.id;
-  return isTried ? found.filter(({ kind: asked }) => asked === 'personal') : found;
+  return isTried ? found.filter((one) => one.kind === 'personal') : [...asked, ...found];
+}
+
+/** What a rule asks: the first that asks at all, where none stops the edit anyway. */
+function ruleQuestions(wiki: Wiki, visitor: Visitor, sent: Sent, after: Content): readonly Question[] {
+  const { kind, page, form } = sent;
+  const author = visitor && findUser(wiki.db, visitor.id, timeText(wiki.now()));
+  const { met } = judgeEdit(wiki, author, page?.id ?? null, () => ({
+    ...{ kind, after, summary: textIn(form, 'summary'), isNewPage: page === undefined, takesBack: false },
+    before: page && baseOf(wiki, visitor, page, form),
+  }));
+  const asking = met.find(({ level }) => level === 'question');
+  return asking ? [{ kind: 'rule', found: asking.rule.message, field: 'body' }] : [];
 }
 
 function baseOf(wiki: Wiki, visitor: Visitor, page: Page, form: Form): Content {

@@ -3,6 +3,7 @@ import type { Translate } from '../locales/translate.js';
 
 /** What is asked before an edit is published (English keys); `found` is what raised it. */
 export const QUESTION_WORDS: Readonly<Record<QuestionKind, string>> = {
+  rule: 'Please look at this again: {found}',
   similar: 'Is this the same as {found}, which is here already?',
   personal: 'Is “{found}” somebody’s own number or address? Everybody will see it.',
   referral: 'Does “{found}” tell that site who sent people there? Such links can follow readers, or pay somebody.',
@@ -14,6 +15,7 @@ export const QUESTION_WORDS: Readonly<Record<QuestionKind, string>> = {
 
 /** The same in a list of what was asked. */
 const ASKED_WORDS: Readonly<Record<QuestionKind, string>> = {
+  rule: 'A rule of this site asked about it',
   similar: 'A page like it is here already',
   personal: 'It may hold somebody’s own number or address',
   referral: 'A link may tell who sent people there',
@@ -25,6 +27,7 @@ const ASKED_WORDS: Readonly<Record<QuestionKind, string>> = {
 
 /** Why somebody left it as it was. */
 export const ANSWER_WORDS: Readonly<Record<string, string>> = {
+  belongs: 'It belongs here, as it is',
   another: 'It is something else with a name like it',
   public: 'It is public: an office, or somebody who agreed',
   nobody: 'It is no person’s number or address',

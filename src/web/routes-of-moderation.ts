@@ -16,6 +16,8 @@ import { makeNote, removeNote, showNotes } from './person-notes.js';
 import { protect, showProtection, unprotect } from './protection.js';
 import { showProtectedPages } from './protected-pages.js';
 import { saveSettings, showSettings } from './settings.js';
+import { sendMistake, showMistake } from './rule-mistake.js';
+import { addRule, chooseLevel, saveRule, showNewRule, showRule, showRuleEdit, showRules, showTrial } from './rules.js';
 import { get, post, type Route } from './route.js';
 
 /** The addresses of those who look after the site, as they stand in the sitemap. */
@@ -52,6 +54,16 @@ export const moderationRoutes: readonly Route[] = [
   get('/moderation/mass-revert', 'moderator', showMassRevert),
   post('/moderation/mass-revert', 'moderator', startMassRevert),
   get('/moderation/protected', 'moderator', showProtectedPages),
+  get('/moderation/rules', 'moderator', showRules),
+  get('/moderation/rules/new', 'moderator', showNewRule),
+  post('/moderation/rules/new', 'moderator', addRule),
+  get('/moderation/rules/:id', 'moderator', showRule),
+  get('/moderation/rules/:id/trial', 'moderator', showTrial),
+  get('/moderation/rules/:id/edit', 'moderator', showRuleEdit),
+  post('/moderation/rules/:id/edit', 'moderator', saveRule),
+  post('/moderation/rules/:id/level', 'moderator', chooseLevel),
+  get('/rules/:id/mistake', 'anyone', showMistake),
+  post('/rules/:id/mistake', 'anyone', sendMistake),
   get('/moderation/accounts', 'moderator', showAccounts),
   get('/moderation-log', 'anyone', showModerationLog),
 

@@ -32,7 +32,7 @@ import {
   writtenFrom,
 } from './page-form.js';
 import { answersTo } from './publish-questions.js';
-import { proposedAddress } from './proposing.js';
+import { proposedAddress, publishedOrHeld } from './proposing.js';
 import { formOf, type Form } from './request.js';
 import { editFrom, showForm, showFormAgain } from './write.js';
 
@@ -51,8 +51,10 @@ export function makePage(wiki: Wiki): RequestHandler<Record<string, string>> {
       const made = madeAlready(wiki, req.user, { ...written, ...said });
       const answers = made ? [] : await answersTo(wiki, req.user, { kind, form, written });
       const page = { ...written, ...said, answers };
-      const proposed = proposedAddress(wiki, res, form, { ...page, minor: false });
-      const address = proposed ?? madeAddress(createPage(wiki, req.user, page));
+      const proposal = { ...page, minor: false };
+      const proposed = proposedAddress(wiki, res, form, proposal);
+      const publish = () => madeAddress(createPage(wiki, req.user, page));
+      const address = proposed ?? (await publishedOrHeld(wiki, res, form, proposal, publish));
       forgetDraft(wiki, res, form);
       res.redirect(303, address);
     };
@@ -77,7 +79,8 @@ export function savePage(wiki: Wiki): RequestHandler<Record<string, string>> {
       const edit = { ...written, answers: await answersTo(wiki, visitor, { kind: page.kind, page, form, written }) };
       const proposed = proposedAddress(wiki, res, form, edit, page);
       const place = changedPlace(wiki, res, { page, form, body: edit.body, sections });
-      const address = proposed ?? (await savedOrCombined(wiki, visitor, edit)) + place;
+      const publish = async () => (await savedOrCombined(wiki, visitor, edit)) + place;
+      const address = proposed ?? (await publishedOrHeld(wiki, res, form, edit, publish));
       forgetDraft(wiki, res, form);
       res.redirect(303, address);
     };
@@ -122,8 +125,10 @@ async function decide(wiki: Wiki, res: Response, page: Page, form: Form): Promis
       const sent = { kind, page, form: decidedForm, written: decidedEdit };
       const answers = await answersTo(wiki, frameOf(res).visitor, sent);
       const order = { slug: page.slug, ...edit, answers, baseRevision: conflict.latest.id };
-      const proposed = proposedAddress(wiki, res, form, { slug: page.slug, ...decidedEdit, answers }, page);
-      const address = proposed ?? (await decidedAddress(wiki, res, content, order, edit.baseRevision));
+      const proposal = { slug: page.slug, ...decidedEdit, answers };
+      const publish = () => decidedAddress(wiki, res, content, order, edit.baseRevision);
+      const proposed = proposedAddress(wiki, res, form, proposal, page);
+      const address = proposed ?? (await publishedOrHeld(wiki, res, form, proposal, publish));
       if (address === undefined) return showConflictOf(wiki, res, page, decidedForm);
       forgetDraft(wiki, res, form);
       res.redirect(303, address);

@@ -24,6 +24,7 @@ import { questionsShown, StillAsked, type QuestionShown } from './publish-questi
 import { queryText, shownAgain, type Form } from './request.js';
 import { sendingOf } from './proposing.js';
 import { forSandbox, nextFreshDay } from './sandbox.js';
+import { mistakeAddress } from './mistake-address.js';
 import { readableValues } from './view-helpers.js';
 import { render } from './views.js';
 
@@ -39,6 +40,8 @@ interface WriteShown {
   readonly editor: Editor;
   /** Why nothing was saved, when it was not because of a field. */
   readonly refusal: string;
+  /** Where to say that the rule is wrong that refused it; '' where none did. */
+  readonly mistake: string;
   /** What is asked before it is published. */
   readonly questions: readonly QuestionShown[];
   /** The form holds what was typed before and kept. */
@@ -91,10 +94,12 @@ export async function showOpened(wiki: Wiki, res: Response, opened: FilledIn): P
   return showForm(wiki, res, { page, kind, form: typed }, { id: draft.id, keptAt: draft.keptAt, place, isOlder });
 }
 
+const NOTHING_SAID = { issues: [], refusal: '', mistake: '', questions: [], status: 200 };
+
 /** The form as it was filled in so far, with nothing said against it. */
 export function showForm(wiki: Wiki, res: Response, filledIn: FilledIn, kept?: KeptDraft): Promise<void> {
   const { differing } = filledIn;
-  return renderForm(wiki, res, filledIn, { issues: [], refusal: '', questions: [], status: 200, kept, differing });
+  return renderForm(wiki, res, filledIn, { ...NOTHING_SAID, kept, differing });
 }
 
 /** The form with everything typed, and why it was refused. What is not there, or protected, goes on to the one error answer, which gives the text back too. */
@@ -106,14 +111,8 @@ export async function showFormAgain(wiki: Wiki, res: Response, filledIn: FilledI
   const { differing } = filledIn;
   const isSaid = issues.length > 0 || questions.length > 0;
   const refusal = isSaid ? '' : t(sentence, readableValues(values, language));
-  return renderForm(wiki, res, filledIn, {
-    issues,
-    refusal,
-    questions,
-    status: STATUS[reason],
-    kept: undefined,
-    differing,
-  });
+  const said = { issues, refusal, questions, mistake: mistakeAddress(refused), status: STATUS[reason] };
+  return renderForm(wiki, res, filledIn, { ...said, kept: undefined, differing });
 }
 
 /** What is said about a form. */

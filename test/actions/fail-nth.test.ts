@@ -11,6 +11,13 @@ import { blockPerson } from '../../src/actions/block-person.js';
 import { changeFile } from '../../src/actions/change-file.js';
 import { changePassword } from '../../src/actions/change-password.js';
 import { changeLimits } from '../../src/actions/change-limits.js';
+import { changeRule } from '../../src/actions/change-rule.js';
+import { dropOldHits } from '../../src/actions/drop-old-hits.js';
+import { keepingHits, StoppedByRule } from '../../src/actions/keep-hits.js';
+import { makeRule, ruleNumbered } from '../../src/actions/make-rule.js';
+import { reportMistake } from '../../src/actions/report-mistake.js';
+import { setRuleLevel } from '../../src/actions/set-rule-level.js';
+import { BLANK_RULE } from '../../src/web/rule-form.js';
 import { changeSetting } from '../../src/actions/change-setting.js';
 import { createFirstAdministrator } from '../../src/actions/create-first-administrator.js';
 import { checkPage } from '../../src/actions/check-page.js';
@@ -121,6 +128,22 @@ const PROPOSED = {
   ...{ title: 'A page', body: 'Other words.\n', tags: ['tips'], facts: { summary: 'What the page says.' } },
   ...{ summary: 'Better', minor: false, affiliated: false },
 };
+
+const SOME_RULE = { ...BLANK_RULE, name: 'Casinos', message: 'No casinos, please.', words: 'casino' };
+
+function givenRule(wiki: TestWiki) {
+  const moderator = givenPerson(wiki, 'mod', 'moderator');
+  return { moderator, id: makeRule(wiki, moderator, SOME_RULE) };
+}
+
+/** What a rule refuses is written down, and refused all the same. */
+function orStopped(act: () => unknown): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof StoppedByRule)) throw error;
+  }
+}
 
 function givenProposal(wiki: TestWiki) {
   const { slug, revisionId } = givenPage(wiki, {});
@@ -244,6 +267,52 @@ const CASES: Readonly<Record<string, Case>> = {
   'change-limits': (wiki) => {
     const administrator = givenPerson(wiki, 'root', 'administrator');
     return () => changeLimits(wiki, administrator, { newEdits: '30' });
+  },
+  'make-rule': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    return () => makeRule(wiki, moderator, SOME_RULE);
+  },
+  'change-rule': (wiki) => {
+    const { moderator, id } = givenRule(wiki);
+    return () => changeRule(wiki, moderator, id, { ...SOME_RULE, words: 'roulette' });
+  },
+  'set-rule-level': (wiki) => {
+    const { moderator, id } = givenRule(wiki);
+    return () => setRuleLevel(wiki, moderator, id, 'note');
+  },
+  'report-mistake': (wiki) => {
+    const { id } = givenRule(wiki);
+    const by = givenPerson(wiki, 'ana');
+    return () => reportMistake(wiki, by, { rule: id, words: 'It is a law.' });
+  },
+  'drop-old-hits': (wiki) => {
+    const { id: rule } = givenRule(wiki);
+    reportMistake(wiki, undefined, { rule, words: 'It is a law.' });
+    later(wiki, 24 * 91);
+    return () => dropOldHits(wiki);
+  },
+  'edit-page: that a rule watches, and is one too many': async (wiki) => {
+    const { moderator, id } = givenRule(wiki);
+    const { slug, revisionId } = givenPage(wiki, {});
+    await setRuleLevel(wiki, moderator, id, 'note');
+    let baseRevision = revisionId;
+    for (const body of ['Casino 1.\n', 'Casino 2.\n']) {
+      ({ revisionId: baseRevision } = givenEdit(wiki, { slug, baseRevision, body }));
+    }
+    const edit = { ...PROPOSED, body: 'Casino 3.\n', slug, baseRevision };
+    const by = givenPerson(wiki, 'ana');
+    return () => editPage(wiki, by, edit);
+  },
+  'keep-hits': (wiki) => {
+    const rule = ruleNumbered(wiki, givenRule(wiki).id);
+    const of = { userId: givenPerson(wiki, 'ana').id, pageId: null, revisionId: null, proposalId: null };
+    const stopped = new StoppedByRule('refuse', { level: 'refuse', met: [{ rule, level: 'refuse' }] }, of);
+    return () =>
+      orStopped(() =>
+        keepingHits(wiki, () => {
+          throw stopped;
+        }),
+      );
   },
   'create-first-administrator': (wiki) => {
     wiki.setup.code = 'the code';
@@ -731,6 +800,10 @@ const LOGGED = new Map([
   ['unprotect-page', 'unprotect'],
   ['change-setting', 'settings'],
   ['change-limits', 'settings'],
+  ['make-rule', 'rule-made'],
+  ['change-rule', 'rule-changed'],
+  ['set-rule-level', 'rule-level'],
+  ['edit-page: that a rule watches, and is one too many', 'rule-weakened'],
   ['accept-proposal', 'accept'],
   ['accept-proposal: a new page', 'accept'],
   ['accept-proposal: parts of it', 'accept'],
@@ -769,7 +842,7 @@ const LOGGED = new Map([
 /** Acts on the whole site, on what somebody without an account did, and on one's own pages. */
 const TOLD_NOBODY: ReadonlySet<string> = new Set([
   ...['change-setting', 'change-limits', 'create-first-administrator', 'accept-proposal', 'move-page: by a moderator'],
-  ...['make-redirect', 'remove-redirect'],
+  ...['make-redirect', 'remove-redirect', 'make-rule', 'change-rule', 'set-rule-level'],
   // They were told once, when the job began.
   ...['settle-item: a page is deleted', 'settle-item: a page comes back'],
 ]);
@@ -806,6 +879,9 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'note-person',
   'note-person: taken away',
   'drop-ended-notes',
+  'drop-old-hits',
+  'report-mistake',
+  'keep-hits',
   'drop-old-waiting-edits',
   'appeal-block',
   'withdraw-appeal',

@@ -53,13 +53,13 @@ test('everybody has a limit in an hour, and is told the minutes', () => {
   const refusal = refusalOf(() => checkLimits(LIMITS, 'hour', hour, PLAIN_ACT, NOW));
 
   expect(refusal.sentence).toContain('{n} edits in an hour');
-  expect(refusal.values).toEqual({ n: 300, wait: 20 });
+  expect(refusal.values).toEqual({ n: 1000, wait: 20 });
 });
 
 test.each([
   ['20', 20],
-  ['1000', 1000],
-  ['1001', undefined],
+  ['5000', 5000],
+  ['5001', undefined],
   ['0', undefined],
   ['-3', undefined],
   ['1e2', undefined],

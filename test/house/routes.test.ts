@@ -56,6 +56,7 @@ const FOR_ANYONE: Readonly<Record<string, string>> = {
   '/proposals/:key/withdrawal': 'is for who has the secret address',
   '/proposals/:key/answers': 'is for who has the secret address',
   '/wiki/:slug/report': 'is read by those who review alone',
+  '/rules/:id/mistake': 'is read by those who look after the site alone',
   '/theme': 'sets a cookie and writes nothing',
 };
 

@@ -6,6 +6,12 @@ type Fields = Readonly<Record<string, string>>;
 const PAGE: Fields = { title: 'A page', body: 'Words.', tags: 'tips', summary: 'Why', 'facts.summary': 'A line.' };
 const ACCOUNT: Fields = { name: 'night-shift', password: 'seven purple bicycles' };
 
+const RULE: Fields = {
+  ...{ name: 'Shops', message: 'No shops, please.', links: '3', site: 'shop.example', grows: '', shrinks: '' },
+  ...{ share: '', repeats: '', words: 'casino', days: '4', edits: '', kind: '', tag: '', newPage: 'yes' },
+  ...{ sparesModerators: 'yes', sparesOldHands: 'yes', cap: '5' },
+};
+
 /** What each form holds when it is filled in as it should be; other forms are sent with a reason. */
 export const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/new': { ...PAGE, kind: 'guide', 'facts.aliases': 'A', minor: 'yes', affiliated: 'no' },
@@ -76,6 +82,10 @@ export const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/changes/:id/hiding/removal': { reason: 'A mistake' },
   '/revisions/:id/hiding/removal': { text: 'yes', reason: 'A number' },
   '/admin/settings': { signUp: 'open' },
+  '/moderation/rules/new': RULE,
+  '/moderation/rules/:id/edit': RULE,
+  '/moderation/rules/:id/level': { level: 'note' },
+  '/rules/:id/mistake': { words: 'I added a price.', contact: '' },
   '/admin/limits': { newEdits: '20', hourEdits: '300' },
   '/sign-in': { ...ACCOUNT, to: '/account' },
   '/sign-up': { ...ACCOUNT, contact: '', to: '/account' },

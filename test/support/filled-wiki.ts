@@ -9,6 +9,8 @@ import { deleteFile } from '../../src/actions/delete-file.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { makeRedirect } from '../../src/actions/make-redirect.js';
 import { hideAct } from '../../src/actions/hide-act.js';
+import { makeRule } from '../../src/actions/make-rule.js';
+import { BLANK_RULE } from '../../src/web/rule-form.js';
 import { movePage } from '../../src/actions/move-page.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
 import { protectPage } from '../../src/actions/protect-page.js';
@@ -72,6 +74,7 @@ async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Read
   const isOfTool = path.endsWith('/alternatives') || path.endsWith('/check');
   const slug = path.endsWith('/deletion/removal') ? 'gone' : isOfTool ? 'spoke' : 'a-page';
   if (path.startsWith('/reports/')) reportPage(wiki, person, { slug: 'a-page', words: 'It costs 15 now.' });
+  if (/\/rules\//.test(path)) return { id: makeRule(wiki, admin, SOME_RULE) };
   if (path.startsWith('/upkeep/redirects/')) return { slug: givenRedirect(wiki, admin) };
   const asker = path.endsWith('/admission') ? undefined : person;
   const id = path.startsWith('/changes/')
@@ -91,6 +94,8 @@ async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Read
   const revision = path.startsWith('/files') ? givenFileAt(wiki, person, path) : 0;
   return { ...{ slug, from, to, token, id, name, key, revision }, size: '320.webp', tag: 'tips' };
 }
+
+const SOME_RULE = { ...BLANK_RULE, name: 'Shops', message: 'No shops, please.', words: 'casino' };
 
 /** A proposal; at its secret address where only its author may go on. */
 function givenProposal(wiki: TestWiki, path: string, by: User, baseRevision: number): string {

@@ -97,7 +97,7 @@ describe('the page of limits', () => {
     const answer = await administrator.post('/admin/limits', { newEdits: 'many', newPages: '7' });
 
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain('Write a whole number from 1 to 1000.');
+    expect(answer.text).toContain('Write a whole number from 1 to 5000.');
     expect(answer.text).toContain('value="many"');
     expect(answer.text).toContain('name="newPages" type="text" value="7"');
   });

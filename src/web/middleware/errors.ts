@@ -10,12 +10,19 @@ import { PAUSED_HEADINGS, type ShownBlock } from '../block-words.js';
 import { showNotFound } from '../not-found.js';
 import { frameOf } from '../frame.js';
 import { typedTexts, type TypedText } from '../typed-texts.js';
+import { mistakeAddress } from '../mistake-address.js';
 import { readableValues } from '../view-helpers.js';
 import { render } from '../views.js';
 
 declare module '../views.js' {
   interface Views {
-    'errors/refused': WithTyped & { readonly heading: string; readonly sentence: string; readonly reason: Reason };
+    'errors/refused': WithTyped & {
+      readonly heading: string;
+      readonly sentence: string;
+      readonly reason: Reason;
+      /** Where to say that the rule is wrong that refused it; '' where none did. */
+      readonly mistake: string;
+    };
     'errors/blocked': WithTyped & { readonly heading: string; readonly block: ShownBlock };
     'errors/protected': WithTyped & {
       readonly sentence: string;
@@ -116,7 +123,8 @@ function showRefusal(req: Request, res: Response, refused: Refused): void {
     return;
   }
   const heading = t(HEADINGS[reason]);
-  const shown = { title: heading, heading, sentence: t(sentence, readableValues(values, language)), reason, typed };
+  const words = t(sentence, readableValues(values, language));
+  const shown = { title: heading, heading, sentence: words, reason, typed, mistake: mistakeAddress(refused) };
   render(res, 'errors/refused', shown, STATUS[reason]);
 }
 

@@ -1,0 +1,41 @@
+import type { Kind } from '../domain/kind.js';
+import type { Role } from '../domain/role.js';
+import type { RecentFate } from '../domain/rule-arithmetic.js';
+import { sql, type Db } from './database.js';
+
+/** One of the last edits, with who made it: enough to hold a rule against it. */
+export interface RecentEdit extends RecentFate {
+  readonly parentId: number | null;
+  readonly authorId: number;
+  readonly role: Role;
+  readonly authorSince: string;
+  readonly kind: Kind;
+  readonly summary: string;
+  readonly createdAt: string;
+}
+
+/** The last edits, newest first; those of the sandbox are none. */
+export function listRecentEdits(db: Db, limit: number): readonly RecentEdit[] {
+  return sql(
+    db,
+    `SELECT revisions.id, page_id AS pageId, parent_id AS parentId, author_id AS authorId, users.role,
+       users.created_at AS authorSince, pages.kind, summary, reverted_to_id AS revertedToId, undone_id AS undoneId,
+       revisions.created_at AS createdAt,
+       EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id)
+         OR EXISTS (SELECT 1 FROM revision_hidings AS h WHERE h.revision_id = revisions.id AND h.part = 'text') AS isGone
+     FROM (SELECT id FROM revisions WHERE id > 0 ORDER BY id DESC LIMIT @limit) AS last
+     JOIN revisions ON revisions.id = last.id
+     JOIN users ON users.id = author_id JOIN pages ON pages.id = page_id
+     WHERE page_id IS NOT (SELECT page_id FROM sandbox WHERE id = 1)
+     ORDER BY revisions.id DESC LIMIT @limit`,
+  ).all({ limit }) as RecentEdit[];
+}
+
+/** How many edits somebody had made before one, counted up to 1,000. */
+export function countEditsBefore(db: Db, authorId: number, revisionId: number): number {
+  const row = sql(
+    db,
+    'SELECT count(*) AS n FROM (SELECT 1 FROM revisions WHERE author_id = ? AND id < ? LIMIT 1000)',
+  ).get(authorId, revisionId) as { n: number };
+  return row.n;
+}
