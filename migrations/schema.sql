@@ -528,6 +528,20 @@ CREATE TABLE settings (
   changed_at TEXT NOT NULL CHECK (changed_at GLOB '????-??-??T??:??:??Z')
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE slow_mode_ends (
+  slow_mode_id INTEGER PRIMARY KEY REFERENCES slow_modes (id),
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE slow_modes (
+  id INTEGER PRIMARY KEY,
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  days INTEGER NOT NULL CHECK (days BETWEEN 1 AND 365), -- accounts younger than this wait
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  ends_at TEXT NOT NULL CHECK (ends_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
 CREATE TABLE slugs (
   slug TEXT PRIMARY KEY,
   page_id INTEGER NOT NULL REFERENCES pages (id),

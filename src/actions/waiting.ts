@@ -7,6 +7,7 @@ import { daysFrom, timeText } from '../domain/time.js';
 import { countStandingEdits } from '../storage/revisions.js';
 import { isSandbox } from '../storage/sandbox.js';
 import { findSetting } from '../storage/settings.js';
+import { findSlowMode } from '../storage/slow-modes.js';
 import { findUser } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { mustBeOpenTo, protectionAgainst } from './page-protection.js';
@@ -17,14 +18,27 @@ export function whyItWaits(
   visitor: Visitor,
   { pageId, affiliated = false }: { readonly pageId: number | null; readonly affiliated?: boolean },
 ): WaitsBecause | undefined {
-  if (visitor && visitor.role !== 'reader' && pageId !== null && isSandbox(wiki.db, pageId)) return undefined;
+  if (mayTryOut(wiki, visitor, pageId)) return undefined;
   return waitsForPerson(wiki, visitor, affiliated) ?? waitsForPage(wiki, visitor, pageId);
 }
 
 function waitsForPerson(wiki: Wiki, visitor: Visitor, affiliated: boolean): WaitsBecause | undefined {
   const reviews = settingValue('newcomers', findSetting(wiki.db, 'newcomers')) === 'review';
   const proposer = visitor && { role: visitor.role, isNew: reviews && isNewcomer(wiki, visitor.id) };
-  return waitsBecause(proposer, affiliated, reviews);
+  return waitsBecause(proposer, affiliated, reviews) ?? slowed(wiki, visitor);
+}
+
+function mayTryOut(wiki: Wiki, visitor: Visitor, pageId: number | null): boolean {
+  return visitor !== undefined && visitor.role !== 'reader' && pageId !== null && isSandbox(wiki.db, pageId);
+}
+
+/** Slow mode is on, and an editor's account is so young that it waits. */
+function slowed(wiki: Wiki, visitor: Visitor): 'slow-mode' | undefined {
+  const now = timeText(wiki.now());
+  const mode = visitor && findSlowMode(wiki.db, now);
+  const user = mode && findUser(wiki.db, visitor.id, now);
+  if (!mode || user?.role !== 'editor') return undefined;
+  return user.createdAt > daysFrom(wiki.now(), -mode.days) ? 'slow-mode' : undefined;
 }
 
 function waitsForPage(wiki: Wiki, visitor: Visitor, pageId: number | null): WaitsBecause | undefined {
@@ -53,5 +67,8 @@ export function mustPublish(wiki: Wiki, actor: Actor, pageId: number | null): vo
 export function mustNotWait(wiki: Wiki, actor: Actor, pageId: number | null): void {
   const why = whyItWaits(wiki, actor, { pageId });
   if (why === undefined || why === 'protected') return;
-  throw new Refused('forbidden', 'Somebody looks at your first edits here. Send your change as a suggestion.');
+  throw new Refused('forbidden', why === 'slow-mode' ? SLOWED : REVIEWED);
 }
+
+const REVIEWED = 'Somebody looks at your first edits here. Send your change as a suggestion.';
+const SLOWED = 'New accounts wait for review right now. Send your change as a suggestion.';

@@ -66,6 +66,28 @@ export const PRIVACY_OF_RULES: readonly KeptGroup[] = [
         },
       },
       {
+        table: 'slow_modes',
+        title: 'Slow mode',
+        kept: WIKI,
+        columns: {
+          id: { what: 'A number', why: 'Keeps them in their order.' },
+          actor_id: { what: 'Moderator', why: 'Says who turned it on.' },
+          days: { what: 'Age of accounts', why: 'Younger ones wait for review.' },
+          created_at: { what: 'Since when', why: 'Says when it was turned on.' },
+          ends_at: { what: 'Until when', why: 'It ends by itself then.' },
+        },
+      },
+      {
+        table: 'slow_mode_ends',
+        title: 'Slow mode that was ended',
+        kept: WIKI,
+        columns: {
+          slow_mode_id: { what: 'Which one', why: 'Says which it was.' },
+          actor_id: { what: 'Moderator', why: 'Says who ended it.' },
+          created_at: { what: 'Day and time', why: 'Says when it was ended.' },
+        },
+      },
+      {
         table: 'proposal_holds',
         title: 'Why a suggestion waits for a time',
         kept: WIKI,

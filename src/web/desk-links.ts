@@ -17,6 +17,7 @@ export function deskLinks(visitor: Visitor): readonly DeskLink[] {
     [may(visitor, 'block'), { href: '/moderation/appeals', words: 'Appeals waiting' }],
     [may(visitor, 'mass-revert'), { href: '/moderation/mass-revert', words: 'Take back what people did' }],
     [may(visitor, 'set-rules'), { href: '/moderation/rules', words: 'Rules against abuse' }],
+    [may(visitor, 'set-rules'), { href: '/moderation/slow-mode', words: 'Slow mode' }],
     [may(visitor, 'admit'), { href: '/wiki/for-moderators', words: 'Help for moderators' }],
     [may(visitor, 'change-settings'), { href: '/admin', words: 'Looking after this site' }],
   ];

@@ -113,6 +113,12 @@ export const LOGGED_ACTS = [
     words: 'Many changes given back',
     sentence: '{minute}: {who} began to undo {undone}: {job}.',
   },
+  {
+    act: 'slow-mode',
+    words: 'Slow mode turned on',
+    sentence: '{minute}: {who} made accounts younger than {days} days wait until {slowUntil}.',
+  },
+  { act: 'slow-mode-end', words: 'Slow mode ended', sentence: '{minute}: {who} ended slow mode before its time.' },
   { act: 'rule-made', words: 'Rules made', sentence: '{minute}: {who} made {rule}.' },
   { act: 'rule-changed', words: 'Rules changed', sentence: '{minute}: {who} changed {rule}, which is off now.' },
   {
@@ -183,6 +189,7 @@ function detailInWords({ act, detail }: LogEntry, helpers: ViewHelpers, frame: F
     ...endInWords(act, detail, helpers),
     role: role ? t(ROLE_WORDS[role]) : detail,
     setting: settingInWords(detail, t),
+    ...(act === 'slow-mode' ? slowModeInWords(detail, helpers) : {}),
     ...(act.startsWith('rule-') ? ruleInWords(detail, t) : {}),
     ...(ABOUT_JOB.has(act) ? jobInWords(detail, helpers) : {}),
   };
@@ -228,6 +235,11 @@ function jobInWords(detail: string, { link, plural, t }: ViewHelpers) {
     ...{ job: jobLink(id), undone: jobLink(more), order: t(ORDER_WORDS[more] ?? more) },
     people: plural(Number(more), '1 person', '{n} people'),
   };
+}
+
+function slowModeInWords(detail: string, { minute }: ViewHelpers) {
+  const [days = '', endsAt = ''] = detail.split(',');
+  return { days, slowUntil: minute(endsAt) };
 }
 
 function settingInWords(detail: string, t: Translate): string {

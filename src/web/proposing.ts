@@ -6,6 +6,8 @@ import type { WaitsBecause } from '../domain/proposal.js';
 import { invalid, Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import type { Translate } from '../locales/translate.js';
+import { timeText } from '../domain/time.js';
+import { findSlowMode } from '../storage/slow-modes.js';
 import type { Wiki } from '../wiki.js';
 import { TRAP_FIELD, TRAPPED } from './account-fields.js';
 import { proposalOf } from './draft-place.js';
@@ -70,6 +72,8 @@ export interface Sending {
   readonly waits: WaitsBecause | undefined;
   /** How long what waits usually does, as a sentence; '' for what is published at once. */
   readonly usual: string;
+  /** Until when it would wait, where that is for a time; '' where it is not. */
+  readonly waitsUntil: string;
   readonly kept: readonly { readonly name: string; readonly value: string }[];
   /** Where it goes instead of to the page's own editor, and where leaving it leads: the proposal that it changes. */
   readonly proposal: { readonly action: string; readonly cancel: string } | undefined;
@@ -91,6 +95,7 @@ export function sendingOf(wiki: Wiki, res: Response, form: Form, page?: Page): S
     publish: sendWords(wiki, frameOf(res), page, waits),
     waits,
     usual: waits ? usualWaitWords(wiki, t) : '',
+    waitsUntil: slowUntil(wiki, waits),
     kept: visitor ? [{ name: 'signedIn', value: 'yes' }] : [],
     proposal: undefined,
   };
@@ -103,5 +108,10 @@ function sendingAgain(
 ): Sending {
   const kept = [{ name: 'proposal', value: key }, ...(improves ? [{ name: 'improves', value: 'yes' }] : [])];
   const publish = improves ? t('Publish with my changes') : t('Send suggestion');
-  return { publish, waits: undefined, usual: '', kept, proposal };
+  return { publish, waits: undefined, usual: '', waitsUntil: '', kept, proposal };
+}
+
+function slowUntil(wiki: Wiki, waits: WaitsBecause | undefined): string {
+  const mode = waits === 'slow-mode' ? findSlowMode(wiki.db, timeText(wiki.now())) : undefined;
+  return mode?.endsAt ?? '';
 }

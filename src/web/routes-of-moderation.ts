@@ -18,6 +18,7 @@ import { showProtectedPages } from './protected-pages.js';
 import { saveSettings, showSettings } from './settings.js';
 import { sendMistake, showMistake } from './rule-mistake.js';
 import { addRule, chooseLevel, saveRule, showNewRule, showRule, showRuleEdit, showRules, showTrial } from './rules.js';
+import { showSlowMode, slowDownNew, stopSlowMode } from './slow-mode.js';
 import { get, post, type Route } from './route.js';
 
 /** The addresses of those who look after the site, as they stand in the sitemap. */
@@ -54,6 +55,9 @@ export const moderationRoutes: readonly Route[] = [
   get('/moderation/mass-revert', 'moderator', showMassRevert),
   post('/moderation/mass-revert', 'moderator', startMassRevert),
   get('/moderation/protected', 'moderator', showProtectedPages),
+  get('/moderation/slow-mode', 'moderator', showSlowMode),
+  post('/moderation/slow-mode', 'moderator', slowDownNew),
+  post('/moderation/slow-mode/removal', 'moderator', stopSlowMode),
   get('/moderation/rules', 'moderator', showRules),
   get('/moderation/rules/new', 'moderator', showNewRule),
   post('/moderation/rules/new', 'moderator', addRule),

@@ -15,6 +15,7 @@ import { changeRule } from '../../src/actions/change-rule.js';
 import { dropOldHits } from '../../src/actions/drop-old-hits.js';
 import { keepingHits, StoppedByRule } from '../../src/actions/keep-hits.js';
 import { makeRule, ruleNumbered } from '../../src/actions/make-rule.js';
+import { endSlowMode, startSlowMode } from '../../src/actions/slow-mode.js';
 import { reportMistake } from '../../src/actions/report-mistake.js';
 import { setRuleLevel } from '../../src/actions/set-rule-level.js';
 import { BLANK_RULE } from '../../src/web/rule-form.js';
@@ -267,6 +268,15 @@ const CASES: Readonly<Record<string, Case>> = {
   'change-limits': (wiki) => {
     const administrator = givenPerson(wiki, 'root', 'administrator');
     return () => changeLimits(wiki, administrator, { newEdits: '30' });
+  },
+  'slow-mode': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    return () => startSlowMode(wiki, moderator, { days: 4, hours: 24 });
+  },
+  'slow-mode: ended': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    startSlowMode(wiki, moderator, { days: 4, hours: 24 });
+    return () => endSlowMode(wiki, moderator);
   },
   'make-rule': (wiki) => {
     const moderator = givenPerson(wiki, 'mod', 'moderator');
@@ -800,6 +810,8 @@ const LOGGED = new Map([
   ['unprotect-page', 'unprotect'],
   ['change-setting', 'settings'],
   ['change-limits', 'settings'],
+  ['slow-mode', 'slow-mode'],
+  ['slow-mode: ended', 'slow-mode-end'],
   ['make-rule', 'rule-made'],
   ['change-rule', 'rule-changed'],
   ['set-rule-level', 'rule-level'],
@@ -843,6 +855,7 @@ const LOGGED = new Map([
 const TOLD_NOBODY: ReadonlySet<string> = new Set([
   ...['change-setting', 'change-limits', 'create-first-administrator', 'accept-proposal', 'move-page: by a moderator'],
   ...['make-redirect', 'remove-redirect', 'make-rule', 'change-rule', 'set-rule-level'],
+  ...['slow-mode', 'slow-mode: ended'],
   // They were told once, when the job began.
   ...['settle-item: a page is deleted', 'settle-item: a page comes back'],
 ]);
