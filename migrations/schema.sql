@@ -205,6 +205,26 @@ CREATE TABLE files (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
+CREATE TABLE invitation_ends (
+  invitation_id INTEGER PRIMARY KEY REFERENCES invitations (id),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE invitation_uses (
+  user_id INTEGER PRIMARY KEY REFERENCES users (id),
+  invitation_id INTEGER NOT NULL REFERENCES invitations (id),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE invitations (
+  id INTEGER PRIMARY KEY,
+  token_hash TEXT NOT NULL UNIQUE,
+  author_id INTEGER NOT NULL REFERENCES users (id),
+  most_uses INTEGER NOT NULL CHECK (most_uses BETWEEN 1 AND 20),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  ends_at TEXT NOT NULL CHECK (ends_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
 CREATE TABLE job_items (
   job_id INTEGER NOT NULL REFERENCES jobs (id),
   item INTEGER NOT NULL, -- a page, a file or an act, as `touched_records` numbers them; they are looked at in this order
@@ -625,6 +645,10 @@ CREATE INDEX file_revisions_by_author ON file_revisions (author_id, id);
 CREATE INDEX file_revisions_by_file ON file_revisions (file_id, id);
 
 CREATE INDEX files_by_current_revision ON files (current_revision_id);
+
+CREATE INDEX invitation_uses_by_invitation ON invitation_uses (invitation_id);
+
+CREATE INDEX invitations_by_author ON invitations (author_id, id);
 
 CREATE INDEX job_items_by_revision ON job_items (revision_id) WHERE revision_id IS NOT NULL;
 

@@ -11,15 +11,17 @@ import { logRequests } from './web/middleware/log-requests.js';
 import { oneAddress } from './web/middleware/one-address.js';
 import { sameOrigin } from './web/middleware/same-origin.js';
 import { sessions, signedIn } from './web/middleware/sessions.js';
+import { ONION_SETTING } from './web/onion.js';
 import { routes } from './web/routes.js';
 import type { Wiki } from './wiki.js';
 
 /** The site as an Express application: middleware in order, routes, the one error answer. */
 export function createApp(wiki: Wiki): Express {
   const app = express();
-  const { baseUrl, trustProxy } = wiki.config;
+  const { baseUrl, trustProxy, onionHost } = wiki.config;
   const asset = assets();
   app.set('trust proxy', trustProxy.length > 0 ? trustProxy : false);
+  app.set(ONION_SETTING, onionHost);
   app.disable('x-powered-by');
   // Express itself answers when our own error answer fails; only here it then keeps the stack to itself.
   app.set('env', 'production');
@@ -32,7 +34,7 @@ export function createApp(wiki: Wiki): Express {
     next();
   });
   app.use(oneAddress);
-  app.use(sameOrigin(baseUrl));
+  app.use(sameOrigin(baseUrl, onionHost));
   app.use(sessions(wiki), ...signedIn(wiki));
   app.use((req, res, next) => {
     res.setHeader('Cache-Control', req.user ? 'no-store' : 'no-cache');

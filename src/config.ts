@@ -27,6 +27,11 @@ const schema = z.object({
     )
     .default('')
     .describe('The addresses of your reverse proxy, separated by commas, such as loopback. Empty: no proxy.'),
+  ONION_HOST: z
+    .string()
+    .regex(/^[a-z2-7]{56}\.onion$/, 'name the host alone: 56 letters and digits, then .onion')
+    .optional()
+    .describe('The onion host under which the site is also found, without http://. Its visitors share their limits.'),
   SESSION_SECRET: z
     .string()
     .min(32)
@@ -48,6 +53,8 @@ export interface Config {
   readonly baseUrl: string;
   readonly siteName: string;
   readonly trustProxy: readonly string[];
+  /** '' where there is none. */
+  readonly onionHost: string;
   readonly sessionSecret: string | undefined;
   readonly logLevel: string;
 }
@@ -65,6 +72,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     baseUrl: new URL(values.BASE_URL ?? `http://${inAddress(values.HOST)}:${values.PORT}`).origin,
     siteName: values.SITE_NAME,
     trustProxy: partsOf(values.TRUST_PROXY),
+    onionHost: values.ONION_HOST ?? '',
     sessionSecret: values.SESSION_SECRET,
     logLevel: values.LOG_LEVEL,
   });

@@ -48,6 +48,7 @@ export type Act =
   | 'note'
   | 'admit'
   | 'set-rules'
+  | 'invite'
   | 'set-role'
   | 'reset-password'
   | 'change-settings';
@@ -86,6 +87,7 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly part?: Bloc
   block: { least: 'moderator', part: 'edit' },
   note: { least: 'moderator', part: 'edit' },
   admit: { least: 'moderator', part: 'edit' },
+  invite: { least: 'editor', part: 'edit' },
   'set-rules': { least: 'moderator', part: 'edit' },
   'set-role': { least: 'administrator', part: 'edit' },
   'reset-password': { least: 'administrator', part: 'edit' },

@@ -66,6 +66,38 @@ export const PRIVACY_OF_RULES: readonly KeptGroup[] = [
         },
       },
       {
+        table: 'invitations',
+        title: 'Invitations',
+        kept: WIKI,
+        columns: {
+          id: { what: 'A number', why: 'Keeps them in their order.' },
+          token_hash: { what: 'Its address, scrambled', why: 'Knows it again. It cannot be read back.' },
+          author_id: { what: 'Who invites', why: 'Lets you call it back. Whoever opens it reads your pen name.' },
+          most_uses: { what: 'For how many', why: 'It ends when so many have used it.' },
+          created_at: { what: 'Day and time', why: 'Says when it was made.' },
+          ends_at: { what: 'Until when', why: 'It ends by itself then.' },
+        },
+      },
+      {
+        table: 'invitation_ends',
+        title: 'Invitations that were called back',
+        kept: WIKI,
+        columns: {
+          invitation_id: { what: 'Invitation', why: 'Nobody can sign up with it any more.' },
+          created_at: { what: 'Day and time', why: 'Says when it was called back.' },
+        },
+      },
+      {
+        table: 'invitation_uses',
+        title: 'Who signed up with an invitation',
+        kept: WIKI,
+        columns: {
+          user_id: { what: 'Account', why: 'Is not held back with other new accounts. Nobody sees who invited whom.' },
+          invitation_id: { what: 'Invitation', why: 'Counts how often it was used.' },
+          created_at: { what: 'Day and time', why: 'Says when it was used.' },
+        },
+      },
+      {
         table: 'slow_modes',
         title: 'Slow mode',
         kept: WIKI,

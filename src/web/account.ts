@@ -4,7 +4,7 @@ import { changePassword } from '../actions/change-password.js';
 import { waitsToBeLetIn } from '../actions/access.js';
 import { personWithPassword } from '../actions/passwords.js';
 import { endOtherSessions, endOwnSession } from '../actions/end-sessions.js';
-import { mustMay, type Actor } from '../domain/permission.js';
+import { may, mustMay, type Actor } from '../domain/permission.js';
 import { invalid, type Issue } from '../domain/refused.js';
 import { ROLE_WORDS } from '../domain/role.js';
 import { timeText } from '../domain/time.js';
@@ -46,6 +46,7 @@ interface AccountShown {
   readonly codesLeft: number;
   readonly done: string;
   readonly desk: readonly DeskLink[];
+  readonly mayInvite: boolean;
   readonly issues: readonly Issue[];
 }
 
@@ -124,6 +125,7 @@ function show(wiki: Wiki, req: Request, res: Response, issues: readonly Issue[],
     codesLeft: countRecoveryCodes(wiki.db, id),
     done: done ? t(done) : '',
     desk: deskLinks(req.user),
+    mayInvite: may(req.user, 'invite'),
   };
   render(res, 'account/show', { title: errorTitle(t, t('Your account'), issues), ...data, unlisted: true }, status);
 }

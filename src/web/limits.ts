@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { invitationOf } from '../actions/sign-up.js';
 import { limitsOf } from '../actions/check-limits.js';
 import { isLimited } from '../domain/newcomer.js';
 import type { Actor } from '../domain/permission.js';
@@ -7,6 +8,8 @@ import { Refused } from '../domain/refused.js';
 import { daysFrom, timeText } from '../domain/time.js';
 import { findUser } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
+import { typedIn } from './form-again.js';
+import { isOnion } from './onion.js';
 import type { Route } from './route.js';
 import { Tally } from './tally.js';
 
@@ -31,6 +34,9 @@ const PROPOSALS = 30;
 /** Different searches without a result that are counted of one visitor a day. */
 const SEARCHES = 30;
 const DAY_MINUTES = 24 * 60;
+
+/** Onion visitors have one address between them, and so many times as many tries. */
+const ONION_TIMES = 10;
 
 interface Tallies {
   readonly address: Tally;
@@ -89,6 +95,8 @@ export function countProposal<Result>(wiki: Wiki, res: Response, act: () => Resu
 }
 
 function counted<Result>(tally: Tally, most: number, res: Response, act: () => Result): Result {
+  // Through the onion address nobody is refused for what others did: it all waits to be looked at.
+  if (!res.req.user && isOnion(res.req)) return act();
   const who = whoIs(res.req);
   if (tally.count(who) >= most) throw slowDown(res, tally.msLeft(who));
   const done = act();
@@ -135,15 +143,17 @@ export function slowed(handler: Handler): Handler {
 export function slowedSignUp(handler: Handler): Handler {
   return (wiki) => {
     const { signUps, mistakes } = talliesOf(wiki);
-    const slowedHandler = behind(limit(mistakes, MISTAKES, 'failures'), handler(wiki));
-    return behind(limit(signUps, SIGN_UPS, 'successes'), slowedHandler);
+    const plain = handler(wiki);
+    const slowedHandler = behind(limit(mistakes, MISTAKES, 'failures'), plain);
+    const limited = behind(limit(signUps, SIGN_UPS, 'successes'), slowedHandler);
+    return (req, res, next) => (invitationOf(wiki, typedIn(req, 'invitation')) ? plain : limited)(req, res, next);
   };
 }
 
 function limit(store: Tally, most: number, counted: 'failures' | 'successes'): RequestHandler {
   return rateLimit({
     store,
-    limit: most,
+    limit: (req) => (isOnion(req) ? most * ONION_TIMES : most),
     keyGenerator: addressOf,
     skipSuccessfulRequests: counted === 'failures',
     skipFailedRequests: counted === 'successes',
@@ -166,9 +176,9 @@ function behind(guard: RequestHandler, handler: RequestHandler<Record<string, st
   return guarded;
 }
 
-/** IPv6 addresses count by their network, of which one person has the whole. */
+/** IPv6 addresses count by their network, of which one person has the whole. Onion visitors have one between them. */
 export function addressOf(req: Request): string {
-  return ipKeyGenerator(req.ip ?? '');
+  return isOnion(req) ? 'onion' : ipKeyGenerator(req.ip ?? '');
 }
 
 /** The refusal of who tried too often, with the time to wait. */

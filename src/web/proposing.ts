@@ -14,6 +14,7 @@ import { proposalOf } from './draft-place.js';
 import { frameOf, type Frame } from './frame.js';
 import { countProposal } from './limits.js';
 import { protectedHere } from './protected-here.js';
+import { isCrowded } from './onion.js';
 import { saysYes } from './page-form.js';
 import type { Form } from './request.js';
 import { usualWaitWords } from './review-waiting.js';
@@ -27,7 +28,8 @@ export function proposedAddress(
   page?: Page,
 ): string | undefined {
   const { visitor } = frameOf(res);
-  const why = whyItWaits(wiki, visitor, { pageId: page?.id ?? null, affiliated: edit.affiliated });
+  const waits = whyItWaits(wiki, visitor, { pageId: page?.id ?? null, affiliated: edit.affiliated });
+  const why = waits ?? (isCrowded(wiki, res) ? 'crowded' : undefined);
   if (why === undefined) return undefined;
   return keptAddress(wiki, res, form, edit, why);
 }
@@ -52,7 +54,7 @@ function keptAddress(wiki: Wiki, res: Response, form: Form, edit: ProposedEdit, 
   const { visitor } = frameOf(res);
   if (!visitor) checkUnknown(form);
   const propose = () => proposeEdit(wiki, visitor, edit, why);
-  const { key } = why === 'affiliated' ? propose() : countProposal(wiki, res, propose);
+  const { key } = why === 'affiliated' || why === 'crowded' ? propose() : countProposal(wiki, res, propose);
   if (key !== undefined) return `/proposals/${key}?done=sent`;
   return `/wiki/${encodeURIComponent(edit.slug ?? '')}?unchanged=yes`;
 }

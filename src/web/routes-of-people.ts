@@ -1,5 +1,6 @@
 import { endSessions, savePassword, showAccount } from './account.js';
 import { appeal, showAppeal, withdraw } from './appeal.js';
+import { endInvitation, makeInvitation, showInvitations } from './invitations.js';
 import { slowed, slowedSignUp } from './limits.js';
 import { markNotices, showNotices } from './notices.js';
 import { admit, showPerson } from './people.js';
@@ -35,6 +36,9 @@ export const peopleRoutes: readonly Route[] = [
   get('/appeal', 'member', showAppeal),
   post('/appeal', 'member', appeal),
   post('/appeal/removal', 'member', withdraw),
+  get('/account/invitations', 'editor', showInvitations),
+  post('/account/invitations', 'editor', makeInvitation),
+  post('/account/invitations/:id/removal', 'member', endInvitation),
   get('/notices', 'member', showNotices),
   post('/notices', 'member', markNotices),
   post('/theme', 'anyone', saveTheme),

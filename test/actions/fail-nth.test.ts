@@ -15,6 +15,7 @@ import { changeRule } from '../../src/actions/change-rule.js';
 import { dropOldHits } from '../../src/actions/drop-old-hits.js';
 import { keepingHits, StoppedByRule } from '../../src/actions/keep-hits.js';
 import { makeRule, ruleNumbered } from '../../src/actions/make-rule.js';
+import { callBack, invite } from '../../src/actions/invite.js';
 import { endSlowMode, startSlowMode } from '../../src/actions/slow-mode.js';
 import { reportMistake } from '../../src/actions/report-mistake.js';
 import { setRuleLevel } from '../../src/actions/set-rule-level.js';
@@ -268,6 +269,19 @@ const CASES: Readonly<Record<string, Case>> = {
   'change-limits': (wiki) => {
     const administrator = givenPerson(wiki, 'root', 'administrator');
     return () => changeLimits(wiki, administrator, { newEdits: '30' });
+  },
+  invite: (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    return () => invite(wiki, moderator, { uses: 1, days: 7 });
+  },
+  'invite: called back': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    invite(wiki, moderator, { uses: 1, days: 7 });
+    return () => callBack(wiki, moderator, 1);
+  },
+  'sign-up: with an invitation': (wiki) => {
+    const invitation = invite(wiki, givenPerson(wiki, 'mod', 'moderator'), { uses: 1, days: 7 });
+    return () => signUp(wiki, { name: 'ana', password: PASSWORD, invitation });
   },
   'slow-mode': (wiki) => {
     const moderator = givenPerson(wiki, 'mod', 'moderator');
@@ -892,6 +906,8 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'note-person',
   'note-person: taken away',
   'drop-ended-notes',
+  'invite',
+  'invite: called back',
   'drop-old-hits',
   'report-mistake',
   'keep-hits',

@@ -82,6 +82,8 @@ export const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/changes/:id/hiding/removal': { reason: 'A mistake' },
   '/revisions/:id/hiding/removal': { text: 'yes', reason: 'A number' },
   '/admin/settings': { signUp: 'open' },
+  '/account/invitations': { uses: '1', days: '7' },
+  '/account/invitations/:id/removal': {},
   '/moderation/slow-mode': { days: '4', hours: '24' },
   '/moderation/slow-mode/removal': {},
   '/moderation/rules/new': RULE,

@@ -9,6 +9,7 @@ import { deleteFile } from '../../src/actions/delete-file.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { makeRedirect } from '../../src/actions/make-redirect.js';
 import { hideAct } from '../../src/actions/hide-act.js';
+import { invite } from '../../src/actions/invite.js';
 import { makeRule } from '../../src/actions/make-rule.js';
 import { BLANK_RULE } from '../../src/web/rule-form.js';
 import { movePage } from '../../src/actions/move-page.js';
@@ -74,6 +75,10 @@ async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Read
   const isOfTool = path.endsWith('/alternatives') || path.endsWith('/check');
   const slug = path.endsWith('/deletion/removal') ? 'gone' : isOfTool ? 'spoke' : 'a-page';
   if (path.startsWith('/reports/')) reportPage(wiki, person, { slug: 'a-page', words: 'It costs 15 now.' });
+  if (path.startsWith('/account/invitations/')) {
+    invite(wiki, admin, { uses: 1, days: 7 });
+    return { id: 1 };
+  }
   if (/\/rules\//.test(path)) return { id: makeRule(wiki, admin, SOME_RULE) };
   if (path.startsWith('/upkeep/redirects/')) return { slug: givenRedirect(wiki, admin) };
   const asker = path.endsWith('/admission') ? undefined : person;

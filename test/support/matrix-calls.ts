@@ -25,6 +25,8 @@ const PARAMETERS: readonly (readonly [RegExp, string, string])[] = [
   [/^\/people\/:name\/block\/removal/, 'name', 'paused'],
   [/^\/people\/:name\/notes/, 'id', 'note'],
   [/^\/people\/:name\/admission/, 'name', 'waiting'],
+  [/\/rules\//, 'id', 'rule'],
+  [/^\/account\/invitations\//, 'id', 'invitation'],
   [/^\/people\//, 'name', 'person'],
 ];
 

@@ -11,6 +11,9 @@ import { keepDraft } from '../../src/actions/keep-draft.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
 import { makeRedirect } from '../../src/actions/make-redirect.js';
 import { movePage } from '../../src/actions/move-page.js';
+import { invite } from '../../src/actions/invite.js';
+import { makeRule } from '../../src/actions/make-rule.js';
+import { BLANK_RULE } from '../../src/web/rule-form.js';
 import { notePerson } from '../../src/actions/note-person.js';
 import { protectPage } from '../../src/actions/protect-page.js';
 import { proposeEdit } from '../../src/actions/propose-edit.js';
@@ -119,9 +122,20 @@ async function fill(wiki: TestWiki, cast: Cast): Promise<World['places']> {
   blockPerson(wiki, moderator, { name: paused.name, until: 'week', reason: 'A reason' });
   appealBlock(wiki, paused, { words: 'I meant well.' });
   givenPerson(wiki, 'waiting', 'reader');
+  const rule = makeRule(wiki, moderator, { ...BLANK_RULE, name: 'Shops', message: 'No shops.', words: 'casino' });
+  invite(wiki, moderator, { uses: 1, days: 7 });
   notePerson(wiki, moderator, { name: author.name, words: 'Adds adverts', days: 30 });
   const shared = {
-    ...{ tag: 'tips', size: '320.webp', code: 'setup-code', paused: 'paused', waiting: 'waiting', note: 1 },
+    ...{
+      tag: 'tips',
+      size: '320.webp',
+      code: 'setup-code',
+      paused: 'paused',
+      waiting: 'waiting',
+      note: 1,
+      rule,
+      invitation: 1,
+    },
     token: makePasswordReset(wiki, administrator, { name: target.name }),
     person: author.name,
     draft: keepDraft(wiki, author, { place: '/new', title: 'A draft', fields: [['title', ['A draft']]] }),
