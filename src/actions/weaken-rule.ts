@@ -21,10 +21,12 @@ export function countedOf(wiki: Wiki, rule: AbuseRule): Arithmetic {
   return arithmeticOf(recent.length + unpublished, hits.length, wrong.length, rule.cap);
 }
 
+/** What somebody without an account sends waits anyway, and nobody knows how many they are. */
 function fewOfEach(hits: readonly CountedHit[]): readonly CountedHit[] {
   const counts = new Map<number | null, number>();
   return hits.filter(({ userId, revisionId }) => {
-    if (revisionId !== null || userId === null) return true;
+    if (revisionId !== null) return true;
+    if (userId === null) return false;
     const n = (counts.get(userId) ?? 0) + 1;
     counts.set(userId, n);
     return n <= MOST_OF_ONE;

@@ -16,7 +16,7 @@ import type { Translate } from '../locales/translate.js';
 import { findRevision } from '../storage/revisions.js';
 import { findUser } from '../storage/users.js';
 import { timeText } from '../domain/time.js';
-import { judgeEdit } from '../actions/judge-edit.js';
+import { judgeEdit, type Judgment } from '../actions/judge-edit.js';
 import { findSandbox } from '../storage/sandbox.js';
 import type { Wiki } from '../wiki.js';
 import { currentContent, revisionFor } from '../actions/access.js';
@@ -75,31 +75,41 @@ export async function answersTo(wiki: Wiki, visitor: Visitor, sent: Sent): Promi
   }));
 }
 
-/** Nothing is asked about what cannot be published anyway; of what is only tried out, whether it is personal: that stays in the history. */
+/** Nothing is asked about what cannot be published anyway, or a rule refuses; of what is only tried out, whether it is personal: that stays in the history. */
 async function questionsOf(wiki: Wiki, visitor: Visitor, sent: Sent): Promise<readonly Question[]> {
-  const { kind, page, form, written } = sent;
+  const { kind, page, written } = sent;
   const { content, issues } = draftContent(wiki, kind, written, page && currentContent(wiki, page));
   if (issues.length > 0) return [];
-  const similar = page ? [] : await pagesNamedLike(wiki, content.title, MOST_ASKED);
-  const found = questionsAbout({
-    ...{ kind, after: content, before: page && baseOf(wiki, visitor, page, form) },
+  const judgment = judged(wiki, visitor, sent, content);
+  if (judgment.level === 'refuse') return [];
+  const found = await questionsOn(wiki, visitor, sent, content);
+  const isTried = page !== undefined && findSandbox(wiki.db)?.pageId === page.id;
+  return isTried ? found.filter((one) => one.kind === 'personal') : [...ruleQuestions(judgment), ...found];
+}
+
+async function questionsOn(wiki: Wiki, visitor: Visitor, sent: Sent, after: Content): Promise<readonly Question[]> {
+  const { kind, page, form } = sent;
+  const similar = page ? [] : await pagesNamedLike(wiki, after.title, MOST_ASKED);
+  return questionsAbout({
+    ...{ kind, after, before: page && baseOf(wiki, visitor, page, form) },
     summary: textIn(form, 'summary'),
     similar: similar.map(({ title }) => title),
   });
-  const asked = ruleQuestions(wiki, visitor, sent, content);
-  const isTried = page !== undefined && findSandbox(wiki.db)?.pageId === page.id;
-  return isTried ? found.filter((one) => one.kind === 'personal') : [...asked, ...found];
 }
 
-/** What a rule asks: the first that asks at all, where none stops the edit anyway. */
-function ruleQuestions(wiki: Wiki, visitor: Visitor, sent: Sent, after: Content): readonly Question[] {
+/** What the rules that are on make of an edit. */
+function judged(wiki: Wiki, visitor: Visitor, sent: Sent, after: Content): Judgment {
   const { kind, page, form } = sent;
   const author = visitor && findUser(wiki.db, visitor.id, timeText(wiki.now()));
-  const { met } = judgeEdit(wiki, author, page?.id ?? null, () => ({
+  return judgeEdit(wiki, author, page?.id ?? null, () => ({
     ...{ kind, after, summary: textIn(form, 'summary'), isNewPage: page === undefined, takesBack: false },
     before: page && baseOf(wiki, visitor, page, form),
   }));
-  const asking = met.find(({ level }) => level === 'question');
+}
+
+/** What a rule asks: the first that asks at all, where none holds the edit anyway. */
+function ruleQuestions({ level, met }: Judgment): readonly Question[] {
+  const asking = level === 'question' ? met.find((one) => one.level === 'question') : undefined;
   return asking ? [{ kind: 'rule', found: asking.rule.message, field: 'body' }] : [];
 }
 

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { pagesSeenBy } from '../actions/access.js';
+import { pagesSeenBy, visibleRevisions } from '../actions/access.js';
 import { ruleNumbered } from '../actions/make-rule.js';
 import type { Trial } from '../actions/try-rule.js';
 import { countedOf } from '../actions/weaken-rule.js';
@@ -10,6 +10,7 @@ import { timeText } from '../domain/time.js';
 import type { Translate } from '../locales/translate.js';
 import { listHits, listMistakes } from '../storage/abuse-hits.js';
 import { listRuleActs, type NamedRuleAct } from '../storage/abuse-rules.js';
+import { listRevisionsByIds } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';
 import { errorTitle } from './form-again.js';
 import { frameOf } from './frame.js';
@@ -40,8 +41,17 @@ declare module './views.js' {
 
 interface TrialShown {
   readonly words: string;
-  readonly hits: Trial['hits'];
+  readonly hits: readonly TrialHit[];
   readonly more: number;
+}
+
+/** An edit that a rule would have hit. */
+interface TrialHit {
+  readonly id: number;
+  readonly title: string;
+  readonly by: string | null;
+  readonly createdAt: string;
+  readonly isBad: boolean;
 }
 
 interface HitShown {
@@ -86,7 +96,7 @@ export function showRulePage(wiki: Wiki, res: Response, said: Said): void {
       conditions: conditionWords(t, rule.conditions),
       levels: LEVELS.map((level) => ({ level, ...LEVEL_WORDS[level] })),
       counted: rule.level === 'off' ? '' : arithmeticWords(t, countedOf(wiki, rule)),
-      trial: trial && trialShown(t, trial),
+      trial: trial && trialShown(wiki, res, trial),
       hits: hitsShown(wiki, res, rule),
       mistakes: listMistakes(wiki.db, rule.id, SHOWN).map(({ words, userName: by, createdAt }) => ({
         ...{ words, by, createdAt },
@@ -97,8 +107,15 @@ export function showRulePage(wiki: Wiki, res: Response, said: Said): void {
   );
 }
 
-function trialShown(t: Translate, { arithmetic, hits }: Trial): TrialShown {
-  return { words: arithmeticWords(t, arithmetic), hits: hits.slice(0, SHOWN), more: Math.max(0, hits.length - SHOWN) };
+function trialShown(wiki: Wiki, res: Response, { arithmetic, hits }: Trial): TrialShown {
+  const { t, visitor } = frameOf(res);
+  const bad = new Map(hits.slice(0, SHOWN).map(({ id, isBad }) => [id, isBad]));
+  const seen = visibleRevisions(wiki, visitor, listRevisionsByIds(wiki.db, [...bad.keys()]));
+  const shown = seen.map(({ page, revision: { id, author, createdAt } }) => ({
+    ...{ id, title: page.title, by: author?.name ?? null, createdAt, isBad: bad.get(id) === true },
+  }));
+  shown.sort((one, other) => other.id - one.id);
+  return { words: arithmeticWords(t, arithmetic), hits: shown, more: Math.max(0, hits.length - SHOWN) };
 }
 
 function hitsShown(wiki: Wiki, res: Response, { id }: AbuseRule): readonly HitShown[] {

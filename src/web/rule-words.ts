@@ -3,7 +3,6 @@ import { kindNamed } from '../domain/kind.js';
 import type { Arithmetic } from '../domain/rule-arithmetic.js';
 import { RULE_NUMBER_NAMES, type RuleNumber } from '../domain/read-rule.js';
 import type { Translate } from '../locales/translate.js';
-import { listed } from './search-reading.js';
 
 interface LevelWords {
   readonly words: string;
@@ -37,7 +36,7 @@ export function conditionWords(t: Translate, conditions: Conditions): readonly s
   const numbers = RULE_NUMBER_NAMES.filter((name) => conditions[name] > 0);
   const asked: readonly (readonly [boolean, string])[] = [
     [site !== '', t('A new link to {site}', { site })],
-    [words.length > 0, t('One of these words is added: {words}', { words: listed(words, t.locale) })],
+    [words.length > 0, t('One of these words is added: {words}', { words: oneOf(words, t.locale) })],
     [label !== '', t('Only pages of this kind: {kind}', { kind: t(label) })],
     [tag !== '', t('Only pages with this tag: {tag}', { tag })],
     [newPage, t('Only new pages')],
@@ -48,6 +47,10 @@ export function conditionWords(t: Translate, conditions: Conditions): readonly s
     ...numbers.map((name) => t('{what}: {n}', { what: t(NUMBER_WORDS[name]), n: conditions[name] })),
     ...asked.filter(([isAsked]) => isAsked).map(([, line]) => line),
   ];
+}
+
+function oneOf(words: readonly string[], language: string): string {
+  return new Intl.ListFormat(language, { type: 'disjunction' }).format(words);
 }
 
 /** The arithmetic of a rule, in a sentence or two. */

@@ -41,6 +41,7 @@ export async function givenBusyWiki(site: Site): Promise<Happened> {
   await askFourTimes(editor, other, asVisitor(site.base));
   await suggest(asVisitor(site.base), editor);
   await moderator.post('/proposals/1/questions', { question: 'Where does it say so?' });
+  await holdOff(moderator, editor);
   const [, redirected] = /\/changes\/(\d+)\/hiding/.exec((await moderator.get('/changes')).text) ?? [];
   return { first, middle, latest, hidden, overlapped, redirected: Number(redirected) };
 }
@@ -53,6 +54,21 @@ async function suggest(reader: Visitor, editor: Visitor): Promise<void> {
   }
   await edit(editor, '/wiki/zoom', 'Words of an editor.\n');
   await reader.post('/wiki/zoom/report', { words: 'It costs 15 a month now.' });
+}
+
+/** A rule that watched an edit, and somebody who says that it is wrong. */
+async function holdOff(moderator: Visitor, editor: Visitor): Promise<void> {
+  const spares = { sparesModerators: 'yes', sparesOldHands: 'yes' };
+  const rule = {
+    name: 'Casinos',
+    message: 'Links to casinos are not for this wiki.',
+    words: 'casino\nbest slots',
+    cap: '5',
+  };
+  await moderator.post('/moderation/rules/new', { ...rule, ...spares });
+  await moderator.post('/moderation/rules/1/level', { level: 'note' });
+  await edit(editor, '/wiki/slack', `## Rules\n\nNo casino, ${LONG_NAME}.\n`, 'A law on casinos');
+  await editor.post('/rules/1/mistake', { words: `I quoted a law on casinos. ${LONG_NAME}` });
 }
 
 /** The newest revision of a page, as its editor names it. */

@@ -219,6 +219,7 @@ function moderatorScreens({ first, hidden, redirected }: Happened): readonly Scr
     ...[...seen, ...forms, ...moves, '/people/porch-light', '/notices'].map((path) => at(who, path)),
     ...['/wiki/jitsi-meet/rollback', '/wiki/action-plans/rollback'].map((path) => at(who, path)),
     ...massRevertScreens(who),
+    ...ruleScreens(who),
     sent(who, '/wiki/jitsi-meet/rollback', '/wiki/jitsi-meet/rollback', {}, 422),
     sent(who, deletion, deletion, {}, 422),
     sent(who, removal, removal, {}, 422),
@@ -250,6 +251,19 @@ function moderatorScreens({ first, hidden, redirected }: Happened): readonly Scr
   ];
 }
 
+function ruleScreens(who: Who): readonly Screen[] {
+  const [rules, slow] = ['/moderation/rules', '/moderation/slow-mode'];
+  return [
+    ...[rules, `${rules}/new`, `${rules}/1`, `${rules}/1/trial`, `${rules}/1/edit`, slow].map((path) => at(who, path)),
+    sent(who, `${rules}/new`, `${rules}/new`, { links: 'many', site: 'nowhere', words: '—' }, 422),
+    at(who, '/account/invitations'),
+    sent(who, '/account/invitations', '/account/invitations', { uses: '5' }),
+    at('reader', '/rules/1/mistake'),
+    sent('reader', '/rules/1/mistake', '/rules/1/mistake', {}, 422),
+    at('reader', '/sign-up?invitation=used-up'),
+  ];
+}
+
 function massRevertScreens(who: Who): readonly Screen[] {
   const place = '/moderation/mass-revert';
   const both = `${place}?people=porch-light%0Afirst-day`;
@@ -266,6 +280,7 @@ function administratorScreens(): readonly Screen[] {
   return [
     ...['/admin', settings, '/admin/limits', role, '/people/side-door'].map((path) => at('keys', path)),
     sent('keys', settings, settings, { signUp: 'approved' }),
+    sent('keys', '/admin/limits', '/admin/limits', { newEdits: 'many' }, 422),
     sent('keys', reset, reset, {}),
     sent('keys', '/moderation/appeals/1', '/moderation/appeals/1/decision', {}, 422),
   ];
