@@ -5,9 +5,9 @@ export const LIMITS = {
   newLinks: 5,
   newMoves: 5,
   newFiles: 10,
-  hourEdits: 1000,
-  hourPages: 500,
-  hourLinks: 3000,
+  hourEdits: 3000,
+  hourPages: 1000,
+  hourLinks: 5000,
   hourMoves: 200,
   hourFiles: 60,
 } as const;

@@ -53,7 +53,7 @@ test('everybody has a limit in an hour, and is told the minutes', () => {
   const refusal = refusalOf(() => checkLimits(LIMITS, 'hour', hour, PLAIN_ACT, NOW));
 
   expect(refusal.sentence).toContain('{n} edits in an hour');
-  expect(refusal.values).toEqual({ n: 1000, wait: 20 });
+  expect(refusal.values).toEqual({ n: 3000, wait: 20 });
 });
 
 test.each([
