@@ -21,34 +21,14 @@ function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-/** A bar of a plot, in its own units: from the left, from the top, and how wide and high it is. */
-export interface Bar {
-  readonly series: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+/** Bars for each place of a plot, one for each series: how high each is, in steps from 0 to PLOT_STEPS. */
+export type Plot = readonly (readonly number[])[];
 
-export interface Plot {
-  readonly width: number;
-  readonly height: number;
-  readonly bars: readonly Bar[];
-}
+const PLOT_STEPS = 12;
 
-const HEIGHT = 60;
-const STEP = 10;
-const GAP = 2;
-
-/** Bars side by side for each place of several series of equal length; the highest fills the plot, and nothing is no bar. */
+/** The heights of the bars of several series of equal length; the highest fills the plot, the smallest is still seen, and nothing is no bar. */
 export function barPlot(series: readonly (readonly number[])[]): Plot {
   const most = Math.max(1, ...series.flat());
-  const width = (STEP - GAP) / Math.max(1, series.length);
-  const bars = series.flatMap((values, nth) =>
-    values.map((value, at) => {
-      const height = value === 0 ? 0 : Math.max(1, Math.round((value / most) * HEIGHT));
-      return { series: nth, x: at * STEP + nth * width, y: HEIGHT - height, width, height };
-    }),
-  );
-  return { width: (series[0]?.length ?? 0) * STEP, height: HEIGHT, bars: bars.filter(({ height }) => height > 0) };
+  const heightOf = (value: number) => (value === 0 ? 0 : Math.max(1, Math.round((value / most) * PLOT_STEPS)));
+  return (series[0] ?? []).map((_, at) => series.map((values) => heightOf(values[at] ?? 0)));
 }

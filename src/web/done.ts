@@ -187,7 +187,6 @@ const SENT = 'Thank you. Your suggestion is kept, and somebody will look at it.'
 const SENT_PROTECTED =
   'Thank you. This page takes only suggestions for now, so yours is kept. A moderator will look at it.';
 
-
 function link(href: string, words: string) {
   return { href, words, isForm: false };
 }

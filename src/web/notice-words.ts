@@ -87,7 +87,6 @@ const LISTS: ReadonlyMap<string, string> = new Map([
   ['appeal-kept', '/appeal'],
 ]);
 
-
 /** A notice in words, with its reason, and where it leads. */
 export function noticeWords(notice: Notice, about: About, t: Translate, language: string): NoticeWords {
   const isOfNewPage = ABOUT_PROPOSAL.has(notice.act) && notice.pageId === null;

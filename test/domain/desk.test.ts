@@ -12,21 +12,18 @@ test('a week begins on its Monday, also over the end of a year', () => {
 });
 
 test('the highest bar fills the plot, the smallest is still seen, and nothing is no bar', () => {
-  const { bars, height, width } = barPlot([
-    [0, 1000],
-    [1, 500],
+  expect(
+    barPlot([
+      [0, 1000],
+      [1, 500],
+    ]),
+  ).toEqual([
+    [0, 1],
+    [12, 6],
   ]);
-
-  expect(width).toBe(20);
-  expect(bars.map((bar) => [bar.series, bar.x, bar.height])).toEqual([
-    [0, 10, height],
-    [1, 4, 1],
-    [1, 14, height / 2],
-  ]);
-  expect(bars.every((bar) => bar.y + bar.height === height)).toBe(true);
 });
 
 test('a plot of nothing has no bars', () => {
-  expect(barPlot([[0, 0]]).bars).toEqual([]);
-  expect(barPlot([]).bars).toEqual([]);
+  expect(barPlot([[0, 0]])).toEqual([[0], [0]]);
+  expect(barPlot([])).toEqual([]);
 });
