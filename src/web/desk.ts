@@ -16,7 +16,7 @@ import type { Wiki } from '../wiki.js';
 import { deskLinks, type DeskLink } from './desk-links.js';
 import { queuesOf, type DeskQueue } from './desk-queues.js';
 import { frameOf } from './frame.js';
-import { LOGGED_ACTS } from './log-entries.js';
+import { LOGGED_ACTS } from './logged-acts.js';
 import { usualWordsOf } from './review-waiting.js';
 import { render } from './views.js';
 import { findUser } from '../storage/users.js';
@@ -40,9 +40,10 @@ declare module './views.js' {
 interface Trend {
   readonly plot: Plot;
   readonly sums: readonly number[];
+  readonly total: number;
   readonly labels: readonly string[];
-  /** A day or the Monday of a week, and a number for each label; those of nothing are left out. */
-  readonly rows: readonly { readonly day: string; readonly values: readonly number[] }[];
+  /** The beginning of a day or of a week, and a number for each label; those of nothing are left out. */
+  readonly rows: readonly { readonly time: string; readonly values: readonly number[] }[];
 }
 
 const DAYS = 30;
@@ -95,16 +96,19 @@ function actTrend(wiki: Wiki, t: Translate): Trend {
   return { ...trend, plot: barPlot([perPlace(weeks, found)]) };
 }
 
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, n) => sum + n, 0);
+}
+
 function perPlace(places: readonly string[], counts: readonly DayCount[]): readonly number[] {
-  return places.map((place) => counts.filter(({ day }) => day === place).reduce((sum, { n }) => sum + n, 0));
+  return places.map((place) => sumOf(counts.filter(({ day }) => day === place).map(({ n }) => n)));
 }
 
 function trendOf(places: readonly string[], labels: readonly string[], series: readonly (readonly number[])[]): Trend {
-  const rows = places.map((day, at) => ({ day, values: series.map((values) => values[at] ?? 0) }));
+  const rows = places.map((day, at) => ({ time: `${day}T00:00:00Z`, values: series.map((values) => values[at] ?? 0) }));
+  const sums = series.map(sumOf);
   return {
-    plot: barPlot(series),
-    sums: series.map((values) => values.reduce((sum, n) => sum + n, 0)),
-    labels,
+    ...{ plot: barPlot(series), sums, total: sumOf(sums), labels },
     rows: rows.filter(({ values }) => values.some((n) => n > 0)).toReversed(),
   };
 }

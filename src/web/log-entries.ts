@@ -9,6 +9,7 @@ import type { Wiki } from '../wiki.js';
 import { blockInDetail } from './block-words.js';
 import { limitInWords } from './limit-words.js';
 import { ruleInWords } from './rule-words.js';
+import { LOGGED_ACTS } from './logged-acts.js';
 import { SETTING_WORDS, valueWords } from './setting-words.js';
 import type { Frame } from './frame.js';
 import { fileAddress, viewHelpers, type SafeHtml, type ViewHelpers } from './view-helpers.js';
@@ -19,131 +20,6 @@ export interface EntryInWords {
   readonly values: Readonly<Record<string, string | SafeHtml>>;
   readonly reason: string;
 }
-
-/** What is logged: the act, how the filter calls it, and its sentence. */
-export const LOGGED_ACTS = [
-  { act: 'delete', words: 'Pages deleted', sentence: '{minute}: {who} deleted {page}.' },
-  { act: 'undelete', words: 'Pages brought back', sentence: '{minute}: {who} brought back {page}.' },
-  { act: 'move', words: 'Pages moved', sentence: '{minute}: {who} moved {page}.' },
-  { act: 'redirect', words: 'Redirects made', sentence: '{minute}: {who} made another address lead to {page}.' },
-  {
-    act: 'unredirect',
-    words: 'Redirects taken away',
-    sentence: '{minute}: {who} took away an address that led to {page}.',
-  },
-  { act: 'hide', words: 'Versions hidden', sentence: '{minute}: {who} hid {parts} of a version of {page}.' },
-  {
-    act: 'unhide',
-    words: 'Versions shown again',
-    sentence: '{minute}: {who} showed {parts} of a version of {page} again.',
-  },
-  { act: 'hide-act', words: 'Reasons hidden', sentence: '{minute}: {who} hid why something was done on {page}.' },
-  {
-    act: 'unhide-act',
-    words: 'Reasons shown again',
-    sentence: '{minute}: {who} showed again why something was done on {page}.',
-  },
-  { act: 'protect', words: 'Pages protected', sentence: '{minute}: {who} protected {page} until {until}: {level}.' },
-  { act: 'unprotect', words: 'Pages opened again', sentence: '{minute}: {who} opened {page} to everybody again.' },
-  {
-    act: 'block',
-    words: 'People stopped from editing',
-    sentence: '{minute}: {who} stopped {whom} from {what} until {until}.',
-  },
-  { act: 'unblock', words: 'People who may edit again', sentence: '{minute}: {who} let {whom} edit again.' },
-  {
-    act: 'appeal-lifted',
-    words: 'Appeals that were heard',
-    sentence: '{minute}: {who} let {whom} edit again after an appeal.',
-  },
-  {
-    act: 'appeal-kept',
-    words: 'Appeals that were not heard',
-    sentence: '{minute}: {who} looked at an appeal by {whom}: the pause stays.',
-  },
-  {
-    act: 'appeal-lifted-own',
-    words: 'Own pauses ended after an appeal',
-    sentence: '{minute}: {who} ended an own pause of {whom} after an appeal: nobody else could decide.',
-  },
-  {
-    act: 'appeal-kept-own',
-    words: 'Own pauses that stay after an appeal',
-    sentence: '{minute}: {who} left an own pause of {whom} as it is after an appeal: nobody else could decide.',
-  },
-  { act: 'accept', words: 'Suggestions published', sentence: '{minute}: {who} published a suggestion for {page}.' },
-  {
-    act: 'accept-own',
-    words: 'Own suggestions published',
-    sentence: '{minute}: {who} published an own suggestion for {page}: nobody else could look at it.',
-  },
-  { act: 'decline', words: 'Suggestions declined', sentence: '{minute}: {who} declined a suggestion for {page}.' },
-  {
-    act: 'report-mended',
-    words: 'Mistakes mended that somebody told of',
-    sentence: '{minute}: {who} mended what somebody said is wrong on {page}.',
-  },
-  {
-    act: 'report-kept',
-    words: 'Pages left as they are that somebody said are wrong',
-    sentence: '{minute}: {who} left {page} as it is, which somebody said is wrong.',
-  },
-  { act: 'admission', words: 'Accounts let in', sentence: '{minute}: {who} let {whom} in.' },
-  {
-    act: 'account',
-    words: 'Accounts made',
-    sentence: '{minute}: an account was made for {whom}, with the role {role}.',
-  },
-  { act: 'role', words: 'Roles', sentence: '{minute}: {who} set the role of {whom}: {role}.' },
-  {
-    act: 'reset',
-    words: 'Addresses for a new password',
-    sentence: '{minute}: {who} made an address for {whom} to choose a new password.',
-  },
-  { act: 'password', words: 'New passwords', sentence: '{minute}: {whom} was given a new password.' },
-  { act: 'settings', words: 'Settings', sentence: '{minute}: {who} changed a setting. {setting}' },
-  { act: 'steer-job', words: 'Jobs of others', sentence: '{minute}: {who} changed how {job} goes on: {order}.' },
-  {
-    act: 'mass-revert',
-    words: 'Many changes taken back',
-    sentence: '{minute}: {who} began to take back what {people} did: {job}.',
-  },
-  {
-    act: 'mass-return',
-    words: 'Many changes given back',
-    sentence: '{minute}: {who} began to undo {undone}: {job}.',
-  },
-  {
-    act: 'slow-mode',
-    words: 'Slow mode turned on',
-    sentence: '{minute}: {who} made accounts younger than {days} days wait until {slowUntil}.',
-  },
-  { act: 'slow-mode-end', words: 'Slow mode ended', sentence: '{minute}: {who} ended slow mode before its time.' },
-  { act: 'rule-made', words: 'Rules made', sentence: '{minute}: {who} made {rule}.' },
-  { act: 'rule-changed', words: 'Rules changed', sentence: '{minute}: {who} changed {rule}, which is off now.' },
-  {
-    act: 'rule-level',
-    words: 'Rules switched on or off',
-    sentence: '{minute}: {who} set what {rule} does: {level}. {counted}',
-  },
-  {
-    act: 'rule-weakened',
-    words: 'Rules that made themselves weaker',
-    sentence: '{minute}: {rule} hit too many honest edits, and made itself weaker: {level}. {counted}',
-  },
-  { act: 'delete-file', words: 'Files deleted', sentence: '{minute}: {who} deleted the file {file}.' },
-  { act: 'undelete-file', words: 'Files brought back', sentence: '{minute}: {who} brought back the file {file}.' },
-  {
-    act: 'hide-file',
-    words: 'Versions of files hidden',
-    sentence: '{minute}: {who} hid a version of the file {file}.',
-  },
-  {
-    act: 'unhide-file',
-    words: 'Versions of files shown again',
-    sentence: '{minute}: {who} showed a version of the file {file} again.',
-  },
-] as const;
 
 const OTHER_ACT = '{minute}: {who} did something else: {act}.';
 

@@ -4,7 +4,8 @@ import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
 import { deskLinks, type DeskLink } from './desk-links.js';
 import { frameOf } from './frame.js';
-import { entriesInWords, LOGGED_ACTS, type EntryInWords } from './log-entries.js';
+import { entriesInWords, type EntryInWords } from './log-entries.js';
+import { LOGGED_ACTS } from './logged-acts.js';
 import { beforeId, queryText } from './request.js';
 import { render } from './views.js';
 
