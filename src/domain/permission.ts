@@ -134,19 +134,16 @@ export function mustMay(visitor: Visitor, act: Act, pageId?: number): Actor {
   if (may(visitor, act, pageId)) return visitor;
   const part = pausedFrom(visitor, act, pageId);
   if (part && visitor.blockedUntil !== null) throw new Paused(part, visitor.blockedUntil);
-  if (visitor.role === 'reader') {
-    throw new Refused(
-      'forbidden',
-      'Your account can read everything, but not edit. If it is new, a moderator will let it in.',
-    );
-  }
-  throw needsRole(RIGHTS[act].least);
+  throw needsRole(visitor.role === 'reader' ? 'editor' : RIGHTS[act].least);
 }
+
+const NOT_LET_IN = 'Your account can read everything, but not edit. If it is new, a moderator will let it in.';
 
 /** The refusal of what only people of a higher role may do. */
 export function needsRole(least: Least): Refused {
   if (least === 'administrator') return new Refused('forbidden', 'Only administrators can do this. Ask one of them.');
-  return new Refused('forbidden', 'Only moderators can do this. Ask one of them.');
+  if (least === 'moderator') return new Refused('forbidden', 'Only moderators can do this. Ask one of them.');
+  return new Refused('forbidden', NOT_LET_IN);
 }
 
 /** Whether a person may act on another person: never on oneself, and only on those of a lower role (administrators on everybody). */

@@ -1,8 +1,11 @@
 import type { RequestHandler } from 'express';
+import { revisionFor } from '../actions/access.js';
 import { ownProposalFor } from '../actions/access-proposals.js';
 import { changeProposal } from '../actions/change-proposal.js';
 import { readLinks } from '../actions/links-of.js';
 import { checkLaidOut } from '../actions/rendering.js';
+import type { Visitor } from '../domain/permission.js';
+import { Refused } from '../domain/refused.js';
 import type { Wiki } from '../wiki.js';
 import { wholeForm } from './edit-part.js';
 import { orShow } from './form-again.js';
@@ -19,6 +22,7 @@ export function showProposalEdit(wiki: Wiki): Handler {
   return async (req, res) => {
     const key = req.params['key'] ?? '';
     const { proposal, content, page } = ownProposalFor(wiki, frameOf(res).visitor, key);
+    if (page && proposal.baseRevisionId !== null) mustShowBase(wiki, frameOf(res).visitor, proposal.baseRevisionId);
     const { kind, baseRevisionId, summary, minor, affiliated, outcome } = proposal;
     const form = new Map<string, readonly string[]>([
       ...formOfContent(wiki, kind, content, true),
@@ -30,6 +34,12 @@ export function showProposalEdit(wiki: Wiki): Handler {
     ]);
     await showOpened(wiki, res, { page, kind, form });
   };
+}
+
+/** A suggestion repeats what it left alone of the version it began from, which may be hidden since. */
+function mustShowBase(wiki: Wiki, visitor: Visitor, baseRevisionId: number): void {
+  if (revisionFor(wiki, visitor, baseRevisionId).content !== null) return;
+  throw new Refused('forbidden', 'The version that this began from is hidden now. Suggest it anew from the page.');
 }
 
 /** Puts what its author wrote anew in the place of what an own proposal said. */

@@ -130,7 +130,8 @@ async function decide(wiki: Wiki, res: Response, page: Page, form: Form): Promis
       const proposed = proposedAddress(wiki, res, form, proposal, page);
       const address = proposed ?? (await publishedOrHeld(wiki, res, form, proposal, publish));
       if (address === undefined) return showConflictOf(wiki, res, page, decidedForm);
-      forgetDraft(wiki, res, form);
+      // Who gave way may want their own words again.
+      if (textIn(form, 'all') !== 'theirs') forgetDraft(wiki, res, form);
       res.redirect(303, address);
     },
     (refused) => showFormAgain(wiki, res, { page, kind, form: decidedForm }, refused),
@@ -150,7 +151,7 @@ function madeAddress({ slug, revisionId }: { readonly slug: string; readonly rev
 
 /** What was decided as a form on the revision it was decided on, so that nothing of it is lost whatever comes next. */
 function formOn(wiki: Wiki, { page, latest }: Conflict, content: Content, form: Form): Form {
-  const said = ['summary', 'minor', 'affiliated', 'draft', ...ASKING_FIELDS].flatMap((name) => {
+  const said = ['summary', 'minor', 'affiliated', 'draft', 'signedIn', ...ASKING_FIELDS].flatMap((name) => {
     const values = form.get(name);
     return values ? [[name, values] as const] : [];
   });

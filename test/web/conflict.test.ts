@@ -237,3 +237,26 @@ test('a name that both changed can be theirs, mine, or written anew; a name that
   expect(saved.status).toBe(303);
   expect((await ana.get('/wiki/canvassing')).text).toContain('<h1>Canvassing at doors</h1>');
 });
+
+test('who gives way everywhere finds their own text again under their drafts', async () => {
+  const { ana, form } = await conflicting();
+
+  const answer = await ana.post('/wiki/canvassing/merge', { ...form, all: 'theirs' });
+  const mine = await ana.get('/drafts');
+
+  expect(answer.status).toBe(303);
+  expect(mine.text).toContain('href="/wiki/canvassing/edit');
+});
+
+test('a second conflict still knows that its form was filled in by somebody who was signed in', async () => {
+  const { wiki, pageId, ana, form } = await conflicting();
+  const latest = newest(wiki, pageId);
+  const other = THEIRS.replace('20', '40');
+  givenEdit(wiki, { slug: 'canvassing', baseRevision: latest.id, title: 'Canvassing', body: other });
+  const decided = { ...form, signedIn: 'yes', 'passage.1': 'mine', 'passage.2': 'mine' };
+
+  const again = await ana.post('/wiki/canvassing/merge', decided);
+
+  expect(again.status).toBe(409);
+  expect(formIn(again.text, '/wiki/canvassing/merge')['signedIn']).toEqual(['yes']);
+});

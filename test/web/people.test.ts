@@ -331,3 +331,15 @@ test('a weak password at a one-time address is refused, and the address still wo
   expect(answer.text).toContain('This password is on the lists that guessers try first.');
   expect((await asReader(wiki).get(address)).text).toContain('It is for the account night-shift.');
 });
+
+test('an account that was not let in yet hears so, and is not sent to moderators for what editors may do', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Canvassing' });
+  const reader = await signIn(wiki, 'just-here', 'reader');
+
+  const check = await reader.get('/wiki/canvassing/move');
+  const log = await reader.get('/moderation/edits');
+
+  expect(check.text).toContain('If it is new, a moderator will let it in.');
+  expect(log.text).toContain('Only moderators can do this.');
+});

@@ -520,3 +520,18 @@ test('a version that a moderator hid after somebody began from it is not shown t
   expect(after.text).toContain('A moderator has hidden the version that it began from');
   expect((await moderator.get('/proposals/1')).text).toContain('<del>One.</del>');
 });
+
+test('a version that is hidden meanwhile comes back to nobody by the suggestion that began from it', async () => {
+  const { wiki, reader, revisionId, address } = await suggested();
+  const edited = await reader.get(`${address}/edit`);
+  givenEdit(wiki, { slug: 'canvassing', baseRevision: revisionId, title: 'Canvassing', body: 'One.\n\nThree.\n' });
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+  await moderator.post(`/revisions/${revisionId}/hiding`, { text: 'yes', reason: 'A private number' });
+
+  const answer = await reader.get(`${address}/edit`);
+
+  expect(edited.text).toContain('Two.');
+  expect(answer.status).toBe(403);
+  expect(answer.text).toContain('Suggest it anew from the page.');
+  expect(answer.text).not.toContain('Two.');
+});
