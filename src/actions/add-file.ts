@@ -18,6 +18,7 @@ import type { Wiki } from '../wiki.js';
 import { actorNow } from './access.js';
 import { readUpload } from './read-upload.js';
 import { saveFileRevision } from './save-file-revision.js';
+import { mustNotBeSlowed } from './waiting.js';
 
 export interface NewFile {
   readonly bytes: Buffer;
@@ -48,6 +49,7 @@ export async function addFile(wiki: Wiki, visitor: Visitor, input: NewFile): Pro
   if (issues.length > 0) throw invalid(issues);
   return write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'add-file');
+    mustNotBeSlowed(wiki, author);
     const contentId = insertFileContent(wiki.db, content, timeText(wiki.now()));
     const again = addedJustNow(wiki, author, contentId, altText);
     if (again) return again;

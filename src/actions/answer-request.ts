@@ -12,6 +12,7 @@ import { requestFor } from './access-requests.js';
 import { actorNow, publicPageNamed } from './access.js';
 import { recordAct } from './record-change.js';
 import { tell } from './trace.js';
+import { mustNotBeSlowed } from './waiting.js';
 
 export interface Answering {
   readonly id: number;
@@ -36,6 +37,7 @@ export function answerRequest(wiki: Wiki, visitor: Visitor, input: Answering): A
   const actor = mustMay(visitor, 'answer');
   return write(wiki.db, () => {
     const person = actorNow(wiki, actor, 'answer');
+    mustNotBeSlowed(wiki, person);
     const request = openRequest(wiki, person, input.id);
     const page = answeringPage(wiki, input.page);
     const standing = listAnswersTo(wiki.db, [request.id], MOST_ANSWERS);

@@ -14,6 +14,7 @@ import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow } from './access.js';
 import { recordAct, recordUnseen } from './record-change.js';
+import { isSlowed } from './waiting.js';
 
 export interface AskedFor {
   readonly id: number;
@@ -38,7 +39,8 @@ export function askForTool(wiki: Wiki, visitor: Visitor, input: Wish): AskedFor 
     const next = findNextRequestId(wiki.db);
     const same = findSameRequest(wiki.db, { ...wish, authorId: idOf(author), fromId: next - RECENT });
     if (same) return { id: same.id, waits: same.waits === 1, isNew: false };
-    if (author && may(author, 'admit-request')) return askOpenly(wiki, author, wish);
+    const isOpen = author && may(author, 'admit-request') && !isSlowed(wiki, author);
+    if (isOpen) return askOpenly(wiki, author, wish);
     if (countWaitingRequests(wiki.db, next - COUNTED, MOST_WAITING) >= MOST_WAITING) throw tooMany();
     return askUnseen(wiki, author, wish);
   });

@@ -10,6 +10,7 @@ import { fileFor } from './access-files.js';
 import { actorNow } from './access.js';
 import { readUpload } from './read-upload.js';
 import { saveFileRevision } from './save-file-revision.js';
+import { mustNotBeSlowed } from './waiting.js';
 
 export interface FileChange {
   readonly name: string;
@@ -34,6 +35,7 @@ export async function changeFile(wiki: Wiki, visitor: Visitor, input: FileChange
   if (issues.length > 0) throw invalid(issues);
   return write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'add-file');
+    mustNotBeSlowed(wiki, author);
     const now = openFile(wiki, visitor, input.name);
     const createdAt = timeText(wiki.now());
     const contentId = content ? insertFileContent(wiki.db, content, createdAt) : now.contentId;

@@ -9,6 +9,7 @@ import type { Wiki } from '../wiki.js';
 import { actorNow, pageFor } from './access.js';
 import { indexPage } from './index-page.js';
 import { recordAct } from './record-change.js';
+import { mustNotBeSlowed } from './waiting.js';
 
 export interface Checking {
   readonly slug: string;
@@ -25,6 +26,7 @@ export function checkPage(wiki: Wiki, visitor: Visitor, input: Checking): { slug
   const actor = mustMay(visitor, 'check');
   const checked = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'check');
+    mustNotBeSlowed(wiki, author);
     const page = pageFor(wiki, author, 'check', input.slug);
     if (!checkPartsOf(page.kind).includes(input.part)) throw invalid([{ field: 'part', message: NOT_CHECKED }]);
     const revisionId = page.currentRevisionId;

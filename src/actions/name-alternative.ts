@@ -11,6 +11,7 @@ import { actorNow, pageFor, publicPageNamed } from './access.js';
 import { indexPage } from './index-page.js';
 import { mustTakeSuggestions } from './page-protection.js';
 import { recordAct } from './record-change.js';
+import { mustNotBeSlowed } from './waiting.js';
 
 export interface Naming {
   /** The tool that people want to leave. */
@@ -33,6 +34,7 @@ export function nameAlternative(wiki: Wiki, visitor: Visitor, input: Naming): Na
   const actor = mustMay(visitor, 'name-alternative');
   const { pageId, ...named } = write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'name-alternative');
+    mustNotBeSlowed(wiki, author);
     const page = pageFor(wiki, author, 'name-alternative', input.slug);
     mustTakeSuggestions(wiki, author, page.id);
     const naming = { fromId: page.id, toId: otherTool(wiki, page, input.other).id, reason: input.advantage };

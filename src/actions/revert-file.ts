@@ -9,6 +9,7 @@ import { actorNow } from './access.js';
 import { openFile } from './change-file.js';
 import { saveFileRevision } from './save-file-revision.js';
 import { tell } from './trace.js';
+import { mustNotBeSlowed } from './waiting.js';
 
 export interface FileRevert {
   readonly name: string;
@@ -24,6 +25,7 @@ export function revertFile(wiki: Wiki, visitor: Visitor, input: FileRevert): { c
   if (issues.length > 0) throw invalid(issues);
   return write(wiki.db, () => {
     const author = actorNow(wiki, actor, 'add-file');
+    mustNotBeSlowed(wiki, author);
     const file = openFile(wiki, author, input.name);
     const target = fileRevisionFor(wiki, author, file, input.revision);
     if (target.isHidden) throw new Refused('invalid', 'This version is hidden. Show it again first.');

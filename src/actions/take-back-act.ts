@@ -11,6 +11,7 @@ import { actorNow } from './access.js';
 import { indexPage } from './index-page.js';
 import { recordAct } from './record-change.js';
 import { tell } from './trace.js';
+import { mustNotBeSlowed } from './waiting.js';
 
 export interface TakingBack {
   /** The number of the act among all changes. */
@@ -27,6 +28,7 @@ export function takeBackAct(wiki: Wiki, visitor: Visitor, input: TakingBack): { 
   if (issues.length > 0) throw invalid(issues);
   const taken = write(wiki.db, () => {
     const person = actorNow(wiki, actor, 'take-back');
+    mustNotBeSlowed(wiki, person);
     const act = actFor(wiki, person, input.change);
     mustMay(person, 'take-back', act.page?.id);
     mustBeTakenBack(act);

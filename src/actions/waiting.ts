@@ -25,7 +25,7 @@ export function whyItWaits(
 function waitsForPerson(wiki: Wiki, visitor: Visitor, affiliated: boolean): WaitsBecause | undefined {
   const reviews = settingValue('newcomers', findSetting(wiki.db, 'newcomers')) === 'review';
   const proposer = visitor && { role: visitor.role, isNew: reviews && isNewcomer(wiki, visitor.id) };
-  return waitsBecause(proposer, affiliated, reviews) ?? slowed(wiki, visitor);
+  return waitsBecause(proposer, affiliated, reviews) ?? (isSlowed(wiki, visitor) ? 'slow-mode' : undefined);
 }
 
 function mayTryOut(wiki: Wiki, visitor: Visitor, pageId: number | null): boolean {
@@ -33,13 +33,20 @@ function mayTryOut(wiki: Wiki, visitor: Visitor, pageId: number | null): boolean
 }
 
 /** Slow mode is on, and an editor's account is so young that it waits. */
-function slowed(wiki: Wiki, visitor: Visitor): 'slow-mode' | undefined {
+export function isSlowed(wiki: Wiki, visitor: Visitor): boolean {
   const now = timeText(wiki.now());
   const mode = visitor && findSlowMode(wiki.db, now);
   const user = mode && findUser(wiki.db, visitor.id, now);
-  if (!mode || user?.role !== 'editor') return undefined;
-  return user.createdAt > daysFrom(wiki.now(), -mode.days) ? 'slow-mode' : undefined;
+  return mode !== undefined && user?.role === 'editor' && user.createdAt > daysFrom(wiki.now(), -mode.days);
 }
+
+/** Refuses to young accounts in slow mode what cannot wait for review. */
+export function mustNotBeSlowed(wiki: Wiki, visitor: Visitor): void {
+  if (isSlowed(wiki, visitor)) throw new Refused('forbidden', CANNOT_WAIT);
+}
+
+const CANNOT_WAIT =
+  'New accounts wait for review right now, and this cannot wait. Suggest a change of the page instead, or come back later.';
 
 function waitsForPage(wiki: Wiki, visitor: Visitor, pageId: number | null): WaitsBecause | undefined {
   const protection = pageId === null ? undefined : protectionAgainst(wiki, visitor, pageId);

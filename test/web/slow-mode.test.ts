@@ -1,4 +1,14 @@
-import { asReader, closeWikis, emptyWiki, givenPage, givenPerson, later, signIn } from '../support/wiki.js';
+import {
+  asReader,
+  closeWikis,
+  emptyWiki,
+  givenPage,
+  givenPerson,
+  givenTool,
+  givenUse,
+  later,
+  signIn,
+} from '../support/wiki.js';
 
 afterEach(closeWikis);
 
@@ -51,6 +61,30 @@ test('a young account cannot go around it by restoring a version', async () => {
 
   expect(refused.status).toBe(403);
   expect(refused.text).toContain('New accounts wait for review right now.');
+});
+
+test('what cannot wait for review is refused to a young account, and its request for a tool waits unseen', async () => {
+  const { wiki, young } = await givenSlowMode();
+  givenUse(wiki);
+  const { revisionId } = givenTool(wiki, 'Spoke');
+  givenTool(wiki, 'Hustle');
+  const older = await signIn(wiki, 'older');
+  const naming = { to: 'Hustle', reason: 'cheaper' };
+  const checking = { part: 'cost', revision: String(revisionId), affiliated: 'no' };
+
+  const refused = [
+    await young.post('/wiki/spoke/alternatives', naming),
+    await young.post('/wiki/spoke/check', checking),
+  ];
+  await young.post('/requests', { wanted: 'Quick money for all' });
+
+  expect(refused.map(({ status }) => status)).toEqual([403, 403]);
+  expect(refused[0]?.text).toContain('and this cannot wait');
+  expect((await asReader(wiki).get('/requests')).text).not.toContain('Quick money');
+  expect((await older.get('/requests?state=waiting')).text).toContain('Quick money');
+  expect((await older.post('/wiki/spoke/alternatives', naming)).status).toBe(303);
+  expect((await older.post('/wiki/spoke/check', checking)).status).toBe(303);
+  expect((await young.post('/requests/1/admission', {})).status).toBe(403);
 });
 
 test('it ends by itself', async () => {
