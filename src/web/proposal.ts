@@ -23,6 +23,7 @@ import { leftWords } from './left-words.js';
 import { OUTCOME_WORDS, WAITING_WORDS, WHY_WORDS } from './proposal-words.js';
 import { checkFields, formOf, shownAgain, type Form } from './request.js';
 import { COUNTED, usualWaitWords } from './review-waiting.js';
+import { typedTexts, type TypedText } from './typed-texts.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -60,6 +61,8 @@ interface ProposalShown {
   readonly review: Review | undefined;
   readonly done: Done | undefined;
   readonly issues: readonly Issue[];
+  /** What was typed about one that somebody decided on meanwhile, and has no field any more. */
+  readonly typed: readonly TypedText[];
 }
 
 type Handler = RequestHandler<Record<string, string>>;
@@ -119,12 +122,18 @@ export async function renderProposal(
       isBaseHidden: base === null,
       mayAnswer: isAuthor && waits && questions.some(({ answer }) => answer === null),
       typedAnswer: shownAgain(form, 'answer'),
+      typed: leftOver(res, waits, issues),
       review: seen.mayReview && waits ? await reviewOf(wiki, res, seen, { form, issues, questions }) : undefined,
       done: doneToProposal(res.req, t, proposal),
       unlisted: true,
     },
     status,
   );
+}
+
+/** What was typed into fields that are not there any more, since somebody decided meanwhile. */
+function leftOver(res: Response, waits: boolean, issues: readonly Issue[]): readonly TypedText[] {
+  return waits || issues.length === 0 ? [] : typedTexts(res.req, frameOf(res).t);
 }
 
 /** What its author changed; undefined where its text is gone. */

@@ -18,6 +18,9 @@ const LABELS: readonly (readonly [string, string])[] = [
   ['summary', 'What did you change, and why?'],
   ['reason', 'Reason'],
   ['alt', 'What does it show?'],
+  ['question', 'Your question'],
+  ['answer', 'Your answer'],
+  ['words', 'In your own words'],
 ];
 
 const WORDS = new Set(['line', 'list', 'date', 'url']);
@@ -38,9 +41,13 @@ export function typedTexts(req: Request, t: Translate): readonly TypedText[] {
     label: t(label),
     text: shownAgain(form, name, LONGEST_WISH),
   }));
+  const own = [...form.keys()]
+    .filter((name) => name.startsWith('own.'))
+    .map((name) => ({ label: t('In your own words'), text: shownAgain(form, name, LONGEST_WISH) }));
   return [
     ...lines,
     ...wishes,
+    ...own,
     { label: t('Text'), text: bodyIn(form) ?? textIn(form, 'sectionText') },
     ...facts,
   ].filter(({ text }) => text.trim() !== '');

@@ -154,3 +154,35 @@ test('a reason that holds a private phone number is not taken', async () => {
   expect(answer.status).toBe(422);
   expect(answer.text).toContain('Leave out “555 0147 2233”');
 });
+
+test('an answer that comes after the decision, and a reason that comes second, are given back to copy', async () => {
+  const wiki = emptyWiki();
+  suggested(wiki, 'ana');
+  const [mod, other, ana] = [
+    await signIn(wiki, 'mod', 'moderator'),
+    await signIn(wiki, 'other', 'moderator'),
+    await signIn(wiki, 'ana'),
+  ];
+  await mod.post('/proposals/1/questions', { question: QUESTION });
+  await mod.post('/proposals/1/decline', { words: 'Not now' });
+
+  const answered = await ana.post('/proposals/1/answers', { answer: ANSWER });
+  const declined = await other.post('/proposals/1/decline', { words: 'I would say it otherwise' });
+
+  expect([answered.status, declined.status]).toEqual([409, 409]);
+  expect(answered.text).toMatch(new RegExp(`What you typed[^]*>\\n${ANSWER}</textarea>`));
+  expect(declined.text).toMatch(/What you typed[^]*>\nI would say it otherwise<\/textarea>/);
+});
+
+test('an author who was stopped from editing meanwhile gets the answer back too', async () => {
+  const wiki = emptyWiki();
+  suggested(wiki, 'ana');
+  const [mod, ana] = [await signIn(wiki, 'mod', 'moderator'), await signIn(wiki, 'ana')];
+  await mod.post('/proposals/1/questions', { question: QUESTION });
+  await mod.post('/people/ana/block', { until: 'week', reason: 'A quarrel' });
+
+  const answered = await ana.post('/proposals/1/answers', { answer: ANSWER });
+
+  expect(answered.status).toBe(403);
+  expect(answered.text).toContain(ANSWER);
+});
