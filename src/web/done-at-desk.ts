@@ -23,12 +23,7 @@ export function doneToQueue(req: Request, t: Translate): Done | undefined {
     case 'seen':
       return { words: n === 0 ? t('Somebody else was quicker: these were looked at already.') : seenWords(t, n) };
     case 'undone':
-      return {
-        words: [plural(t, n, '1 edit was undone.', '{n} edits were undone.'), left > 0 ? leftWords(t, left) : '']
-          .join(' ')
-          .trim(),
-        more: { href: '/changes', words: t('Recent changes') },
-      };
+      return { words: undoneWords(t, n, left), more: { href: '/changes', words: t('Recent changes') } };
     default:
       return undefined;
   }
@@ -38,11 +33,17 @@ function seenWords(t: Translate, n: number): string {
   return plural(t, n, '1 edit is off the list.', '{n} edits are off the list.');
 }
 
+function undoneWords(t: Translate, n: number, left: number): string {
+  if (n + left === 0) return t('Somebody else was quicker: these were undone already.');
+  const undone = plural(t, n, '1 edit was undone.', '{n} edits were undone.');
+  return left === 0 ? undone : `${undone} ${leftWords(t, left)}`;
+}
+
 function leftWords(t: Translate, n: number): string {
   return plural(
     t,
     n,
-    '1 needs you: later edits changed the same words, or nothing was there before.',
-    '{n} need you: later edits changed the same words, or nothing was there before.',
+    '1 needs you: later edits changed the same words, or nothing was there before. It is ticked below.',
+    '{n} need you: later edits changed the same words, or nothing was there before. They are ticked below.',
   );
 }

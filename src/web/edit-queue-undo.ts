@@ -1,9 +1,9 @@
 import type { RequestHandler, Response } from 'express';
 import { visibleRevisions } from '../actions/access.js';
 import { checkReason } from '../actions/revert-page.js';
-import { undoEdit } from '../actions/undo-edit.js';
+import { undoEdit, type Undo } from '../actions/undo-edit.js';
 import { tidyLine } from '../domain/content.js';
-import { mustMay, type Visitor } from '../domain/permission.js';
+import { mustMay, type Actor, type Visitor } from '../domain/permission.js';
 import { Refused, type Issue } from '../domain/refused.js';
 import { plural } from '../locales/translate.js';
 import { listRevisionsByIds } from '../storage/revisions.js';
@@ -49,34 +49,39 @@ export function undoTicked(wiki: Wiki): Handler {
         const ids = [...new Set(ticked.map(idFrom))].toSorted((a, b) => b - a);
         const summary = summaryIn(form, frameOf(res).t);
         checkReason(tidyLine(summary), true);
-        const left = await undoEach(wiki, frameOf(res).visitor, ids, summary);
+        const { undone, left } = await undoEach(wiki, frameOf(res).visitor, ids, summary);
         const rest = left.map((id) => `&left=${id}`).join('');
-        res.redirect(303, `${QUEUE}?done=undone&n=${ids.length - left.length}${rest}`);
+        res.redirect(303, `${QUEUE}?done=undone&n=${undone}${rest}`);
       },
       (issues, status) => showForm(wiki, res, ticked, form, issues, status),
     );
   };
 }
 
-/** Gives back those that a person must decide on. */
-async function undoEach(
-  wiki: Wiki,
-  visitor: Visitor,
-  ids: readonly number[],
-  summary: string,
-): Promise<readonly number[]> {
+/** Gives back how many it took back, and those that a person must decide on; those that were taken back before are neither. */
+async function undoEach(wiki: Wiki, visitor: Visitor, ids: readonly number[], summary: string) {
   const moderator = mustMay(visitor, 'patrol');
   const left: number[] = [];
+  let undone = 0;
   const records = listRevisionsByIds(wiki.db, ids).toSorted((a, b) => b.id - a.id);
   for (const { revision, page } of visibleRevisions(wiki, moderator, records)) {
-    try {
-      await undoEdit(wiki, moderator, { slug: page.slug, revision: revision.id, summary });
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      left.push(revision.id);
-    }
+    if (revision.isUndone) continue;
+    const order = { slug: page.slug, revision: revision.id, summary };
+    const done = page.deletedAt === null ? await undoOrLeave(wiki, moderator, order) : undefined;
+    if (done === undefined) left.push(revision.id);
+    else if (done) undone += 1;
   }
-  return left;
+  return { undone, left };
+}
+
+/** Whether it changed anything; undefined where a person must decide. */
+async function undoOrLeave(wiki: Wiki, moderator: Actor, order: Undo): Promise<boolean | undefined> {
+  try {
+    return (await undoEdit(wiki, moderator, order)).changed;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return undefined;
+  }
 }
 
 function showForm(

@@ -17,7 +17,7 @@ import { doneToQueue } from './done-at-desk.js';
 import { orShowAgain } from './form-again.js';
 import { frameOf } from './frame.js';
 import { textIn } from './page-form.js';
-import { checkFields, formOf, idFrom, queryText } from './request.js';
+import { checkFields, formOf, idFrom, queryText, queryTexts } from './request.js';
 import { RISK_WORDS } from './risk-words.js';
 import { risksFor } from './risks.js';
 import { render } from './views.js';
@@ -66,7 +66,10 @@ export const QUEUE = '/moderation/edits';
 
 /** The edits that nobody has looked at: those first that should be looked at soon, or those that wait longest. */
 export function showQueue(wiki: Wiki): Handler {
-  return (req, res) => show(wiki, req, res, { ticked: new Set(), issues: [], sort: queryText(req, 'sort', 4) });
+  return (req, res) => {
+    const ticked = new Set(queryTexts(req, 'left', SHOWN));
+    return show(wiki, req, res, { ticked, issues: [], sort: queryText(req, 'sort', 4) });
+  };
 }
 
 /** Keeps that a moderator looked at those that were ticked, or leads on to taking them back. */

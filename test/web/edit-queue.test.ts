@@ -121,6 +121,7 @@ test('an edit whose words were changed since is left for a person, and the other
   const shown = await moderator.get(answer.headers.location ?? '');
   expect(shown.text).toContain('1 edit was undone.');
   expect(shown.text).toContain('1 needs you');
+  expect(shown.text).toContain(`name="edit" value="${edits[2]}" checked`);
   expect(order(shown.text)).toContain(edits[2]);
   expect((await moderator.get('/wiki/texting/raw')).text).toContain('Call nobody at all.');
 });
@@ -180,4 +181,16 @@ test('an empty queue is calm and says what was done today', async () => {
   const { text } = await moderator.get(QUEUE);
 
   expect(text).toContain('No edit waits for somebody to look at it. Thank you. 3 were looked at today.');
+});
+
+test('who undoes what was undone a moment ago is told so', async () => {
+  const { wiki, edits, moderator } = await moderating();
+  const other = await signIn(wiki, 'day-desk', 'moderator');
+  const form = { edit: edits.map(String), summary: 'Spam' };
+  await other.post(`${QUEUE}/undo`, form);
+
+  const answer = await moderator.post(`${QUEUE}/undo`, form);
+
+  expect((await moderator.get(answer.headers.location ?? '')).text).toContain('these were undone already');
+  expect((await moderator.get('/wiki/texting/history')).text.match(/Undid a change/g)).toHaveLength(1);
 });
