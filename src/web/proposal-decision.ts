@@ -9,6 +9,7 @@ import { whyNotAsked, type ProposalQuestion } from '../domain/proposal-question.
 import { Refused, type Issue } from '../domain/refused.js';
 import { listAnswersOfProposal } from '../storage/publish-answers.js';
 import { findQueuedProposal } from '../storage/review-queue.js';
+import type { Page } from '../domain/revision.js';
 import type { Wiki } from '../wiki.js';
 import { bodyFor } from './body.js';
 import { compare, type Comparison } from './comparison.js';
@@ -19,6 +20,7 @@ import { askedShown, type AskedShown } from './question-words.js';
 import { shownAgain, type Form } from './request.js';
 import { placeInQueue, type QueuePlace } from './review-queue.js';
 import { overdueWords } from './review-waiting.js';
+import { pagesNamedLike } from './like-names.js';
 
 /** What those who decide on a proposal see besides. */
 export interface Review {
@@ -33,6 +35,8 @@ export interface Review {
   readonly choosing: Choosing | undefined;
   readonly bodyHtml: string;
   readonly language: string;
+  /** Pages that are there already under a name like that of a new one. */
+  readonly similar: readonly Page[];
   readonly position: QueuePlace;
   readonly overdue: string;
   /** What was asked before it was sent. */
@@ -69,6 +73,7 @@ export async function reviewOf(
     ...{ today: today.comparison, choosing: today.choosing, obstacle: today.obstacle },
     bodyHtml: await bodyFor(wiki, rendered, t),
     language: seen.page?.language ?? 'en',
+    similar: await similarTo(wiki, seen),
     position: placeInQueue(wiki, findQueuedProposal(wiki.db, proposal.id) ?? 0),
     overdue: overdueWords(wiki, t)(proposal.createdAt),
     asked: askedShown(t, listAnswersOfProposal(wiki.db, proposal.id)),
@@ -78,6 +83,12 @@ export async function reviewOf(
     mayAsk: proposal.authorId !== visitor?.id && whyNotAsked(questions) === undefined,
     typedQuestion: shownAgain(form, 'question'),
   };
+}
+
+const SIMILAR = 5;
+
+function similarTo(wiki: Wiki, { proposal }: SeenProposal): Promise<readonly Page[]> {
+  return proposal.pageId === null ? pagesNamedLike(wiki, proposal.title, SIMILAR) : Promise.resolve([]);
 }
 
 interface Today extends Pick<Review, 'baseRevision' | 'obstacle' | 'choosing'> {

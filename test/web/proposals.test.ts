@@ -535,3 +535,15 @@ test('a version that is hidden meanwhile comes back to nobody by the suggestion 
   expect(answer.text).toContain('Suggest it anew from the page.');
   expect(answer.text).not.toContain('Two.');
 });
+
+test('who reviews a new page is told of one that has the name already', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Canvassing' });
+  const form = { kind: 'guide', title: 'Canvasing', body: 'Knock.', 'facts.summary': 'At doors.', tags: 'tips' };
+  expect((await asReader(wiki).post('/new', form)).status).toBe(303);
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+
+  const { text } = await moderator.get('/proposals/1');
+
+  expect(text).toMatch(/We may already have this[^]*<a href="\/wiki\/canvassing">Canvassing<\/a>/);
+});
