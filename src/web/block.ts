@@ -52,7 +52,7 @@ const PARTS = [
 
 type Handler = RequestHandler<Record<string, string>>;
 
-const FIELDS = new Set(['until', 'reason', 'parts', 'pages']);
+const FIELDS = new Set(['until', 'reason', 'parts', 'pages', 'asked']);
 const UNTYPED: BlockShown = {
   ...{ until: 'week', date: '', reason: '', parts: BLOCK_PARTS, pages: '', issues: [], preview: undefined },
   removal: { reason: '', issues: [] },
@@ -111,9 +111,9 @@ function orderOf(name: string, typed: BlockTyped): BlockOrder {
   return { name, reason, parts, until: endOf(typed), pages: typed.pages.split('\n') };
 }
 
-/** A form that says nothing of parts stops everything; the form of the site says with an empty field that it asked. */
+/** A form that says nothing of parts stops everything; the form of the site says with a field of its own that it asked. */
 function typedBlock(req: Request): BlockTyped {
-  const parts = formOf(req).get('parts') ?? BLOCK_PARTS;
+  const parts = formOf(req).get('parts') ?? (formOf(req).has('asked') ? [] : BLOCK_PARTS);
   return { ...untilIn(req), reason: typedIn(req, 'reason'), parts, pages: typedIn(req, 'pages') };
 }
 

@@ -3,6 +3,7 @@ import { may, type Visitor } from '../domain/permission.js';
 import type { Page } from '../domain/revision.js';
 import { timeText } from '../domain/time.js';
 import { findProtection } from '../storage/protections.js';
+import { findSandbox } from '../storage/sandbox.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import type { Done } from './done.js';
@@ -21,7 +22,7 @@ export function protectedHere(wiki: Wiki, visitor: Visitor, page: Page): Protect
   return {
     protection,
     mayEdit: !protection || leftTo(visitor?.role, protection) !== 'nothing',
-    mayProtect: may(visitor, 'protect') && page.deletedAt === null,
+    mayProtect: may(visitor, 'protect') && page.deletedAt === null && findSandbox(wiki.db)?.pageId !== page.id,
   };
 }
 
