@@ -1,3 +1,4 @@
+import { constants } from 'node:zlib';
 import compression from 'compression';
 import express, { Router, type Express } from 'express';
 import { apiFor } from './api/routes.js';
@@ -15,6 +16,9 @@ import { ONION_SETTING } from './web/onion.js';
 import { routes } from './web/routes.js';
 import type { Wiki } from './wiki.js';
 
+/** A tenth smaller than by default, for a third more work. */
+const COMPRESSION = { brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } } };
+
 /** The site as an Express application: middleware in order, routes, the one error answer. */
 export function createApp(wiki: Wiki): Express {
   const app = express();
@@ -27,7 +31,7 @@ export function createApp(wiki: Wiki): Express {
   app.set('env', 'production');
   app.set('query parser', 'simple');
   app.set('case sensitive routing', true);
-  app.use(headers(baseUrl), logRequests(wiki), compression(), serveStatic(), apiFor(wiki));
+  app.use(headers(baseUrl), logRequests(wiki), compression(COMPRESSION), serveStatic(), apiFor(wiki));
   app.use((req, res, next) => {
     res.vary('Cookie');
     res.locals['frame'] = frameFor(wiki, req, asset);

@@ -24,7 +24,7 @@ function dayOf(time: number): string {
 /** Bars for each place of a plot, one for each series: how high each is, in steps from 0 to PLOT_STEPS. */
 export type Plot = readonly (readonly number[])[];
 
-const PLOT_STEPS = 12;
+const PLOT_STEPS = 8;
 
 /** The heights of the bars of several series of equal length; the highest fills the plot, the smallest is still seen, and nothing is no bar. */
 export function barPlot(series: readonly (readonly number[])[]): Plot {

@@ -19,7 +19,7 @@ test('the highest bar fills the plot, the smallest is still seen, and nothing is
     ]),
   ).toEqual([
     [0, 1],
-    [12, 6],
+    [8, 4],
   ]);
 });
 

@@ -54,7 +54,7 @@ test('each plot has the same figures as a sentence and as a table', async () => 
   const rows = [...table.slice(0, table.indexOf('</table>')).matchAll(/<td class="number">(\d+)<\/td><td/g)];
   expect(Number(made)).toBeGreaterThan(6);
   expect(rows.reduce((sum, [, n]) => sum + Number(n), 0)).toBe(Number(made));
-  expect(text).toContain('<span class="series-1 high-12">');
+  expect(text).toContain('<span class="series-1 high-8">');
   expect(text).toMatch(/Until somebody looks: Usually under a (?:day|week)\.|Usually under three days\./);
 });
 
