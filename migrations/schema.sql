@@ -46,7 +46,7 @@ CREATE TABLE act_hidings (
   actor_id INTEGER NOT NULL REFERENCES users (id),
   reason TEXT NOT NULL,
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
-) STRICT;
+, level INTEGER NOT NULL DEFAULT 1 CHECK (level IN (1, 2))) STRICT;
 
 CREATE TABLE address_acts (
   id INTEGER PRIMARY KEY,
@@ -138,6 +138,11 @@ CREATE TABLE deletion_redirects (
   PRIMARY KEY (page_id, slug)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE departures (
+  user_id INTEGER PRIMARY KEY REFERENCES users (id),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
 CREATE TABLE drafts (
   id INTEGER PRIMARY KEY,
   author_id INTEGER NOT NULL REFERENCES users (id),
@@ -146,6 +151,23 @@ CREATE TABLE drafts (
   fields TEXT NOT NULL CHECK (json_valid(fields)), -- the form as it was filled in
   kept_at TEXT NOT NULL CHECK (kept_at GLOB '????-??-??T??:??:??Z'),
   UNIQUE (author_id, place)
+) STRICT;
+
+CREATE TABLE erasure_requests (
+  id INTEGER PRIMARY KEY,
+  revision_id INTEGER REFERENCES revisions (id), -- NULL: words, wherever they stand
+  words TEXT NOT NULL, -- '' once they are erased, or nobody wants it any more
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  reason TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  state TEXT NOT NULL CHECK (state IN ('waits', 'agreed', 'cancelled', 'done')),
+  agreed_by INTEGER REFERENCES users (id), -- NULL: nobody had to, or nobody has yet
+  job_id INTEGER REFERENCES jobs (id)
+) STRICT;
+
+CREATE TABLE erasures (
+  revision_id INTEGER PRIMARY KEY REFERENCES revisions (id),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
 CREATE TABLE file_contents (
@@ -167,7 +189,7 @@ CREATE TABLE file_hidings (
   actor_id INTEGER NOT NULL REFERENCES users (id),
   reason TEXT NOT NULL,
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
-) STRICT;
+, level INTEGER NOT NULL DEFAULT 1 CHECK (level IN (1, 2))) STRICT;
 
 CREATE TABLE file_pieces (
   size_id INTEGER NOT NULL REFERENCES file_sizes (id),
@@ -258,6 +280,12 @@ CREATE TABLE jobs (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
   started_at TEXT CHECK (started_at GLOB '????-??-??T??:??:??Z'),
   ended_at TEXT CHECK (ended_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE log_hidings (
+  entry_id INTEGER PRIMARY KEY REFERENCES moderation_log (id),
+  level INTEGER NOT NULL CHECK (level IN (1, 2, 3)), -- 3: erased for good
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
 CREATE TABLE migrations (
@@ -496,7 +524,7 @@ CREATE TABLE revision_hidings (
   part TEXT NOT NULL CHECK (part IN ('text', 'summary', 'author')),
   actor_id INTEGER NOT NULL REFERENCES users (id),
   reason TEXT NOT NULL,
-  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'), level INTEGER NOT NULL DEFAULT 1 CHECK (level IN (1, 2)),
   PRIMARY KEY (revision_id, part)
 ) STRICT, WITHOUT ROWID;
 
@@ -520,6 +548,13 @@ CREATE TABLE revisions (
   hash TEXT NOT NULL,
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 , undone_id INTEGER REFERENCES revisions (id)) STRICT;
+
+CREATE TABLE role_requests (
+  user_id INTEGER PRIMARY KEY REFERENCES users (id),
+  actor_id INTEGER NOT NULL REFERENCES users (id),
+  reason TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
 
 CREATE TABLE sandbox (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -608,6 +643,17 @@ CREATE TABLE wanted_pages (
   links INTEGER NOT NULL CHECK (links > 0) -- pages that link to it, counted up to 1000
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE word_hidings (
+  job_id INTEGER NOT NULL REFERENCES jobs (id),
+  place TEXT NOT NULL,
+  row_id INTEGER NOT NULL, -- of the table of that place
+  did TEXT NOT NULL CHECK (did IN ('hidden', 'replaced', 'deleted', 'erased', 'shown', 'passed')),
+  was TEXT NOT NULL, -- what stood there, as JSON; '' where it is kept in its place, or nowhere
+  became TEXT NOT NULL, -- what was put there, as JSON; '' where nothing was
+  revision_id INTEGER REFERENCES revisions (id), -- the version that was made of a page
+  PRIMARY KEY (job_id, place, row_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX abuse_hits_by_revision ON abuse_hits (revision_id) WHERE revision_id IS NOT NULL;
 
 CREATE INDEX abuse_hits_by_rule ON abuse_hits (rule_id, id);
@@ -623,6 +669,8 @@ CREATE INDEX abuse_rule_acts_by_rule ON abuse_rule_acts (rule_id, id);
 CREATE INDEX abuse_rules_by_level ON abuse_rules (level, id);
 
 CREATE INDEX address_acts_by_page ON address_acts (page_id, id);
+
+CREATE INDEX address_acts_by_revision ON address_acts (revision_id) WHERE revision_id IS NOT NULL;
 
 CREATE INDEX alternatives_by_from ON alternatives (from_id, id);
 
@@ -640,6 +688,10 @@ CREATE INDEX checks_by_page ON checks (page_id, part, id);
 
 CREATE INDEX drafts_by_time ON drafts (kept_at);
 
+CREATE INDEX erasure_requests_by_job ON erasure_requests (job_id) WHERE job_id IS NOT NULL;
+
+CREATE INDEX erasure_requests_by_state ON erasure_requests (state, id);
+
 CREATE INDEX file_revisions_by_author ON file_revisions (author_id, id);
 
 CREATE INDEX file_revisions_by_file ON file_revisions (file_id, id);
@@ -654,11 +706,15 @@ CREATE INDEX job_items_by_revision ON job_items (revision_id) WHERE revision_id 
 
 CREATE INDEX job_pages_by_revision ON job_pages (revision_id) WHERE revision_id IS NOT NULL;
 
+CREATE INDEX jobs_by_author ON jobs (author_id, id);
+
 CREATE INDEX jobs_by_state ON jobs (state, id);
 
 CREATE INDEX moderation_log_by_user ON moderation_log (user_id) WHERE user_id IS NOT NULL;
 
 CREATE INDEX moderation_log_of_protections ON moderation_log (page_id, id) WHERE act IN ('protect', 'unprotect');
+
+CREATE INDEX notices_by_revision ON notices (revision_id) WHERE revision_id IS NOT NULL;
 
 CREATE INDEX notices_by_user ON notices (user_id, id);
 
@@ -684,13 +740,19 @@ CREATE INDEX pages_by_title ON pages (title_key);
 
 CREATE INDEX pages_by_translation ON pages (translation_group);
 
+CREATE INDEX password_resets_by_actor ON password_resets (actor_id);
+
 CREATE INDEX password_resets_by_user ON password_resets (user_id);
+
+CREATE INDEX patrols_by_actor ON patrols (actor_id, revision_id);
 
 CREATE INDEX person_notes_by_end ON person_notes (ends_at);
 
 CREATE INDEX person_notes_by_user ON person_notes (user_id, ends_at);
 
 CREATE INDEX proposal_decisions_by_time ON proposal_decisions (created_at, proposal_id) WHERE outcome IN ('accepted', 'declined');
+
+CREATE INDEX proposal_questions_by_author ON proposal_questions (author_id, id);
 
 CREATE INDEX proposal_questions_by_proposal ON proposal_questions (proposal_id, id);
 
@@ -705,6 +767,8 @@ CREATE INDEX publish_answers_by_proposal ON publish_answers (proposal_id, id) WH
 CREATE INDEX publish_answers_by_revision ON publish_answers (revision_id, id) WHERE revision_id IS NOT NULL;
 
 CREATE INDEX recovery_codes_by_user ON recovery_codes (user_id);
+
+CREATE INDEX reports_by_author ON reports (author_id, id) WHERE author_id IS NOT NULL;
 
 CREATE INDEX reports_by_page ON reports (page_id, id);
 
@@ -749,6 +813,8 @@ CREATE INDEX waiting_edits_by_page ON waiting_edits (page_id, revision_id);
 CREATE INDEX waiting_edits_by_time ON waiting_edits (created_at);
 
 CREATE INDEX wanted_pages_by_links ON wanted_pages (links DESC, target_key);
+
+CREATE INDEX word_hidings_showable ON word_hidings (job_id, place, row_id) WHERE did IN ('hidden', 'replaced', 'deleted');
 
 CREATE VIEW act_records AS
 SELECT
@@ -795,11 +861,18 @@ SELECT
   f.name AS fileName,
   v.parent_id AS fileParentId,
   v.reverted_to_id AS fileRevertedToId,
-  EXISTS (SELECT 1 FROM file_deletions fd WHERE fd.file_id = f.id)
-    OR EXISTS (SELECT 1 FROM file_hidings fh WHERE fh.revision_id = v.id) AS fileHidden,
-  EXISTS (SELECT 1 FROM act_hidings h WHERE h.change_id = c.id)
-    OR EXISTS (SELECT 1 FROM revision_hidings rh WHERE rh.revision_id = m.revision_id AND rh.part = 'summary') AS reasonHidden,
-  EXISTS (SELECT 1 FROM revision_hidings rh WHERE rh.revision_id = m.revision_id AND rh.part = 'author') AS authorHidden,
+  max(
+    EXISTS (SELECT 1 FROM file_deletions fd WHERE fd.file_id = f.id),
+    coalesce((SELECT fh.level FROM file_hidings fh WHERE fh.revision_id = v.id), 0)
+  ) AS fileHidden,
+  max(
+    coalesce((SELECT h.level FROM act_hidings h WHERE h.change_id = c.id), 0),
+    coalesce((SELECT rh.level FROM revision_hidings rh WHERE rh.revision_id = m.revision_id AND rh.part = 'summary'), 0),
+    3 * EXISTS (SELECT 1 FROM erasures e WHERE e.revision_id = m.revision_id)
+  ) AS reasonHidden,
+  coalesce(
+    (SELECT rh.level FROM revision_hidings rh WHERE rh.revision_id = m.revision_id AND rh.part = 'author'), 0
+  ) AS authorHidden,
   back.id AS takenBackId
 FROM changes c
 LEFT JOIN users u ON u.id = c.author_id
@@ -867,7 +940,7 @@ SELECT
   r.alt_text AS altText,
   r.summary AS summary,
   r.reverted_to_id AS revertedToId,
-  EXISTS (SELECT 1 FROM file_hidings h WHERE h.revision_id = r.id) AS isHidden
+  coalesce((SELECT h.level FROM file_hidings h WHERE h.revision_id = r.id), 0) AS hidden
 FROM file_revisions r
 JOIN users u ON u.id = r.author_id
 JOIN file_contents c ON c.id = r.content_id;
@@ -984,9 +1057,13 @@ SELECT
   coalesce(accepted.improved, 0) AS isImproved,
   r.size AS size,
   before.size AS parentSize,
-  EXISTS (SELECT 1 FROM revision_hidings h WHERE h.revision_id = r.id AND h.part = 'text') AS hiddenText,
-  EXISTS (SELECT 1 FROM revision_hidings h WHERE h.revision_id = r.id AND h.part = 'summary') AS hiddenSummary,
-  EXISTS (SELECT 1 FROM revision_hidings h WHERE h.revision_id = r.id AND h.part = 'author') AS hiddenAuthor
+  CASE WHEN EXISTS (SELECT 1 FROM erasures e WHERE e.revision_id = r.id) THEN 3 ELSE
+    coalesce((SELECT h.level FROM revision_hidings h WHERE h.revision_id = r.id AND h.part = 'text'), 0)
+  END AS hiddenText,
+  CASE WHEN EXISTS (SELECT 1 FROM erasures e WHERE e.revision_id = r.id) THEN 3 ELSE
+    coalesce((SELECT h.level FROM revision_hidings h WHERE h.revision_id = r.id AND h.part = 'summary'), 0)
+  END AS hiddenSummary,
+  coalesce((SELECT h.level FROM revision_hidings h WHERE h.revision_id = r.id AND h.part = 'author'), 0) AS hiddenAuthor
 FROM revisions r
 JOIN users u ON u.id = r.author_id
 LEFT JOIN revisions before ON before.id = r.parent_id
@@ -1013,6 +1090,12 @@ WHERE c.removed_id IS NULL
   );
 
 CREATE TRIGGER moderation_log_is_not_changed BEFORE UPDATE ON moderation_log
+WHEN NEW.reason <> ''
+  OR NOT EXISTS (SELECT 1 FROM log_hidings h WHERE h.entry_id = OLD.id AND h.level = 3)
+  OR (NEW.id, NEW.act, NEW.actor_id, NEW.detail, NEW.created_at)
+    IS NOT (OLD.id, OLD.act, OLD.actor_id, OLD.detail, OLD.created_at)
+  OR (NEW.page_id, NEW.revision_id, NEW.user_id, NEW.file_id)
+    IS NOT (OLD.page_id, OLD.revision_id, OLD.user_id, OLD.file_id)
 BEGIN
   SELECT raise(ABORT, 'the moderation log is append-only');
 END;

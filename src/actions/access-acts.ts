@@ -1,4 +1,5 @@
 import { isAddressAct, type Act, type ActRecord, type AddressAct } from '../domain/act.js';
+import { levelSeenBy } from '../domain/hiding.js';
 import { may, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
 import { authorOf, NEW_PERSON_DAYS, type Page } from '../domain/revision.js';
@@ -69,19 +70,19 @@ function actSeen(wiki: Wiki, visitor: Visitor, record: ActRecord, { open, taken 
 
 /** Who did it and why, as far as moderators have not hidden that. */
 function whoAndWhy(visitor: Visitor, record: ActRecord, newSince: string) {
-  const seesHidden = may(visitor, 'read-hidden');
-  const [isReasonHidden, isAuthorHidden] = [record.reasonHidden === 1, record.authorHidden === 1];
+  const seen = levelSeenBy(visitor);
+  const { reasonHidden, authorHidden } = record;
   return {
-    ...{ isReasonHidden, isAuthorHidden },
-    reason: isReasonHidden && !seesHidden ? '' : record.reason,
-    author: isAuthorHidden && !seesHidden ? null : actAuthor(record, newSince),
+    ...{ isReasonHidden: reasonHidden > 0, reasonHidden, isAuthorHidden: authorHidden > 0 },
+    reason: reasonHidden > seen ? '' : record.reason,
+    author: authorHidden > seen ? null : actAuthor(record, newSince),
   };
 }
 
 /** A request that waits, or a file that was deleted or hidden. */
 function isKeptFrom(visitor: Visitor, { requestWaits, fileHidden }: ActRecord): boolean {
   if (requestWaits === 1 && !may(visitor, 'admit-request')) return true;
-  return fileHidden === 1 && !may(visitor, 'read-hidden');
+  return fileHidden > levelSeenBy(visitor);
 }
 
 /** The words of a request that was taken back are for moderators alone: they may be why it was. */

@@ -1,4 +1,5 @@
 import type { FileRecord, FileRevision, FileRevisionRecord } from '../domain/file.js';
+import { levelSeenBy } from '../domain/hiding.js';
 import { may, mustMay, type Act, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
 import { authorOf, NEW_PERSON_DAYS } from '../domain/revision.js';
@@ -40,11 +41,12 @@ export function visibleFileRevisions(
   records: readonly FileRevisionRecord[],
 ): readonly FileRevision[] {
   const newSince = daysFrom(wiki.now(), -NEW_PERSON_DAYS);
-  const seen = may(visitor, 'read-hidden') ? records : records.filter(({ isHidden }) => isHidden === 0);
+  const level = levelSeenBy(visitor);
+  const seen = records.filter(({ hidden }) => hidden <= level);
   return seen.map((record) => {
-    const { id, fileId, parentId, createdAt, contentId, type, altText, summary, revertedToId } = record;
-    const shown = { id, fileId, parentId, createdAt, contentId, type, altText, summary, revertedToId };
-    return { ...shown, author: authorOf(record, newSince), isHidden: record.isHidden === 1 };
+    const { id, fileId, parentId, createdAt, contentId, type, altText, summary, revertedToId, hidden } = record;
+    const shown = { id, fileId, parentId, createdAt, contentId, type, altText, summary, revertedToId, hidden };
+    return { ...shown, author: authorOf(record, newSince), isHidden: hidden > 0 };
   });
 }
 

@@ -4,14 +4,20 @@ import { Refused } from '../domain/refused.js';
 import { hasItems } from '../domain/take-back.js';
 import { findJob } from '../storage/jobs.js';
 import type { Wiki } from '../wiki.js';
+import { isAboutWords } from './word-order.js';
 
 /** A job that a visitor may look at: everybody who edits may, and members whose changes one takes back, though they be stopped from editing. */
 export function jobSeenBy(wiki: Wiki, visitor: Visitor, id: number): Job {
   mustMay(visitor, 'draft');
   const job = findJob(wiki.db, id);
-  if (!job || !hasItems(job)) mustMay(visitor, 'edit');
+  if (!job || !isForMembers(job)) mustMay(visitor, 'edit');
   if (!job) throw new Refused('not-found', 'We could not find that job.');
   return job;
+}
+
+/** Whether people are told of a job who may not edit. */
+function isForMembers(job: Job): boolean {
+  return hasItems(job) || isAboutWords(job);
 }
 
 /** A job that a visitor may pause, stop and take back: their own, and any for moderators. */

@@ -1,4 +1,5 @@
 import type { Content } from '../domain/content.js';
+import { levelSeenBy } from '../domain/hiding.js';
 import { may, mustMay, type Act, type Actor, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
 import {
@@ -164,21 +165,22 @@ export function openContent({ content }: RevisionWithContent): Content {
 }
 
 function contentFor(wiki: Wiki, visitor: Visitor, record: RevisionRecord): Content | null {
-  if (record.hiddenText === 1 && !may(visitor, 'read-hidden')) return null;
+  if (record.hiddenText > levelSeenBy(visitor)) return null;
   return findContent(wiki.db, record.id) ?? null;
 }
 
 function revisionsSeenBy(wiki: Wiki, visitor: Visitor, records: readonly RevisionRecord[]): readonly Revision[] {
-  const mayReadHidden = may(visitor, 'read-hidden');
+  const seen = levelSeenBy(visitor);
   const newSince = daysFrom(wiki.now(), -NEW_PERSON_DAYS);
   const parents = records.flatMap(({ parentId }) => parentId ?? []);
-  const hiddenParents = new Set(listHiddenTexts(wiki.db, parents));
+  const hiddenParents = listHiddenTexts(wiki.db, parents);
   const times = timesNamedIn(wiki, records);
   return records.map((record) => {
-    const revision = visibleRevision(record, mayReadHidden, newSince, times);
+    const revision = visibleRevision(record, seen, newSince, times);
     // The difference to a hidden text would tell how long that text is.
-    if (!hiddenParents.has(record.parentId ?? 0)) return revision;
-    return { ...revision, isUndoable: false, sizeChange: mayReadHidden ? revision.sizeChange : null };
+    const level = hiddenParents.get(record.parentId ?? 0);
+    if (level === undefined) return revision;
+    return { ...revision, isUndoable: false, sizeChange: level <= seen ? revision.sizeChange : null };
   });
 }
 

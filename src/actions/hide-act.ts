@@ -1,4 +1,5 @@
 import { tidyLine } from '../domain/content.js';
+import { levelNamed, mustSee } from '../domain/hiding.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
 import { reasonIssues } from '../domain/reason.js';
 import { invalid } from '../domain/refused.js';
@@ -15,6 +16,7 @@ import { log, tell } from './trace.js';
 export interface ActHiding {
   readonly change: number;
   readonly reason: string;
+  readonly level?: string;
 }
 
 /** Hides from readers why an act was done. The log names the page, never what was hidden. */
@@ -30,12 +32,14 @@ export function unhideAct(wiki: Wiki, visitor: Visitor, input: ActHiding): { cha
 function setHidden(wiki: Wiki, visitor: Visitor, input: ActHiding, isHidden: boolean): { changed: boolean } {
   const actor = mustMay(visitor, 'hide');
   const reason = tidyLine(input.reason);
+  const level = levelNamed(input.level);
   const issues = reasonIssues(reason, isHidden);
   if (issues.length > 0) throw invalid(issues);
   return write(wiki.db, () => {
     const { id: actorId } = actorNow(wiki, actor, 'hide');
-    const { id: changeId, page, author } = actFor(wiki, actor, input.change);
-    const hiding = { changeId, actorId, reason, createdAt: timeText(wiki.now()) };
+    const { id: changeId, page, author, reasonHidden } = actFor(wiki, actor, input.change);
+    if (!isHidden) mustSee(actor, reasonHidden);
+    const hiding = { changeId, actorId, reason, level, createdAt: timeText(wiki.now()) };
     const changed = isHidden ? insertActHiding(wiki.db, hiding) : deleteActHiding(wiki.db, changeId);
     if (!changed) return { changed };
     const trace = { act: isHidden ? 'hide-act' : 'unhide-act', actorId, reason, ...(page && { pageId: page.id }) };

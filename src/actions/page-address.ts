@@ -25,12 +25,16 @@ export function dropAddressesOf(wiki: Wiki, page: Page, title: string): string |
   const isTelling = (slug: string) => isSlugOf(slug, slugOf(title)) && !shown.some((key) => isSlugOf(slug, key));
   forgetLeading(wiki, page, isTelling);
   const telling = listSlugsOfPage(wiki.db, page.id).filter(isTelling);
-  if (telling.length === 0) return undefined;
+  return telling.length === 0 ? undefined : dropAddresses(wiki, page, telling);
+}
+
+/** Takes addresses from a page, and gives it one by today's title where the current one was among them. Gives back its slug. */
+export function dropAddresses(wiki: Wiki, page: Page, telling: readonly string[]): string {
   return keepingWanted(wiki, page.id, () => replaceSlugs(wiki, page, telling));
 }
 
 /** Those that lead on while the page is deleted lead nowhere then, also when it comes back. */
-function forgetLeading(wiki: Wiki, { id }: Page, isTelling: (slug: string) => boolean): void {
+export function forgetLeading(wiki: Wiki, { id }: Page, isTelling: (slug: string) => boolean): void {
   for (const { slug, toId } of listDeletionRedirects(wiki.db, id)) {
     if (!isTelling(slug)) continue;
     if (isSlugToGive(wiki.db, slug)) keepingWanted(wiki, toId, () => deleteSlug(wiki.db, slug));

@@ -136,5 +136,5 @@ function returnVersion(wiki: Wiki, person: User, file: FileRecord, madeId: numbe
   if (file.currentRevisionId !== madeId || file.deletedAt !== null) return passedOver('changed-since');
   const before = findFileRevision(wiki.db, findFileRevision(wiki.db, madeId)?.parentId ?? 0);
   if (!before) return passedOver('gone');
-  return before.isHidden === 1 ? passedOver('hidden') : restoreFileTo(wiki, person, file, before, SUMMARY);
+  return before.hidden > 0 ? passedOver('hidden') : restoreFileTo(wiki, person, file, before, SUMMARY);
 }

@@ -1,4 +1,5 @@
-import { may, mustMay, type Visitor } from '../domain/permission.js';
+import { levelSeenBy } from '../domain/hiding.js';
+import { mustMay, type Visitor } from '../domain/permission.js';
 import { invalid, Refused } from '../domain/refused.js';
 import type { Page, Revision } from '../domain/revision.js';
 import { findRevision } from '../storage/revisions.js';
@@ -33,8 +34,7 @@ export interface Run {
 export function newestRun(wiki: Wiki, visitor: Visitor, page: Page): Run {
   const newest = revisionOf(wiki, visitor, page.currentRevisionId);
   const { author } = newest;
-  const seesHidden = may(visitor, 'read-hidden');
-  const beforeId = author ? findRunStart(wiki.db, page.id, author.id, seesHidden) : newest.parentId;
+  const beforeId = author ? findRunStart(wiki.db, page.id, author.id, levelSeenBy(visitor)) : newest.parentId;
   const before = beforeId === null || beforeId === undefined ? undefined : revisionOf(wiki, visitor, beforeId);
   return { page, newest, author, count: countRevisionsAfter(wiki.db, page.id, before?.id ?? 0), before };
 }

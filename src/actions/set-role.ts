@@ -3,9 +3,11 @@ import { mayActOn, mustMay, type Visitor } from '../domain/permission.js';
 import { invalid, Refused } from '../domain/refused.js';
 import { roleNamed, type Role } from '../domain/role.js';
 import { reasonIssues } from '../domain/reason.js';
+import { timeText } from '../domain/time.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
 import { write } from '../storage/database.js';
-import { countUsersOfRole, updateRole, type User } from '../storage/users.js';
+import { deleteRoleRequest, findRoleRequest, insertRoleRequest } from '../storage/role-requests.js';
+import { countUsersOfRole, findUser, listUsersOfRole, updateRole, type User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow, personNamed } from './access.js';
 import { log, ON_COMMAND_LINE, tell } from './trace.js';
@@ -19,8 +21,12 @@ interface RoleChange {
   readonly reason?: string;
 }
 
-/** Gives a person another role. Refuses to take away the last administrator's. */
-export function setRole(wiki: Wiki, by: Visitor | typeof COMMAND_LINE, input: RoleChange): { changed: boolean } {
+/** Gives a person another role. Refuses to take away the last administrator's. To make an administrator, two of them have to ask for it. */
+export function setRole(
+  wiki: Wiki,
+  by: Visitor | typeof COMMAND_LINE,
+  input: RoleChange,
+): { changed: boolean; isAsked?: boolean } {
   const actor = by === COMMAND_LINE ? by : mustMay(by, 'set-role');
   const role = roleNamed(input.role);
   if (!role) throw invalid([{ field: 'role', message: 'Choose a role.' }]);
@@ -32,11 +38,40 @@ export function setRole(wiki: Wiki, by: Visitor | typeof COMMAND_LINE, input: Ro
     const person = personNamed(wiki, input.name);
     checkChange(wiki, author, person, role);
     if (person.role === role) return { changed: false };
+    if (author && role === 'administrator' && !isAgreed(wiki, author, person)) {
+      ask(wiki, author, person, reason);
+      return { changed: false, isAsked: true };
+    }
+    deleteRoleRequest(wiki.db, person.id);
     updateRole(wiki.db, person.id, role);
     leaveTrace(wiki, author, person, role, reason);
     raiseChangeNumber(wiki.db);
     return { changed: true };
   });
+}
+
+/** Whether another administrator asked for it before. */
+function isAgreed(wiki: Wiki, author: User, person: User): boolean {
+  if (countUsersOfRole(wiki.db, 'administrator') <= 1) {
+    throw invalid([{ field: 'role', message: ONLY_ONE, values: { name: person.name } }]);
+  }
+  const asked = findRoleRequest(wiki.db, person.id)?.actorId;
+  return asked !== undefined && asked !== author.id && findUser(wiki.db, asked, '')?.role === 'administrator';
+}
+
+const ONLY_ONE =
+  'You are the only administrator, so nobody can agree. On the machine of this site, run “npm run wiki -- user role "{name}" administrator”.';
+
+function ask(wiki: Wiki, { id: actorId }: User, { id: userId }: User, reason: string): void {
+  const asked = findRoleRequest(wiki.db, userId);
+  if (asked?.actorId === actorId) return;
+  deleteRoleRequest(wiki.db, userId);
+  insertRoleRequest(wiki.db, { userId, actorId, reason, createdAt: timeText(wiki.now()) });
+  const trace = { act: 'ask-role', actorId, reason };
+  log(wiki, { ...trace, userId });
+  for (const other of listUsersOfRole(wiki.db, 'administrator'))
+    if (other !== actorId) tell(wiki, { ...trace, userId: other, detail: String(userId) });
+  raiseChangeNumber(wiki.db);
 }
 
 function checkChange(wiki: Wiki, author: User | undefined, person: User, role: Role): void {

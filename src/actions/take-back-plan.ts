@@ -60,7 +60,7 @@ function planned(
 }
 
 function restoring(wiki: Wiki, page: Page, revertedToId: number): Planned {
-  if (listHiddenTexts(wiki.db, [revertedToId]).length > 0) return passed('hidden');
+  if (listHiddenTexts(wiki.db, [revertedToId]).size > 0) return passed('hidden');
   const content = savedContent(wiki, revertedToId);
   if (sameContent(content, currentContent(wiki, page))) return passed('nothing');
   return { did: 'restored', content, revertedToId };
@@ -92,5 +92,5 @@ export function planForFile(wiki: Wiki, selection: Selection, file: FileRecord):
   if (at === 0) return passed('nothing');
   const target = revisions[at];
   if (!target) return revisions.length < MOST_FILE_VERSIONS ? { did: 'file-deleted' } : passed('not-possible');
-  return target.isHidden === 1 ? passed('hidden') : { did: 'file-restored', target };
+  return target.hidden > 0 ? passed('hidden') : { did: 'file-restored', target };
 }

@@ -13,7 +13,9 @@ import { actorNow } from './access.js';
 import { jobFor } from './access-jobs.js';
 import { beginReturn, SUMMARY } from './return-items.js';
 import { finishJob, saveStep } from './save-step.js';
+import { beginShowing } from './show-words.js';
 import { withoutEdits } from './without-edits.js';
+import { HIDE_WORDS } from './word-order.js';
 
 /** The kind of job that takes back what another did. */
 export const UNDO = 'undo';
@@ -27,6 +29,7 @@ export function undoJob(wiki: Wiki, visitor: Visitor, { id }: { readonly id: num
     const person = actorNow(wiki, actor, 'revert');
     const job = jobFor(wiki, person, id);
     if (job.state === 'open') throw new Refused('invalid', 'Pause or stop this job before you take it back.');
+    if (job.kind === HIDE_WORDS) return beginShowing(wiki, actorNow(wiki, actor, 'hide'), job);
     if (hasItems(job)) return beginReturn(wiki, actorNow(wiki, actor, 'mass-revert'), job);
     const total = countChangedJobPages(wiki.db, job.id);
     if (total === 0) throw new Refused('invalid', 'This job changed nothing, so there is nothing to take back.');

@@ -1,4 +1,5 @@
 import { tidyLine } from '../domain/content.js';
+import { HIDING_LEVELS, mustSee } from '../domain/hiding.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
 import { reasonIssues } from '../domain/reason.js';
 import { invalid } from '../domain/refused.js';
@@ -19,6 +20,8 @@ export function unhideRevision(wiki: Wiki, visitor: Visitor, input: HidingOrder)
     const { page, revision } = revisionFor(wiki, actor, input.revision);
     const parts = input.parts.filter((part) => revision.hidden.includes(part));
     if (parts.length === 0) return { slug: page.slug, changed: false };
+    if (revision.isErased && !parts.every((part) => part === 'author')) mustSee(actor, 3);
+    if (parts.some((part) => revision.sealed.includes(part))) mustSee(actor, HIDING_LEVELS.moderators);
     for (const part of parts) deleteHiding(wiki.db, revision.id, part);
     traceHiding(wiki, { act: 'unhide', actorId, pageId: page.id, reason }, revision, parts);
     return { slug: page.slug, changed: true };

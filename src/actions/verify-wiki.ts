@@ -5,6 +5,7 @@ import { slugOf } from '../domain/slug.js';
 import { linksIn } from '../markup/links.js';
 import { listUnlistedRevisions } from '../storage/changes.js';
 import { databaseErrorCode, readTogether, type Db } from '../storage/database.js';
+import { isErased } from '../storage/erasures.js';
 import { findPageLists, type PageLists } from '../storage/page-lists.js';
 import { contentOf, findContent, listRevisionRows, type RevisionRow } from '../storage/revisions.js';
 import { listDamage, listDanglingRows, listPageStates, listSlugs, type PageState } from '../storage/verification.js';
@@ -77,7 +78,7 @@ function* revisionFindings(db: Db, counts: Counts): Generator<Finding> {
   for (let after = 0; ;) {
     const slice = listRevisionRows(db, after, SLICE);
     for (const row of slice) {
-      yield* findingsOfRevision(row, chains);
+      yield* findingsOfRevision(row, chains, isErased(db, row.id));
       chains.set(row.pageId, { id: row.id, hash: row.hash });
     }
     counts.revisions += slice.length;
@@ -87,17 +88,23 @@ function* revisionFindings(db: Db, counts: Counts): Generator<Finding> {
   }
 }
 
-function* findingsOfRevision(row: RevisionRow, chains: Chains): Generator<Finding> {
+function* findingsOfRevision(row: RevisionRow, chains: Chains, erased: boolean): Generator<Finding> {
   const values = { revision: row.id, page: row.pageId };
   const before = chains.get(row.pageId) ?? FIRST;
   const checks: readonly (readonly [boolean, string])[] = [
     [row.parentId === before.id, 'Revision {revision} does not follow the one before it on page {page}.'],
-    [row.contentDigest === digestOf(row), 'The text of revision {revision} is not what was saved.'],
+    [erased || row.contentDigest === digestOf(row), 'The text of revision {revision} is not what was saved.'],
+    [!erased || isBlank(row), 'Revision {revision} was erased, but something of it is still there.'],
     [row.size === characters(row.body), 'The size of revision {revision} is not that of its text.'],
     [row.hash === hashOf(row, before.hash), 'Revision {revision} does not fit into the chain of page {page}.'],
     [contentIn(row) !== undefined, 'The facts or tags of revision {revision} cannot be read.'],
   ];
   for (const [holds, sentence] of checks) if (!holds) yield { sentence, values };
+}
+
+/** An erased revision holds nothing, not even the key of its digest. */
+function isBlank({ title, body, tags, facts, summary, digestKey }: RevisionRow): boolean {
+  return title + body + summary === '' && tags === '[]' && facts === '{}' && digestKey.length === 0;
 }
 
 function digestOf({ digestKey, title, body, tags, facts, summary }: RevisionRow): string {

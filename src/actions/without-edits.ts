@@ -19,7 +19,7 @@ export interface Edits {
 /** What a page holds without some edits, later ones kept: the same merge in reverse by which one edit is undone, the newest first. Or why a person must decide. */
 export async function withoutEdits(wiki: Wiki, page: Page, edits: readonly Edits[]): Promise<Content | WhyPassedOver> {
   const ids = edits.flatMap(({ beforeId, lastId }) => [beforeId, lastId]);
-  if (listHiddenTexts(wiki.db, ids).length > 0) return 'hidden';
+  if (listHiddenTexts(wiki.db, ids).size > 0) return 'hidden';
   let left: Content | undefined = currentContent(wiki, page);
   for (const one of edits.toReversed()) left = left && (await withoutOne(wiki, left, one));
   if (!left) return 'changed-since';

@@ -1,3 +1,4 @@
+import type { Hidden } from './hiding.js';
 import type { Flag, Page, Author, AuthorRecord } from './revision.js';
 
 /** What is done to the addresses of a page: each is taken back by its opposite. */
@@ -48,10 +49,10 @@ export interface ActRecord extends Omit<AuthorRecord, 'authorId' | 'authorName' 
   readonly fileParentId: number | null;
   readonly fileRevertedToId: number | null;
   /** The file was deleted, or this version of it hidden. */
-  readonly fileHidden: Flag;
+  readonly fileHidden: Hidden;
   /** Moderators have hidden why it was done; and who did it. */
-  readonly reasonHidden: Flag;
-  readonly authorHidden: Flag;
+  readonly reasonHidden: Hidden;
+  readonly authorHidden: Hidden;
   readonly takenBackId: number | null;
 }
 
@@ -91,6 +92,8 @@ export interface Act {
   /** Why it was done; '' where that is hidden from the visitor. */
   readonly reason: string;
   readonly isReasonHidden: boolean;
+  /** From whom the reason is hidden. */
+  readonly reasonHidden: Hidden;
   /** What this act takes back. */
   readonly removed: Act | undefined;
   readonly isTakenBack: boolean;

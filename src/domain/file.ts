@@ -1,6 +1,7 @@
 import { characters } from './characters.js';
 import type { Issue } from './refused.js';
-import type { Author, AuthorRecord, Flag } from './revision.js';
+import type { Hidden } from './hiding.js';
+import type { Author, AuthorRecord } from './revision.js';
 import { slugOf } from './slug.js';
 
 /** What a file weighs at most, and a row that holds a piece of one. */
@@ -49,11 +50,11 @@ export interface FileRevisionRecord extends AuthorRecord {
   readonly altText: string;
   readonly summary: string;
   readonly revertedToId: number | null;
-  readonly isHidden: Flag;
+  readonly hidden: Hidden;
 }
 
 /** A revision of a file as one visitor may see it. */
-export interface FileRevision extends Omit<FileRevisionRecord, keyof AuthorRecord | 'isHidden'> {
+export interface FileRevision extends Omit<FileRevisionRecord, keyof AuthorRecord> {
   readonly author: Author;
   /** Hidden from readers, though this visitor sees it. */
   readonly isHidden: boolean;

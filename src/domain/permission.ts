@@ -40,6 +40,7 @@ export type Act =
   | 'add-file'
   | 'read-deleted'
   | 'read-hidden'
+  | 'read-sealed'
   | 'delete'
   | 'hide'
   | 'patrol'
@@ -51,7 +52,8 @@ export type Act =
   | 'invite'
   | 'set-role'
   | 'reset-password'
-  | 'change-settings';
+  | 'change-settings'
+  | 'erase';
 
 type Least = Role | 'anyone';
 
@@ -92,6 +94,8 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly part?: Bloc
   'set-role': { least: 'administrator', part: 'edit' },
   'reset-password': { least: 'administrator', part: 'edit' },
   'change-settings': { least: 'administrator', part: 'edit' },
+  'read-sealed': { least: 'administrator', part: 'edit' },
+  erase: { least: 'administrator', part: 'edit' },
 };
 
 /** What a blocked person is told. */

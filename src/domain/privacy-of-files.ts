@@ -100,6 +100,7 @@ export const PRIVACY_OF_FILES: readonly KeptGroup[] = [
           revision_id: { what: 'Version', why: 'Says which version readers do not see.' },
           actor_id: { what: 'Who hid it', why: 'So that you know whom to ask.' },
           reason: { what: 'Reason', why: 'Everybody can read why.' },
+          level: { what: 'From whom', why: 'Says whether moderators still see it, or administrators alone.' },
           created_at: { what: 'Day and time', why: 'Says since when.' },
         },
       },

@@ -53,6 +53,20 @@ export const PRIVACY_OF_JOBS: readonly KeptGroup[] = [
           why: { what: 'Why not', why: 'Says why it was left as it is, if it was.' },
         },
       },
+      {
+        table: 'word_hidings',
+        title: 'What jobs hid or erased',
+        kept: 'Until it is shown again or erased.',
+        columns: {
+          job_id: { what: 'Job', why: 'Says which job it was.' },
+          place: { what: 'Place', why: 'Says in which table the words stood.' },
+          row_id: { what: 'Number', why: 'Says where in that table.' },
+          did: { what: 'What it did', why: 'Says what came of it.' },
+          was: { what: 'What stood there', why: 'So that it can be shown again. Gone once it is erased.' },
+          became: { what: 'What was put there', why: 'Only what nobody changed since is shown again.' },
+          revision_id: { what: 'Version of a page', why: 'The version that it made.' },
+        },
+      },
     ],
   },
 ];

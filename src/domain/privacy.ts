@@ -1,5 +1,6 @@
 import type { KeptGroup } from './kept.js';
 import { PRIVACY_OF_ACTS } from './privacy-of-acts.js';
+import { PRIVACY_OF_ERASING } from './privacy-of-erasing.js';
 import { PRIVACY_OF_FILES } from './privacy-of-files.js';
 import { PRIVACY_OF_JOBS } from './privacy-of-jobs.js';
 import { PRIVACY_OF_MODERATION } from './privacy-of-moderation.js';
@@ -16,6 +17,7 @@ export const KEPT: readonly KeptGroup[] = [
   ...PRIVACY_OF_ACTS,
   ...PRIVACY_OF_JOBS,
   ...PRIVACY_OF_RULES,
+  ...PRIVACY_OF_ERASING,
 ];
 
 /** What the site keeps about people, first of all (English keys); {days} is how long a session lives. */

@@ -1,4 +1,5 @@
 import type { Content } from './content.js';
+import type { Hidden } from './hiding.js';
 import type { Kind } from './kind.js';
 
 /** Yes or no, as a database keeps it. */
@@ -59,9 +60,9 @@ export interface RevisionRecord extends AuthorRecord {
   readonly isImproved: Flag;
   readonly size: number;
   readonly parentSize: number | null;
-  readonly hiddenText: Flag;
-  readonly hiddenSummary: Flag;
-  readonly hiddenAuthor: Flag;
+  readonly hiddenText: Hidden;
+  readonly hiddenSummary: Hidden;
+  readonly hiddenAuthor: Hidden;
 }
 
 /** An earlier revision, as a later one speaks of it. */
@@ -90,6 +91,10 @@ export interface Revision {
   readonly accepted: { readonly by: string; readonly withChanges: boolean } | null;
   /** What is hidden from readers, also where this visitor may see it. */
   readonly hidden: readonly Hideable[];
+  /** What is hidden from moderators too. */
+  readonly sealed: readonly Hideable[];
+  /** Its text and summary are gone for good. */
+  readonly isErased: boolean;
   readonly author: Author | null;
   readonly summary: string | null;
   readonly title: string | null;
@@ -106,14 +111,14 @@ export interface RevisionWithContent {
 export const NEW_PERSON_EDITS = 10;
 export const NEW_PERSON_DAYS = 4;
 
-/** A revision as a visitor may see it; `newSince` is the time after which accounts count as new, `times` holds when the revisions were made that it went back to or took back. */
+/** A revision as somebody may see it who sees what is hidden up to a level; `newSince` is the time after which accounts count as new, `times` holds when the revisions were made that it went back to or took back. */
 export function visibleRevision(
   record: RevisionRecord,
-  mayReadHidden: boolean,
+  seen: 0 | 1 | 2,
   newSince: string,
   times: ReadonlyMap<number, string> = new Map(),
 ): Revision {
-  const shows = (hidden: Flag) => mayReadHidden || hidden === 0;
+  const shows = (hidden: Hidden) => hidden <= seen;
   const { id, pageId, parentId, createdAt } = record;
   return {
     ...{ id, pageId, parentId, createdAt },
@@ -124,7 +129,9 @@ export function visibleRevision(
     accepted: record.acceptedBy === null ? null : { by: record.acceptedBy, withChanges: record.isImproved === 1 },
     minor: record.minor === 1,
     affiliated: record.affiliated === 1,
-    hidden: hiddenParts(record),
+    hidden: hiddenParts(record, 1),
+    sealed: hiddenParts(record, 2),
+    isErased: record.hiddenText === 3,
     author: shows(record.hiddenAuthor) ? authorOf(record, newSince) : null,
     summary: shows(record.hiddenSummary) ? record.summary : null,
     title: shows(record.hiddenText) ? record.title : null,
@@ -140,9 +147,9 @@ function timeOf(id: number | null, times: ReadonlyMap<number, string>): Revision
   return id === null ? null : { id, createdAt: times.get(id) ?? '' };
 }
 
-function hiddenParts(record: RevisionRecord): readonly Hideable[] {
-  const flags = { text: record.hiddenText, summary: record.hiddenSummary, author: record.hiddenAuthor };
-  return HIDEABLE.filter((part) => flags[part] === 1);
+function hiddenParts(record: RevisionRecord, least: Hidden): readonly Hideable[] {
+  const levels = { text: record.hiddenText, summary: record.hiddenSummary, author: record.hiddenAuthor };
+  return HIDEABLE.filter((part) => levels[part] >= least);
 }
 
 /** The person behind a record; `newSince` is the time after which accounts count as new. */

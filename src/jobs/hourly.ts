@@ -1,3 +1,4 @@
+import { beginDueErasures } from '../actions/ask-erasure.js';
 import { dropOldWaitingEdits } from '../actions/drop-old-waiting-edits.js';
 import { dropEndedNotes } from '../actions/drop-ended-notes.js';
 import { dropOldAppeals } from '../actions/drop-old-appeals.js';
@@ -22,6 +23,7 @@ export function startHourly(wiki: Wiki): void {
     orLog(wiki, 'what has ended could not be dropped', () => endLimits(wiki));
     orLog(wiki, 'old appeals could not be forgotten', () => dropOldAppeals(wiki));
     orLog(wiki, 'old hits of rules could not be deleted', () => dropOldHits(wiki));
+    orLog(wiki, 'what is due to be erased could not be begun', () => beginDueErasures(wiki));
     orLog(wiki, 'old drafts could not be deleted', () => dropOldDrafts(wiki));
   }, HOUR_MS).unref();
 }

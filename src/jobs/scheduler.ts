@@ -1,9 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import { relinkNextPage, RELINK } from '../actions/relink-pages.js';
+import { clearDeparted } from '../actions/clear-departed.js';
+import { eraseNext } from '../actions/erase-next.js';
+import { hideNextWords } from '../actions/hide-next-words.js';
 import { returnNextItem } from '../actions/return-items.js';
+import { showNextWords } from '../actions/show-words.js';
 import { haltJob } from '../actions/steer-job.js';
 import { takeBackNextItem } from '../actions/take-back-items.js';
 import { undoNextPage, UNDO } from '../actions/undo-job.js';
+import { ERASE, HIDE_WORDS, SHOW_WORDS } from '../actions/word-order.js';
+import { DEPARTURE } from '../domain/departure.js';
 import type { Job } from '../domain/job.js';
 import { Refused } from '../domain/refused.js';
 import { MASS_RETURN, MASS_REVERT } from '../domain/take-back.js';
@@ -23,6 +29,10 @@ const KINDS: Readonly<Record<string, (wiki: Wiki, job: Job) => Promise<void>>> =
   [UNDO]: undoNextPage,
   [MASS_REVERT]: takeBackNextItem,
   [MASS_RETURN]: returnNextItem,
+  [HIDE_WORDS]: hideNextWords,
+  [SHOW_WORDS]: showNextWords,
+  [ERASE]: eraseNext,
+  [DEPARTURE]: clearDeparted,
 };
 
 export interface Scheduler {

@@ -33,6 +33,12 @@ export function findLastBackup(folder: string): string | undefined {
   return times.sort().at(-1);
 }
 
+/** The copies in the folder of copies, by name. */
+export function listBackups(folder: string): readonly { readonly name: string; readonly path: string }[] {
+  const names = namesIn(backupFolder(folder)).filter((name) => name.endsWith('.db'));
+  return names.toSorted().map((name) => ({ name, path: path.join(backupFolder(folder), name) }));
+}
+
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);

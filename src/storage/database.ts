@@ -83,6 +83,22 @@ export function readTogether<Result>(db: Db, read: () => Result): Result {
   return db.driver.transaction(read).deferred();
 }
 
+/** Folds the write-ahead log into the file and empties it, so that nothing stands there that was taken out of the file. What somebody reads or the disk prevents is done at the next such time. */
+export function emptyLog(db: Db): void {
+  try {
+    db.driver.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // What was decided stands in the database all the same.
+  }
+}
+
+/** Writes the whole file anew, so that nothing is left in it or in its log of what was taken out. Throws while somebody else reads the file. */
+export function rewriteDatabase(db: Db): void {
+  db.driver.exec('VACUUM');
+  const [row] = db.driver.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+  if (row?.busy !== 0) throw new Error('the log of the database is being read');
+}
+
 /** Closes the connection; folds the write-ahead log into the file. */
 export function closeDatabase(db: Db): void {
   db.statements.clear();

@@ -1,3 +1,4 @@
+import type { HidingLevel } from '../domain/hiding.js';
 import { sql, type Db } from './database.js';
 
 interface ActOf {
@@ -19,12 +20,16 @@ export function deleteFileDeletion(db: Db, fileId: number): boolean {
   return sql(db, 'DELETE FROM file_deletions WHERE file_id = ?').run(fileId).changes === 1;
 }
 
-/** Hides a revision of a file. */
-export function insertFileHiding(db: Db, hiding: ActOf & { readonly revisionId: number }): void {
+/** Hides a revision of a file; one that is hidden already may be hidden from more people, never from fewer. */
+export function insertFileHiding(
+  db: Db,
+  hiding: ActOf & { readonly revisionId: number; readonly level: HidingLevel },
+): void {
   sql(
     db,
-    `INSERT INTO file_hidings (revision_id, actor_id, reason, created_at)
-     VALUES (@revisionId, @actorId, @reason, @createdAt)`,
+    `INSERT INTO file_hidings (revision_id, actor_id, reason, level, created_at)
+     VALUES (@revisionId, @actorId, @reason, @level, @createdAt)
+     ON CONFLICT (revision_id) DO UPDATE SET level = max(level, excluded.level)`,
   ).run(hiding);
 }
 

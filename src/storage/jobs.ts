@@ -71,9 +71,14 @@ export interface JobEnd {
   readonly endedAt: string | null;
 }
 
-/** Makes a job go on, pause or end. */
+/** Makes a job go on, pause or end. Words that it looks for are forgotten when it ends. */
 export function updateJobState(db: Db, end: JobEnd): void {
-  sql(db, 'UPDATE jobs SET state = @state, problem = @problemJson, ended_at = @endedAt WHERE id = @id').run(end);
+  sql(
+    db,
+    `UPDATE jobs SET state = @state, problem = @problemJson, ended_at = @endedAt,
+       input = CASE WHEN @endedAt IS NULL THEN input ELSE json_remove(input, '$.words') END
+     WHERE id = @id`,
+  ).run(end);
 }
 
 /** What a job did with pages, by page id after one. */

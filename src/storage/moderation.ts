@@ -1,4 +1,5 @@
 import type { BlockScope } from '../domain/block.js';
+import type { Hidden, HidingLevel } from '../domain/hiding.js';
 import type { Hideable } from '../domain/revision.js';
 import { sql, type Db } from './database.js';
 import { scopeOf } from './users.js';
@@ -66,14 +67,16 @@ export function deleteBlock(db: Db, userId: number): boolean {
 export interface Hiding extends ActOf {
   readonly revisionId: number;
   readonly part: Hideable;
+  readonly level: HidingLevel;
 }
 
+/** Hides a part of a revision; one that is hidden already may be hidden from more people, never from fewer. */
 export function insertHiding(db: Db, hiding: Hiding): void {
   sql(
     db,
-    `INSERT INTO revision_hidings (revision_id, part, actor_id, reason, created_at)
-     VALUES (@revisionId, @part, @actorId, @reason, @createdAt)
-     ON CONFLICT DO NOTHING`,
+    `INSERT INTO revision_hidings (revision_id, part, actor_id, reason, level, created_at)
+     VALUES (@revisionId, @part, @actorId, @reason, @level, @createdAt)
+     ON CONFLICT (revision_id, part) DO UPDATE SET level = max(level, excluded.level)`,
   ).run(hiding);
 }
 
@@ -102,12 +105,16 @@ export function listHidings(db: Db, revisionIds: readonly number[]): readonly Na
   ).all(JSON.stringify(revisionIds)) as NamedHiding[];
 }
 
-/** Hides why an act was done; `changeId` is its number among all changes. False when it was hidden before. */
-export function insertActHiding(db: Db, hiding: ActOf & { readonly changeId: number }): boolean {
+/** Hides why an act was done; `changeId` is its number among all changes. False when it was hidden from them before. */
+export function insertActHiding(
+  db: Db,
+  hiding: ActOf & { readonly changeId: number; readonly level: HidingLevel },
+): boolean {
   const { changes } = sql(
     db,
-    `INSERT INTO act_hidings (change_id, actor_id, reason, created_at) VALUES (@changeId, @actorId, @reason, @createdAt)
-     ON CONFLICT DO NOTHING`,
+    `INSERT INTO act_hidings (change_id, actor_id, reason, level, created_at)
+     VALUES (@changeId, @actorId, @reason, @level, @createdAt)
+     ON CONFLICT (change_id) DO UPDATE SET level = excluded.level WHERE level < excluded.level`,
   ).run(hiding);
   return changes === 1;
 }
@@ -117,13 +124,16 @@ export function deleteActHiding(db: Db, changeId: number): boolean {
   return sql(db, 'DELETE FROM act_hidings WHERE change_id = ?').run(changeId).changes === 1;
 }
 
-/** Which of these revisions have their text hidden. */
-export function listHiddenTexts(db: Db, revisionIds: readonly number[]): readonly number[] {
+/** Which of these revisions have their text hidden or erased, and up to which level. */
+export function listHiddenTexts(db: Db, revisionIds: readonly number[]): ReadonlyMap<number, Hidden> {
   const rows = sql(
     db,
-    `SELECT revision_id AS id FROM json_each(?) AS wanted
-     JOIN revision_hidings ON revision_hidings.revision_id = wanted.value AND part = 'text'
+    `SELECT wanted.value AS id, CASE WHEN erasures.revision_id IS NULL THEN hidings.level ELSE 3 END AS level
+     FROM json_each(?) AS wanted
+     LEFT JOIN revision_hidings AS hidings ON hidings.revision_id = wanted.value AND hidings.part = 'text'
+     LEFT JOIN erasures ON erasures.revision_id = wanted.value
+     WHERE coalesce(hidings.revision_id, erasures.revision_id) IS NOT NULL
      LIMIT 1000`,
-  ).all(JSON.stringify(revisionIds)) as { id: number }[];
-  return rows.map(({ id }) => id);
+  ).all(JSON.stringify(revisionIds)) as { id: number; level: Hidden }[];
+  return new Map(rows.map(({ id, level }) => [id, level]));
 }

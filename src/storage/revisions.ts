@@ -18,8 +18,8 @@ export interface HistoryRange {
   readonly beforeId: number;
   readonly authorId: number | undefined;
   readonly only: 'all' | 'larger' | 'reverts';
-  /** Whether revisions whose author is hidden may be known to be theirs. */
-  readonly withHidden: boolean;
+  /** Up to which level revisions whose author is hidden may be known to be theirs. */
+  readonly seen: 0 | 1 | 2;
   readonly limit: number;
 }
 
@@ -34,14 +34,13 @@ export function listRevisionsWhere(db: Db, range: HistoryRange): readonly Revisi
      FROM (SELECT id FROM revisions WHERE page_id = @pageId AND id < @beforeId ORDER BY id DESC LIMIT @stretch)
        AS recent
      JOIN revision_records ON revision_records.id = recent.id
-     WHERE (@authorId IS NULL OR (authorId = @authorId AND (@withHidden OR NOT hiddenAuthor)))
+     WHERE (@authorId IS NULL OR (authorId = @authorId AND hiddenAuthor <= @seen))
        AND (@only <> 'larger' OR NOT minor) AND (@only <> 'reverts' OR coalesce(revertedToId, undoneId) IS NOT NULL)
      ORDER BY recent.id DESC
      LIMIT @limit`,
   ).all({
     ...range,
     authorId: range.authorId ?? null,
-    withHidden: range.withHidden ? 1 : 0,
     stretch: HISTORY_STRETCH,
   }) as RevisionRecord[];
 }

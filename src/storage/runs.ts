@@ -1,15 +1,15 @@
 import type { Authored } from '../domain/take-back.js';
 import { sql, type Db } from './database.js';
 
-/** The newest revision of a page that is not by this person, or, unless asked `withHidden`, not known to everybody to be: what stood before the person's latest edits. */
-export function findRunStart(db: Db, pageId: number, authorId: number, withHidden: boolean): number | undefined {
+/** The newest revision of a page that is not by this person, or not known to be by who sees what is hidden up to a level: what stood before the person's latest edits. */
+export function findRunStart(db: Db, pageId: number, authorId: number, seen: 0 | 1 | 2): number | undefined {
   const row = sql(
     db,
     `SELECT id FROM revisions
-     WHERE page_id = @pageId AND (author_id <> @authorId OR (NOT @withHidden AND EXISTS (
-       SELECT 1 FROM revision_hidings WHERE revision_hidings.revision_id = revisions.id AND part = 'author')))
+     WHERE page_id = @pageId AND (author_id <> @authorId OR EXISTS (
+       SELECT 1 FROM revision_hidings AS h WHERE h.revision_id = revisions.id AND part = 'author' AND h.level > @seen))
      ORDER BY id DESC LIMIT 1`,
-  ).get({ pageId, authorId, withHidden: withHidden ? 1 : 0 }) as { id: number } | undefined;
+  ).get({ pageId, authorId, seen }) as { id: number } | undefined;
   return row?.id;
 }
 

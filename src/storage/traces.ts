@@ -1,3 +1,4 @@
+import type { Hidden } from '../domain/hiding.js';
 import { sql, type Db } from './database.js';
 
 /** What is written down of an act: in the public log, and for the person it is about. */
@@ -18,6 +19,8 @@ export interface LogEntry extends Trace {
   readonly id: number;
   readonly actorName: string;
   readonly userName: string | null;
+  /** From whom the reason is hidden. */
+  readonly hidden: Hidden;
 }
 
 /** Writes an act into the moderation log, in the act's own transaction. */
@@ -50,10 +53,11 @@ export function listLogEntries(db: Db, act: string, beforeId: number, limit: num
     db,
     `SELECT entry.id, entry.act, entry.actor_id AS actorId, entry.page_id AS pageId, entry.revision_id AS revisionId,
        entry.user_id AS userId, entry.file_id AS fileId, entry.detail, entry.reason, entry.created_at AS createdAt,
-       actor.name AS actorName, person.name AS userName
+       actor.name AS actorName, person.name AS userName, coalesce(h.level, 0) AS hidden
      FROM moderation_log AS entry
      JOIN users AS actor ON actor.id = entry.actor_id
      LEFT JOIN users AS person ON person.id = entry.user_id
+     LEFT JOIN log_hidings AS h ON h.entry_id = entry.id
      WHERE entry.id < @beforeId AND (@act = '' OR entry.act = @act)
      ORDER BY entry.id DESC
      LIMIT @limit`,
@@ -107,6 +111,12 @@ export function countUnreadNotices(db: Db, userId: number): number {
     'SELECT count(*) AS n FROM (SELECT 1 FROM notices WHERE user_id = ? AND read_at IS NULL LIMIT 100)',
   ).get(userId) as { n: number };
   return row.n;
+}
+
+/** Whether a person was told of an act with this detail. */
+export function hasNoticeOf(db: Db, userId: number, act: string, detail: string): boolean {
+  const told = sql(db, 'SELECT 1 FROM notices WHERE user_id = ? AND act = ? AND detail = ? LIMIT 1');
+  return told.get(userId, act, detail) !== undefined;
 }
 
 /** Marks a person's notices up to an id as read. */

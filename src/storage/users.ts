@@ -78,6 +78,14 @@ export function listModeratorIds(db: Db, limit: number): readonly { readonly id:
   ) as { id: number }[];
 }
 
+/** The people of a role who can sign in, by id; at most 100. */
+export function listUsersOfRole(db: Db, role: Role): readonly number[] {
+  const rows = sql(db, 'SELECT id FROM users WHERE role = ? AND password_hash IS NOT NULL ORDER BY id LIMIT 100').all(
+    role,
+  ) as { id: number }[];
+  return rows.map(({ id }) => id);
+}
+
 export interface NewUser {
   readonly name: string;
   readonly nameKey: string;

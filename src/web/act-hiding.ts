@@ -20,6 +20,7 @@ declare module './views.js' {
       readonly given: string;
       readonly isHidden: boolean;
       readonly reason: string;
+      readonly level: string;
       readonly issues: readonly Issue[];
     };
   }
@@ -27,11 +28,11 @@ declare module './views.js' {
 
 type Handler = RequestHandler<Record<string, string>>;
 
-const FIELDS = new Set(['reason']);
+const FIELDS = new Set(['reason', 'level']);
 
 /** Asks whether to hide why something was done, or to show it again. */
 export function showActHiding(wiki: Wiki): Handler {
-  return (req, res) => show(wiki, res, idFrom(req.params['id']), '', []);
+  return (req, res) => show(wiki, res, idFrom(req.params['id']), UNTYPED);
 }
 
 /** Hides why something was done; asks again when a reason for that is missing. */
@@ -47,24 +48,32 @@ export function unhideReason(wiki: Wiki): Handler {
 function changeHiding(wiki: Wiki, act: typeof hideAct, done: string): Handler {
   return (req, res) => {
     const change = idFrom(req.params['id']);
-    const reason = typedIn(req, 'reason');
+    const typed = { reason: typedIn(req, 'reason'), level: typedIn(req, 'level') };
     return orShowAgain(
       () => {
         checkFields(formOf(req), FIELDS);
-        act(wiki, frameOf(res).visitor, { change, reason });
+        act(wiki, frameOf(res).visitor, { change, ...typed });
         res.redirect(303, `/changes?done=${done}&change=${change}`);
       },
-      (issues, status) => show(wiki, res, change, reason, issues, status),
+      (issues, status) => show(wiki, res, change, { ...typed, issues }, status),
     );
   };
 }
 
-function show(wiki: Wiki, res: Response, id: number, reason: string, issues: readonly Issue[], status = 200): void {
+interface Typed {
+  readonly reason: string;
+  readonly level: string;
+  readonly issues: readonly Issue[];
+}
+
+const UNTYPED: Typed = { reason: '', level: '', issues: [] };
+
+function show(wiki: Wiki, res: Response, id: number, typed: Typed, status = 200): void {
   const frame = frameOf(res);
   const act = actFor(wiki, mustMay(frame.visitor, 'hide'), id);
   if (act.reason === '') throw new Refused('not-found', 'No reason was given for this, so there is none to hide.');
-  const title = errorTitle(frame.t, frame.t('Hide why this was done?'), issues);
+  const title = errorTitle(frame.t, frame.t('Hide why this was done?'), typed.issues);
   const words = actSentence(act, namesAsLinks(frame), frame.t);
   const { reason: given, isReasonHidden: isHidden } = act;
-  render(res, 'changes/hiding', { title, id, words, given, isHidden, reason, issues, unlisted: true }, status);
+  render(res, 'changes/hiding', { title, id, words, given, isHidden, ...typed, unlisted: true }, status);
 }

@@ -76,7 +76,9 @@ function administratorsTask(wiki: Wiki, t: Translate): Task {
       sentence: t('There are {n}. If one loses the password, another can help.', { n }),
     };
   }
-  const sentence = t('There is only one. Make somebody you trust an administrator, on the page of that person.');
+  const sentence = t(
+    'There is only one. On the machine of this site, run “npm run wiki -- user role” with a name and “administrator”.',
+  );
   return { state: 'To do', heading, sentence, href: '/changes', words: t('Find somebody who edits here') };
 }
 

@@ -18,7 +18,9 @@ export function deskLinks(visitor: Visitor): readonly DeskLink[] {
     [may(visitor, 'mass-revert'), { href: '/moderation/mass-revert', words: 'Take back what people did' }],
     [may(visitor, 'set-rules'), { href: '/moderation/rules', words: 'Rules against abuse' }],
     [may(visitor, 'set-rules'), { href: '/moderation/slow-mode', words: 'Slow mode' }],
+    [may(visitor, 'hide'), { href: '/moderation/hidden-words', words: 'Hide words everywhere' }],
     [may(visitor, 'admit'), { href: '/wiki/for-moderators', words: 'Help for moderators' }],
+    [may(visitor, 'erase'), { href: '/admin/erasures', words: 'Erase for good' }],
     [may(visitor, 'change-settings'), { href: '/admin', words: 'Looking after this site' }],
   ];
   return links.filter(([allowed]) => allowed).map(([, link]) => link);

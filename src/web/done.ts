@@ -18,7 +18,7 @@ export interface Done {
 
 /** What was just done to a person; undefined when nothing was. */
 export function doneToPerson(req: Request, t: Translate, person: User, isBlocked: boolean): Done | undefined {
-  const { name, role } = person;
+  const { name } = person;
   const address = personAddress(name);
   const done = queryText(req, 'done');
   if ((done === 'blocked') !== isBlocked && (done === 'blocked' || done === 'unblocked')) return undefined;
@@ -34,19 +34,26 @@ export function doneToPerson(req: Request, t: Translate, person: User, isBlocked
       };
     case 'unblocked':
       return { words: t('{name} can edit again.', { name }), undo: link(`${address}/block`, t('Stop from editing')) };
-    case 'role':
-      return {
-        words: t('{name} has this role now: {role}.', { name, role: t(ROLE_WORDS[role]) }),
-        undo: link(`${address}/role`, t('Change it back')),
-      };
     case 'admitted':
       return {
         words: t('{name} can edit now, and reads so under Notices.', { name }),
         undo: link('/moderation/accounts', t('Who else waits')),
       };
     default:
-      return undefined;
+      return doneToRole(t, person, done);
   }
+}
+
+function doneToRole(t: Translate, { name, role }: User, done: string): Done | undefined {
+  if (done === 'role-asked') {
+    const words = 'You asked for {name} to become an administrator. Another administrator has to choose the same.';
+    return { words: t(words, { name }) };
+  }
+  if (done !== 'role') return undefined;
+  return {
+    words: t('{name} has this role now: {role}.', { name, role: t(ROLE_WORDS[role]) }),
+    undo: link(`${personAddress(name)}/role`, t('Change it back')),
+  };
 }
 
 /** What was just done to the page of an address; undefined when nothing was. */

@@ -24,6 +24,7 @@ declare module './views.js' {
       readonly revision: FileRevision;
       readonly shown: FileShown;
       readonly isCurrent: boolean;
+      readonly level: string;
     };
   }
 }
@@ -70,7 +71,11 @@ export function removeFileDeletion(wiki: Wiki): Handler {
 
 /** Asks whether to hide a version of a file, or shows that it is hidden. */
 export function showFileHiding(wiki: Wiki): Handler {
-  return (req, res) => askHiding(wiki, res, req.params['name'] ?? '', queryText(req, 'revision', 16), NOTHING_TYPED);
+  return (req, res) =>
+    askHiding(wiki, res, req.params['name'] ?? '', queryText(req, 'revision', 16), {
+      ...NOTHING_TYPED,
+      level: '',
+    });
 }
 
 /** Hides a version of a file; asks again when a reason is missing. */
@@ -85,14 +90,15 @@ export function removeFileHiding(wiki: Wiki): Handler {
 
 function changeHiding(wiki: Wiki, act: typeof hideFile, done: string): Handler {
   return (req, res) => {
-    const [name, id, reason] = [req.params['name'] ?? '', typedIn(req, 'revision'), typedIn(req, 'reason')];
+    const [name, id] = [req.params['name'] ?? '', typedIn(req, 'revision')];
+    const [reason, level] = [typedIn(req, 'reason'), typedIn(req, 'level')];
     return orShowAgain(
       () => {
-        checkFields(formOf(req), new Set(['revision', 'reason']));
-        act(wiki, frameOf(res).visitor, { name, revision: idFrom(id), reason });
+        checkFields(formOf(req), new Set(['revision', 'reason', 'level']));
+        act(wiki, frameOf(res).visitor, { name, revision: idFrom(id), reason, level });
         res.redirect(303, `${fileAddress(name)}?done=${done}&version=${id}`);
       },
-      (issues, status) => askHiding(wiki, res, name, id, { reason, issues }, status),
+      (issues, status) => askHiding(wiki, res, name, id, { reason, issues, level }, status),
     );
   };
 }
@@ -105,7 +111,14 @@ function askDeletion(wiki: Wiki, res: Response, name: string, asking: Asking, st
   render(res, 'files/deletion', { title, name, pages, ...asking, unlisted: true }, status);
 }
 
-function askHiding(wiki: Wiki, res: Response, name: string, id: string, asking: Asking, status = 200): void {
+function askHiding(
+  wiki: Wiki,
+  res: Response,
+  name: string,
+  id: string,
+  asking: Asking & { readonly level: string },
+  status = 200,
+): void {
   const { t, visitor } = frameOf(res);
   const file = fileFor(wiki, visitor, 'hide', name);
   const revision = fileRevisionFor(wiki, visitor, file, idFrom(id));

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { revisionFor } from '../actions/access.js';
 import { hideRevision } from '../actions/hide-revision.js';
 import { unhideRevision } from '../actions/unhide-revision.js';
-import { mustMay } from '../domain/permission.js';
+import { may, mustMay } from '../domain/permission.js';
 import type { Issue } from '../domain/refused.js';
 import { HIDEABLE, type Hideable, type Page, type Revision } from '../domain/revision.js';
 import type { Wiki } from '../wiki.js';
@@ -17,6 +17,8 @@ declare module './views.js' {
       readonly page: Page;
       readonly revision: Revision;
       readonly isCurrent: boolean;
+      /** The text is hidden, and the visitor may ask for it to be erased. */
+      readonly mayErase: boolean;
       readonly shownParts: readonly Part[];
       readonly hiddenParts: readonly Part[];
       readonly issues: readonly Issue[];
@@ -30,6 +32,7 @@ declare module './views.js' {
 interface TypedHiding {
   readonly chosen: readonly Hideable[];
   readonly reason: string;
+  readonly level: string;
   readonly issues: readonly Issue[];
 }
 
@@ -40,9 +43,9 @@ interface Part {
 
 type Handler = RequestHandler<Record<string, string>>;
 
-const UNTYPED: TypedHiding = { chosen: [], reason: '', issues: [] };
+const UNTYPED: TypedHiding = { chosen: [], reason: '', level: '', issues: [] };
 
-const FIELDS = new Set<string>([...HIDEABLE, 'reason']);
+const FIELDS = new Set<string>([...HIDEABLE, 'reason', 'level']);
 
 const WORDS: Readonly<Record<Hideable, string>> = {
   text: 'The text, with its facts and the size of the change',
@@ -68,15 +71,15 @@ export function unhide(wiki: Wiki): Handler {
 function changeHiding(wiki: Wiki, act: typeof hideRevision, form: 'hiding' | 'removal'): Handler {
   return (req, res) => {
     const revision = idFrom(req.params['id']);
-    const [parts, reason] = [chosenParts(req), typedIn(req, 'reason')];
+    const [parts, reason, level] = [chosenParts(req), typedIn(req, 'reason'), typedIn(req, 'level')];
     return orShowAgain(
       () => {
         checkFields(formOf(req), FIELDS);
-        const { slug } = act(wiki, frameOf(res).visitor, { revision, parts, reason });
+        const { slug } = act(wiki, frameOf(res).visitor, { revision, parts, reason, level });
         const done = form === 'hiding' ? 'hidden' : 'shown';
         res.redirect(303, `/wiki/${encodeURIComponent(slug)}/history?done=${done}&version=${revision}`);
       },
-      (issues, status) => show(wiki, res, revision, { [form]: { chosen: parts, reason, issues } }, status),
+      (issues, status) => show(wiki, res, revision, { [form]: { chosen: parts, reason, level, issues } }, status),
     );
   };
 }
@@ -99,6 +102,7 @@ function show(
   const data = {
     title: errorTitle(t, t('Hide parts of a version of {title}', { title: page.title }), issues),
     isCurrent: page.currentRevisionId === revision.id,
+    mayErase: may(visitor, 'erase') && revision.hidden.includes('text') && !revision.isErased,
     shownParts: parts.filter(({ part }) => !revision.hidden.includes(part)),
     hiddenParts: parts.filter(({ part }) => revision.hidden.includes(part)),
     ...{ page, revision, hiding, removal, issues, unlisted: true },

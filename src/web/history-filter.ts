@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { nameKey } from '../domain/person.js';
-import { may, type Visitor } from '../domain/permission.js';
+import { levelSeenBy } from '../domain/hiding.js';
+import type { Visitor } from '../domain/permission.js';
 import type { Page, RevisionRecord } from '../domain/revision.js';
 import { timeText } from '../domain/time.js';
 import { findStretchEnd, listRevisionsWhere } from '../storage/revisions.js';
@@ -41,7 +42,7 @@ export function listHistory(
   const range = { pageId: page.id, beforeId, authorId: by?.id, only: filter.only, limit: most + 1 };
   const found: readonly RevisionRecord[] = isNobody
     ? []
-    : listRevisionsWhere(wiki.db, { ...range, withHidden: may(visitor, 'read-hidden') });
+    : listRevisionsWhere(wiki.db, { ...range, seen: levelSeenBy(visitor) });
   const records = found.slice(0, most);
   if (found.length > most) return { records, older: records.at(-1)?.id };
   return { records, older: isNobody ? undefined : findStretchEnd(wiki.db, page.id, beforeId) };

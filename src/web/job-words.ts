@@ -4,6 +4,9 @@ import { massReturnOf } from '../actions/return-items.js';
 import { peopleWithIds } from '../actions/select-changes.js';
 import { RELINK, relinkedPageId } from '../actions/relink-pages.js';
 import { UNDO, undoneJobId } from '../actions/undo-job.js';
+import { shownJobId } from '../actions/show-words.js';
+import { ERASE, isAboutWords, SHOW_WORDS } from '../actions/word-order.js';
+import { DEPARTURE } from '../domain/departure.js';
 import type { Job, JobState } from '../domain/job.js';
 import { may } from '../domain/permission.js';
 import { MASS_RETURN, MASS_REVERT } from '../domain/take-back.js';
@@ -15,12 +18,19 @@ import { listed } from './search-reading.js';
 /** What a job does, as the heading of its page. Whose changes one takes back is for moderators: of some the author is hidden. */
 export function jobTitle(wiki: Wiki, job: Job, { t, visitor }: Frame): string {
   const { kind, inputJson } = job;
+  if (isAboutWords(job)) return wordsTitle(job, t);
   if (kind === MASS_REVERT) return massTitle(wiki, job, may(visitor, 'read-hidden'), t);
   if (kind === MASS_RETURN) return t('Take back what job {n} changed', { n: massReturnOf(job).jobId });
   if (kind === UNDO) return t('Take back what job {n} changed', { n: undoneJobId(inputJson) });
   if (kind !== RELINK) return t('Other work');
   const title = publicName(wiki, relinkedPageId(inputJson))?.title ?? t('a page that was deleted');
   return t('Change links to {title}', { title });
+}
+
+function wordsTitle(job: Job, t: Translate): string {
+  if (job.kind === SHOW_WORDS) return t('Show again what job {n} hid', { n: shownJobId(job) });
+  if (job.kind === DEPARTURE) return t('Take somebody who left out of the copies');
+  return job.kind === ERASE ? t('Erase for good') : t('Hide words everywhere');
 }
 
 const NAMED = 3;

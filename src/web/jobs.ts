@@ -5,6 +5,7 @@ import { pagesSeenBy } from '../actions/access.js';
 import { steerJob } from '../actions/steer-job.js';
 import { massRevertOf } from '../actions/mass-revert.js';
 import { undoJob } from '../actions/undo-job.js';
+import { isAboutWords } from '../actions/word-order.js';
 import { PASSED_OVER, problemFrom, stateAfter, type Job, type JobOrder, type JobPage } from '../domain/job.js';
 import { mustMay } from '../domain/permission.js';
 import type { Issue } from '../domain/refused.js';
@@ -17,6 +18,7 @@ import { addressWith } from './addresses.js';
 import { errorTitle, orShowAgain } from './form-again.js';
 import { frameOf, type Frame } from './frame.js';
 import { itemRows, type ItemRow } from './job-items.js';
+import { wordsShown, type HidingsShown } from './job-hidings.js';
 import { jobTitle, stateWords } from './job-words.js';
 import { afterId, beforeId, checkFields, formOf, idFrom, queryText, readForm } from './request.js';
 import { readableValues } from './view-helpers.js';
@@ -35,6 +37,8 @@ declare module './views.js' {
       /** What it did where it looks at more than texts. */
       readonly items:
         { readonly rows: readonly ItemRow[]; readonly passed: number; readonly onlyPassed: boolean } | undefined;
+      /** What it did where it looks through the words of the whole wiki. */
+      readonly hidings: HidingsShown | undefined;
       /** Why it was asked for; '' where nobody had to say. */
       readonly reason: string;
       readonly next: string;
@@ -142,7 +146,7 @@ function show(wiki: Wiki, res: Response, asked: Asked, issues: readonly Issue[] 
   const job = jobSeenBy(wiki, frame.visitor, asked.id);
   const heading = jobTitle(wiki, job, frame);
   const isMine = maySteer(frame.visitor, job);
-  const came = hasItems(job) ? itemsShown(wiki, job, asked, frame) : pagesShown(wiki, job, asked, frame);
+  const came = cameOf(wiki, job, asked, frame);
   render(
     res,
     'jobs/show',
@@ -157,12 +161,23 @@ function show(wiki: Wiki, res: Response, asked: Asked, issues: readonly Issue[] 
   );
 }
 
+function cameOf(wiki: Wiki, job: Job, asked: Asked, frame: Frame) {
+  if (isAboutWords(job)) return wordsShown(wiki, job, frame);
+  return hasItems(job) ? itemsShown(wiki, job, asked, frame) : pagesShown(wiki, job, asked, frame);
+}
+
 function pagesShown(wiki: Wiki, { id }: Job, { after }: Asked, frame: Frame) {
   const found = listJobPages(wiki.db, id, after, SHOWN + 1);
   const pages = found.slice(0, SHOWN);
   const last = found.length > SHOWN ? pages.at(-1) : undefined;
   return {
-    ...{ rows: rowsOf(wiki, pages, frame), changed: countChangedJobPages(wiki.db, id), items: undefined, reason: '' },
+    ...{
+      rows: rowsOf(wiki, pages, frame),
+      changed: countChangedJobPages(wiki.db, id),
+      items: undefined,
+      hidings: undefined,
+      reason: '',
+    },
     next: last ? addressWith(`/jobs/${id}`, { after: String(last.pageId) }) : '',
   };
 }
@@ -174,7 +189,12 @@ function itemsShown(wiki: Wiki, job: Job, { after, onlyPassed }: Asked, frame: F
   const { done, passed } = countJobItems(wiki.db, job.id);
   const query = { only: onlyPassed ? 'passed' : '', after: String(last?.item ?? '') };
   return {
-    ...{ rows: [], changed: done, items: { rows: itemRows(wiki, shown, frame), passed, onlyPassed } },
+    ...{
+      rows: [],
+      changed: done,
+      hidings: undefined,
+      items: { rows: itemRows(wiki, shown, frame), passed, onlyPassed },
+    },
     reason: job.kind === MASS_REVERT ? massRevertOf(job).reason : '',
     next: last ? addressWith(`/jobs/${job.id}`, query) : '',
   };

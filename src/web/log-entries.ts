@@ -1,6 +1,7 @@
 import { filesSeenBy } from '../actions/access-files.js';
 import { pagesSeenBy } from '../actions/access.js';
 import { levelNamed, type ProtectionLevel } from '../domain/protection.js';
+import { levelSeenBy } from '../domain/hiding.js';
 import { ROLE_WORDS, roleNamed } from '../domain/role.js';
 import { SETTING_NAMES, SITE_SETTINGS } from '../domain/site-settings.js';
 import type { Translate } from '../locales/translate.js';
@@ -51,13 +52,17 @@ export function entriesInWords(wiki: Wiki, frame: Frame, entries: readonly LogEn
         act: entry.act,
         ...detailInWords(entry, helpers, frame),
       },
-      reason: entry.reason,
+      reason: reasonSeenBy(entry, frame),
     };
   });
 }
 
+function reasonSeenBy({ hidden, reason }: LogEntry, { t, visitor }: Frame): string {
+  return hidden > levelSeenBy(visitor) ? t('(the reason is hidden)') : reason;
+}
+
 /** The detail of an act in words; each act reads its own. */
-function detailInWords({ act, detail }: LogEntry, helpers: ViewHelpers, frame: Frame) {
+function detailInWords({ act, detail, revisionId }: LogEntry, helpers: ViewHelpers, frame: Frame) {
   const { t } = frame;
   const role = roleNamed(detail);
   return {
@@ -67,6 +72,7 @@ function detailInWords({ act, detail }: LogEntry, helpers: ViewHelpers, frame: F
     setting: settingInWords(detail, t),
     ...(act === 'slow-mode' ? slowModeInWords(detail, helpers) : {}),
     ...(act.startsWith('rule-') ? ruleInWords(detail, t) : {}),
+    erased: revisionId === null ? t('some words, wherever they stand,') : t('a hidden version of a page'),
     ...(ABOUT_JOB.has(act) ? jobInWords(detail, helpers) : {}),
   };
 }
@@ -102,7 +108,7 @@ const ORDER_WORDS: Readonly<Record<string, string>> = {
   stop: 'it ends here',
 };
 
-const ABOUT_JOB: ReadonlySet<string> = new Set(['steer-job', 'mass-revert', 'mass-return']);
+const ABOUT_JOB: ReadonlySet<string> = new Set(['steer-job', 'mass-revert', 'mass-return', 'hide-words', 'show-words']);
 
 function jobInWords(detail: string, { link, plural, t }: ViewHelpers) {
   const [id = '', more = ''] = detail.split(',');

@@ -11,6 +11,11 @@ export const LOGGED_ACTS = [
   },
   { act: 'hide', words: 'Versions hidden', sentence: '{minute}: {who} hid {parts} of a version of {page}.' },
   {
+    act: 'seal',
+    words: 'Versions hidden from moderators too',
+    sentence: '{minute}: {who} hid {parts} of a version of {page}, from moderators too.',
+  },
+  {
     act: 'unhide',
     words: 'Versions shown again',
     sentence: '{minute}: {who} showed {parts} of a version of {page} again.',
@@ -74,6 +79,16 @@ export const LOGGED_ACTS = [
   },
   { act: 'role', words: 'Roles', sentence: '{minute}: {who} set the role of {whom}: {role}.' },
   {
+    act: 'ask-role',
+    words: 'Requests for an administrator',
+    sentence: '{minute}: {who} asked for {whom} to become an administrator. Another one has to agree.',
+  },
+  {
+    act: 'leave',
+    words: 'Accounts deleted by their people',
+    sentence: '{minute}: {whom} left, and deleted the account.',
+  },
+  {
     act: 'reset',
     words: 'Addresses for a new password',
     sentence: '{minute}: {who} made an address for {whom} to choose a new password.',
@@ -108,6 +123,33 @@ export const LOGGED_ACTS = [
     act: 'rule-weakened',
     words: 'Rules that made themselves weaker',
     sentence: '{minute}: {rule} hit too many honest edits, and made itself weaker: {level}. {counted}',
+  },
+  {
+    act: 'hide-words',
+    words: 'Words hidden everywhere',
+    sentence: '{minute}: {who} began to hide some words wherever they stand: {job}.',
+  },
+  {
+    act: 'show-words',
+    words: 'Words shown again',
+    sentence: '{minute}: {who} began to show again what {undone} hid: {job}.',
+  },
+  {
+    act: 'ask-erasure',
+    words: 'Requests to erase for good',
+    sentence:
+      '{minute}: {who} asked to erase {erased} for good. Another administrator must agree. Where there is only one, it happens after 24 hours.',
+  },
+  { act: 'agree-erasure', words: 'Erased for good', sentence: '{minute}: {who} agreed to erase {erased} for good.' },
+  {
+    act: 'erase',
+    words: 'Erased after a day',
+    sentence: '{minute}: what {who} asked for a day before was begun: {erased} is erased for good.',
+  },
+  {
+    act: 'cancel-erasure',
+    words: 'Requests to erase taken back',
+    sentence: '{minute}: {who} decided that {erased} is not erased.',
   },
   { act: 'delete-file', words: 'Files deleted', sentence: '{minute}: {who} deleted the file {file}.' },
   { act: 'undelete-file', words: 'Files brought back', sentence: '{minute}: {who} brought back the file {file}.' },

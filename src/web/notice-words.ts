@@ -52,12 +52,19 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'steer-job': '{who} changed how a job of yours goes on',
   'mass-revert': '{who} takes back changes of yours',
   'mass-return': '{who} gives back changes of yours that were taken back',
+  erased: '{who} had words of yours erased for good',
+  erase: 'What {who} asked to erase for good is erased now',
+  'ask-erasure': '{who} asks to erase something for good. Do you agree?',
+  'agree-erasure': '{who} agreed to erase something for good',
+  'cancel-erasure': '{who} decided that something is not erased',
+  'hide-words': '{who} hid words that you wrote: they must not be read here',
   block: '{who} stopped you from {what} until {day}',
   unblock: '{who} lets you edit again',
   'appeal-lifted': '{who} read your appeal and lets you edit again',
   'appeal-kept': '{who} read your appeal: the pause stays',
   overruled: '{who} decided on an appeal against a pause of yours, and ended it',
   hide: '{who} hid a part of your version of {page}',
+  seal: '{who} hid a part of your version of {page}',
   unhide: '{who} shows again what was hidden of your version of {page}',
   'hide-act': '{who} hid why you did something on {page}',
   'unhide-act': '{who} shows again why you did something on {page}',
@@ -66,6 +73,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'undelete-file': '{who} brought back a file of yours: {file}',
   'hide-file': '{who} hid your version of the file {file}',
   'unhide-file': '{who} shows again your version of the file {file}',
+  'ask-role': '{who} asks for somebody to become an administrator. See the moderation log',
   role: '{who} changed what you may do here. You are now: {role}',
   admission: '{who} let your account in. You can edit now',
   'rule-weakened': 'A rule hit too many honest edits, and made itself weaker: {rule}, {level}. {counted}',
@@ -76,16 +84,19 @@ const SENTENCES: Readonly<Record<string, string>> = {
 const ANY_ACT = '{who} did something that is about you';
 
 const ABOUT_PROPOSAL = new Set(['accept', 'accept-part', 'decline', 'ask-author', 'author-answer']);
-const ABOUT_JOB = new Set(['steer-job', 'mass-revert', 'mass-return']);
+const ABOUT_JOB = new Set(['steer-job', 'mass-revert', 'mass-return', 'hide-words', 'erased']);
+const ABOUT_ERASURE = new Set(['ask-erasure', 'agree-erasure', 'cancel-erasure', 'erase']);
 const ABOUT_REQUEST = new Set(['answer', 'settle']);
-const ABOUT_ACCOUNT = ['block', 'unblock', 'role', 'admission', 'account', 'password', 'reset'];
-/** What leads to one place, whatever it is about. */
-const LISTS: ReadonlyMap<string, string> = new Map([
-  ...ABOUT_ACCOUNT.map((act) => [act, '/account'] as const),
-  ['take-back', '/changes'],
-  ['appeal-lifted', '/appeal'],
-  ['appeal-kept', '/appeal'],
-]);
+const ABOUT_ACCOUNT = new Set(['block', 'unblock', 'role', 'admission', 'account', 'password', 'reset']);
+
+/** Where acts lead, whatever they are about. */
+const PLACES = [
+  { acts: ABOUT_ACCOUNT, href: '/account' },
+  { acts: new Set(['take-back']), href: '/changes' },
+  { acts: new Set(['appeal-lifted', 'appeal-kept']), href: '/appeal' },
+  { acts: new Set(['ask-role']), href: '/moderation-log?act=ask-role' },
+  { acts: ABOUT_ERASURE, href: '/admin/erasures' },
+] as const;
 
 /** A notice in words, with its reason, and where it leads. */
 export function noticeWords(notice: Notice, about: About, t: Translate, language: string): NoticeWords {
@@ -123,8 +134,8 @@ function whoOf(notice: Notice, { isRevision, revision }: About): string | undefi
 }
 
 function hrefOf(notice: Notice, about: About): string {
-  const list = LISTS.get(notice.act);
-  if (list !== undefined) return list;
+  const fixed = PLACES.find(({ acts }) => acts.has(notice.act));
+  if (fixed) return fixed.href;
   if (notice.act === 'rule-weakened') return `/moderation/rules/${notice.detail.split(',')[0]}`;
   if (ABOUT_PROPOSAL.has(notice.act)) return `/proposals/${notice.detail}`;
   if (ABOUT_JOB.has(notice.act)) return `/jobs/${notice.detail}`;

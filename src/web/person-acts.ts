@@ -56,8 +56,8 @@ export function saveRole(wiki: Wiki): Handler {
     return orShowAgain(
       () => {
         const { role, reason = '' } = readForm(req, ROLE_FORM);
-        setRole(wiki, req.user, { name, role, reason });
-        res.redirect(303, `${personAddress(name)}?done=role`);
+        const { isAsked } = setRole(wiki, req.user, { name, role, reason });
+        res.redirect(303, `${personAddress(name)}?done=${isAsked ? 'role-asked' : 'role'}`);
       },
       (issues, status) => showRoleForm(res, name, typed, issues, status),
     );

@@ -6,6 +6,8 @@ import { showDesk } from './desk.js';
 import { makeDeletion, removeDeletion, showDeletion } from './deletion.js';
 import { markTicked, showQueue } from './edit-queue.js';
 import { showUndoTicked, undoTicked } from './edit-queue-undo.js';
+import { agree, askForRevision, askForWords, cancel, showErasure, showErasures } from './erasures.js';
+import { showWordHiding, showWordPlaces, startWordHiding } from './hidden-words.js';
 import { hide, showHiding, unhide } from './hiding.js';
 import { showMassRevert, startMassRevert } from './mass-revert.js';
 import { saveLimits, showLimits } from './limit-settings.js';
@@ -68,6 +70,9 @@ export const moderationRoutes: readonly Route[] = [
   post('/moderation/rules/:id/level', 'moderator', chooseLevel),
   get('/rules/:id/mistake', 'anyone', showMistake),
   post('/rules/:id/mistake', 'anyone', sendMistake),
+  get('/moderation/hidden-words', 'moderator', showWordHiding),
+  post('/moderation/hidden-words', 'moderator', startWordHiding),
+  post('/moderation/hidden-words/places', 'moderator', showWordPlaces),
   get('/moderation/accounts', 'moderator', showAccounts),
   get('/moderation-log', 'anyone', showModerationLog),
 
@@ -77,4 +82,10 @@ export const moderationRoutes: readonly Route[] = [
   post('/admin/settings', 'administrator', saveSettings),
   get('/admin/limits', 'administrator', showLimits),
   post('/admin/limits', 'administrator', saveLimits),
+  get('/admin/erasures', 'administrator', showErasures),
+  post('/admin/erasures', 'administrator', askForWords),
+  post('/admin/erasures/:id/agreement', 'administrator', agree),
+  post('/admin/erasures/:id/removal', 'administrator', cancel),
+  get('/revisions/:id/erasure', 'administrator', showErasure),
+  post('/revisions/:id/erasure', 'administrator', askForRevision),
 ];

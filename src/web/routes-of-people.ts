@@ -1,6 +1,7 @@
 import { endSessions, savePassword, showAccount } from './account.js';
 import { appeal, showAppeal, withdraw } from './appeal.js';
 import { endInvitation, makeInvitation, showInvitations } from './invitations.js';
+import { makeLeaving, sendOwnData, showLeaving } from './leaving.js';
 import { slowed, slowedSignUp } from './limits.js';
 import { markNotices, showNotices } from './notices.js';
 import { admit, showPerson } from './people.js';
@@ -39,6 +40,9 @@ export const peopleRoutes: readonly Route[] = [
   get('/account/invitations', 'editor', showInvitations),
   post('/account/invitations', 'editor', makeInvitation),
   post('/account/invitations/:id/removal', 'member', endInvitation),
+  get('/account/data', 'member', sendOwnData),
+  get('/account/leaving', 'member', showLeaving),
+  post('/account/leaving', 'member', makeLeaving),
   get('/notices', 'member', showNotices),
   post('/notices', 'member', markNotices),
   post('/theme', 'anyone', saveTheme),

@@ -31,6 +31,13 @@ import { editPage } from '../../src/actions/edit-page.js';
 import { endLimits } from '../../src/actions/end-limits.js';
 import { endOtherSessions, endOwnSession, endSession } from '../../src/actions/end-sessions.js';
 import { dropSearchGap } from '../../src/actions/drop-search-gap.js';
+import { agreeErasure, askErasure, beginDueErasures, cancelErasure } from '../../src/actions/ask-erasure.js';
+import { eraseNext } from '../../src/actions/erase-next.js';
+import { hideNextWords, keepPlace } from '../../src/actions/hide-next-words.js';
+import { clearDeparted } from '../../src/actions/clear-departed.js';
+import { leave } from '../../src/actions/leave.js';
+import { hideWords } from '../../src/actions/hide-words.js';
+import { showNextWords } from '../../src/actions/show-words.js';
 import { hideAct, unhideAct } from '../../src/actions/hide-act.js';
 import { hideFile } from '../../src/actions/hide-file.js';
 import { hideRevision } from '../../src/actions/hide-revision.js';
@@ -532,6 +539,57 @@ const CASES: Readonly<Record<string, Case>> = {
     steerJob(wiki, by, { id: job.id, order: 'stop' });
     return () => undoJob(wiki, by, { id: job.id });
   },
+  leave: (wiki) => {
+    const by = givenPerson(wiki, 'ana');
+    return () => leave(wiki, by);
+  },
+  'clear-departed': (wiki) => {
+    leave(wiki, givenPerson(wiki, 'ana'));
+    const job = findJob(wiki.db, 1)!;
+    return () => clearDeparted(wiki, job);
+  },
+  'hide-words': (wiki) => {
+    const mod = givenPerson(wiki, 'mod', 'moderator');
+    return () => hideWords(wiki, mod, WORDS);
+  },
+  'hide-next-words': (wiki) => {
+    const { job } = givenWords(wiki);
+    return () => hideNextWords(wiki, job);
+  },
+  'hide-next-words: it looks on': (wiki) => {
+    const { job } = givenWords(wiki);
+    return () => keepPlace(wiki, job, { number: 3, afterId: 0 });
+  },
+  'show-words': async (wiki) => {
+    const { job, mod } = givenWords(wiki);
+    await hideNextWords(wiki, job);
+    steerJob(wiki, mod, { id: job.id, order: 'pause' });
+    const shown = findJob(wiki.db, undoJob(wiki, mod, { id: job.id }))!;
+    return () => showNextWords(wiki, shown);
+  },
+  'ask-erasure': (wiki) => {
+    const admin = givenPerson(wiki, 'admin', 'administrator');
+    return () => askErasure(wiki, admin, WORDS);
+  },
+  'ask-erasure: it is agreed to': (wiki) => {
+    const id = askErasure(wiki, givenPerson(wiki, 'admin', 'administrator'), WORDS);
+    const other = givenPerson(wiki, 'other', 'administrator');
+    return () => agreeErasure(wiki, other, { id });
+  },
+  'ask-erasure: it is taken back': (wiki) => {
+    const admin = givenPerson(wiki, 'admin', 'administrator');
+    const id = askErasure(wiki, admin, WORDS);
+    return () => cancelErasure(wiki, admin, { id });
+  },
+  'ask-erasure: its day has come': (wiki) => {
+    askErasure(wiki, givenPerson(wiki, 'admin', 'administrator'), WORDS);
+    later(wiki, 25);
+    return () => beginDueErasures(wiki);
+  },
+  'erase-next': (wiki) => {
+    const { job } = givenErasure(wiki);
+    return () => eraseNext(wiki, job);
+  },
   'mass-revert': (wiki) => {
     const { by, order } = givenSpoiled(wiki);
     return () => massRevert(wiki, by, order);
@@ -818,6 +876,12 @@ function givenTwoTools(wiki: TestWiki) {
 
 /** What stands in the public log after each act of a moderator, an administrator or the server. */
 const LOGGED = new Map([
+  ['leave', 'leave'],
+  ['hide-words', 'hide-words'],
+  ['ask-erasure', 'ask-erasure'],
+  ['ask-erasure: it is agreed to', 'agree-erasure'],
+  ['ask-erasure: it is taken back', 'cancel-erasure'],
+  ['ask-erasure: its day has come', 'erase'],
   ['admit-person', 'admission'],
   ['block-person', 'block'],
   ['protect-page', 'protect'],
@@ -868,14 +932,25 @@ const LOGGED = new Map([
 /** Acts on the whole site, on what somebody without an account did, and on one's own pages. */
 const TOLD_NOBODY: ReadonlySet<string> = new Set([
   ...['change-setting', 'change-limits', 'create-first-administrator', 'accept-proposal', 'move-page: by a moderator'],
-  ...['make-redirect', 'remove-redirect', 'make-rule', 'change-rule', 'set-rule-level'],
+  ...[
+    'make-redirect',
+    'remove-redirect',
+    'make-rule',
+    'change-rule',
+    'set-rule-level',
+    'hide-words',
+    'ask-erasure',
+    'leave',
+  ],
   ...['slow-mode', 'slow-mode: ended'],
+  ...['ask-erasure: it is taken back', 'ask-erasure: its day has come'],
   // They were told once, when the job began.
   ...['settle-item: a page is deleted', 'settle-item: a page comes back'],
 ]);
 
 /** What the person is told whom an act is about: all that is logged about a person, and what is taken back. */
 const TOLD = new Map([
+  ['erase-next', 'erased'] as const,
   ...[...LOGGED].filter(([name]) => !TOLD_NOBODY.has(name)),
   ['move-page', 'move'] as const,
   ['revert-page', 'revert'] as const,
@@ -892,6 +967,8 @@ const TOLD = new Map([
 
 /** Acts that no reader sees: of people on their own account, of the server on itself, and what waits to be let through. */
 const UNSEEN: ReadonlySet<string> = new Set([
+  'hide-next-words: it looks on',
+  'clear-departed',
   'ask-for-tool: without an account',
   'propose-edit: without an account',
   'propose-edit: by a member',
@@ -954,6 +1031,24 @@ function givenReason(wiki: TestWiki): number {
   return findNextChangeId(wiki.db) - 1;
 }
 
+const WORDS = { words: '503 555 0172', reason: 'A private number' };
+
+/** A page with a number on it, and the job that is to hide it. */
+function givenWords(wiki: TestWiki) {
+  const mod = givenPerson(wiki, 'mod', 'moderator');
+  givenPage(wiki, { title: 'Calls', body: 'Ring 503-555-0172.\n', by: mod });
+  return { mod, job: findJob(wiki.db, hideWords(wiki, mod, WORDS))! };
+}
+
+/** A job that is to erase a hidden version, and has been agreed to. */
+function givenErasure(wiki: TestWiki) {
+  const { revisionId } = givenHideable(wiki);
+  const [admin, other] = ['admin', 'other'].map((name) => givenPerson(wiki, name, 'administrator'));
+  hideRevision(wiki, admin, { revision: revisionId, parts: ['text'], reason: 'A number' });
+  const id = askErasure(wiki, admin, { revision: revisionId, reason: 'A number' });
+  return { job: findJob(wiki.db, agreeErasure(wiki, other, { id }))! };
+}
+
 function givenReverted(wiki: TestWiki) {
   const author = givenPerson(wiki, 'ana');
   const { slug, revisionId } = givenPage(wiki, {});
@@ -963,7 +1058,10 @@ function givenReverted(wiki: TestWiki) {
 }
 
 test('every action that writes is tried below', () => {
-  const writing = filesIn('src/actions', '.ts').filter((file) => /\bwrite\(/.test(textOf(file)));
+  // What is written into a copy is thrown away with it when it fails.
+  const writing = filesIn('src/actions', '.ts').filter(
+    (file) => /\bwrite\(/.test(textOf(file)) && !file.endsWith('/remake-backup.ts'),
+  );
   const exported = writing.flatMap((file) => writingFunctions(textOf(file)));
 
   const tried = new Set(Object.keys(CASES).map((name) => name.replace(/:.*/, '')));

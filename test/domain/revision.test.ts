@@ -28,8 +28,8 @@ const RECORD: RevisionRecord = {
   hiddenAuthor: 0,
 };
 
-const asReader = (change: Partial<RevisionRecord>) => visibleRevision({ ...RECORD, ...change }, false, NEW_SINCE);
-const asModerator = (change: Partial<RevisionRecord>) => visibleRevision({ ...RECORD, ...change }, true, NEW_SINCE);
+const asReader = (change: Partial<RevisionRecord>) => visibleRevision({ ...RECORD, ...change }, 0, NEW_SINCE);
+const asModerator = (change: Partial<RevisionRecord>) => visibleRevision({ ...RECORD, ...change }, 1, NEW_SINCE);
 
 test('a revision of which nothing is hidden is seen whole', () => {
   expect(asReader({})).toEqual({

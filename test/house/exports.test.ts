@@ -3,6 +3,7 @@ import { filesIn, textOf } from '../support/sources.js';
 /** What only tests use, and why it stands in src. */
 const FOR_TESTS: Readonly<Record<string, string>> = {
   CONFIG_FIELDS: 'the README’s table of settings is compared with it',
+  SEARCHED_COLUMNS: 'the columns of text in the schema are compared with it',
   createDirectSearch: 'the search without a thread, for requests in memory',
 };
 

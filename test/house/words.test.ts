@@ -11,6 +11,7 @@ const MAY: Readonly<Record<string, string>> = {
   'address ${}': 'the name under which previews are counted in memory',
   'person ${}': 'the name under which previews are counted in memory',
   '${} from ${}': 'the name under which tries are counted in memory',
+  'Former member ${}': 'the name of somebody who left, as it is kept',
   'reset ${}': 'the name under which a one-time address is kept in memory',
   'Disallow: ${}': 'a line for robots',
   'Sitemap: ${}/sitemap.xml': 'a line for robots',

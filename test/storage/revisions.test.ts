@@ -78,7 +78,7 @@ test('hiding marks one part of one revision, and taking it back unmarks it', () 
   const { ids, first } = givenHistory(wiki);
   const hiding = { revisionId: ids[0] ?? 0, part: 'text', actorId: first.id } as const;
 
-  insertHiding(wiki.db, { ...hiding, reason: 'A home address', createdAt: '2026-11-23T15:00:00Z' });
+  insertHiding(wiki.db, { level: 1, ...hiding, reason: 'A home address', createdAt: '2026-11-23T15:00:00Z' });
 
   expect(findRevision(wiki.db, hiding.revisionId)).toMatchObject({ hiddenText: 1, hiddenSummary: 0, hiddenAuthor: 0 });
   expect(findRevision(wiki.db, ids[1] ?? 0)).toMatchObject({ hiddenText: 0 });

@@ -1,4 +1,6 @@
 import { appealBlock } from '../../src/actions/appeal-block.js';
+import { askErasure } from '../../src/actions/ask-erasure.js';
+import { hideRevision } from '../../src/actions/hide-revision.js';
 import { reportPage } from '../../src/actions/report-page.js';
 import { proposeEdit } from '../../src/actions/propose-edit.js';
 import { askAuthor } from '../../src/actions/ask-author.js';
@@ -59,6 +61,8 @@ export async function visitTo(route: Pick<Route, 'path'>): Promise<Visit> {
 async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Readonly<Record<string, string | number>>> {
   const admin = givenPerson(wiki, 'admin', 'administrator');
   const person = givenPerson(wiki, 'target');
+  // The last administrator cannot leave.
+  if (path === '/account/leaving') givenPerson(wiki, 'second', 'administrator');
   givenUse(wiki);
   givenTool(wiki, 'Spoke', { by: person });
   const { revisionId: from } = givenPage(wiki, { title: 'A page', by: person });
@@ -81,6 +85,8 @@ async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Read
   }
   if (/\/rules\//.test(path)) return { id: makeRule(wiki, admin, SOME_RULE) };
   if (path.startsWith('/upkeep/redirects/')) return { slug: givenRedirect(wiki, admin) };
+  if (path.startsWith('/admin/erasures/')) return { id: givenErasure(wiki, path.endsWith('/removal')) };
+  if (path.endsWith('/erasure')) hideRevision(wiki, admin, { revision: from, parts: ['text'], reason: 'A number' });
   const asker = path.endsWith('/admission') ? undefined : person;
   const id = path.startsWith('/changes/')
     ? path.includes('/hiding')
@@ -131,6 +137,12 @@ async function givenJob(wiki: TestWiki, by: User): Promise<number> {
   const { jobId = 0 } = movePage(wiki, by, move);
   for (let n = 0; n < 2; n += 1) await nextStep(wiki, 0);
   return jobId;
+}
+
+/** A request to erase words, of the administrator who looks at it or of another. */
+function givenErasure(wiki: TestWiki, isOwn: boolean): number {
+  const by = givenPerson(wiki, isOwn ? 'own' : 'other', 'administrator');
+  return askErasure(wiki, by, { words: '503 555 0172', reason: 'A number' });
 }
 
 /** An address that leads on to a page. */

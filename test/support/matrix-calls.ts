@@ -17,6 +17,7 @@ const PARAMETERS: readonly (readonly [RegExp, string, string])[] = [
   [/^\/changes\//, 'id', 'reason'],
   [/^\/requests\//, 'id', 'request'],
   [/^\/reports\//, 'id', 'report'],
+  [/^\/admin\/erasures\//, 'id', 'erasure'],
   [/^\/drafts\//, 'id', 'draft'],
   [/^\/moderation\/appeals\//, 'id', 'appeal'],
   [/^\/jobs\//, 'id', 'job'],

@@ -11,6 +11,7 @@ import { keepDraft } from '../../src/actions/keep-draft.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
 import { makeRedirect } from '../../src/actions/make-redirect.js';
 import { movePage } from '../../src/actions/move-page.js';
+import { askErasure } from '../../src/actions/ask-erasure.js';
 import { invite } from '../../src/actions/invite.js';
 import { makeRule } from '../../src/actions/make-rule.js';
 import { BLANK_RULE } from '../../src/web/rule-form.js';
@@ -122,6 +123,7 @@ async function fill(wiki: TestWiki, cast: Cast): Promise<World['places']> {
   blockPerson(wiki, moderator, { name: paused.name, until: 'week', reason: 'A reason' });
   appealBlock(wiki, paused, { words: 'I meant well.' });
   givenPerson(wiki, 'waiting', 'reader');
+  askErasure(wiki, administrator, { words: '503 555 0172', reason: 'A number' });
   const rule = makeRule(wiki, moderator, { ...BLANK_RULE, name: 'Shops', message: 'No shops.', words: 'casino' });
   invite(wiki, moderator, { uses: 1, days: 7 });
   notePerson(wiki, moderator, { name: author.name, words: 'Adds adverts', days: 30 });
@@ -133,6 +135,7 @@ async function fill(wiki: TestWiki, cast: Cast): Promise<World['places']> {
       paused: 'paused',
       waiting: 'waiting',
       note: 1,
+      erasure: 1,
       rule,
       invitation: 1,
     },

@@ -62,8 +62,8 @@ test('a notice does not give away what was hidden or deleted since', async () =>
   const { by, page, revisionId, moderator } = givenRevert(wiki);
   const browser = await signIn(wiki, by);
   const hide = (part: 'author' | 'summary') => ({ ...ACT, revisionId, actorId: moderator.id, part });
-  write(wiki.db, () => insertHiding(wiki.db, hide('author')));
-  write(wiki.db, () => insertHiding(wiki.db, hide('summary')));
+  write(wiki.db, () => insertHiding(wiki.db, { ...hide('author'), level: 1 }));
+  write(wiki.db, () => insertHiding(wiki.db, { ...hide('summary'), level: 1 }));
 
   const hidden = await browser.get('/notices');
   write(wiki.db, () => insertDeletion(wiki.db, { ...ACT, pageId: page.pageId, actorId: moderator.id }));

@@ -23,7 +23,7 @@ const roleOf = (wiki: TestWiki, { id }: User) => findUser(wiki.db, id, '2026-11-
 
 function givenHiddenAuthor(wiki: TestWiki, revisionId: number): void {
   const { id: actorId } = givenPerson(wiki, 'cellar-key', 'moderator');
-  write(wiki.db, () => insertHiding(wiki.db, { ...ACT, revisionId, actorId, part: 'author' }));
+  write(wiki.db, () => insertHiding(wiki.db, { level: 1, ...ACT, revisionId, actorId, part: 'author' }));
 }
 
 test('a person’s page says since when, which role, and their edits, newest first', async () => {

@@ -117,7 +117,7 @@ test.each(['author', 'text'] as const)('there is nobody to thank where the %s is
   const { slug, first, revisionId, history } = givenChange(wiki);
   givenEdit(wiki, { slug, baseRevision: revisionId, title: 'Door knocking' });
   const { id: actorId } = givenPerson(wiki, 'cellar-key', 'moderator');
-  write(wiki.db, () => insertHiding(wiki.db, { ...ACT, revisionId, actorId, part }));
+  write(wiki.db, () => insertHiding(wiki.db, { level: 1, ...ACT, revisionId, actorId, part }));
   const browser = await signIn(wiki, 'long-table');
 
   const rows = await browser.get(history);
@@ -136,7 +136,7 @@ test('an author who was hidden after the thanks is not named any more', async ()
   await browser.post(`/revisions/${revisionId}/thanks`);
   const shown = await browser.get(history);
   const { id: actorId } = givenPerson(wiki, 'cellar-key', 'moderator');
-  write(wiki.db, () => insertHiding(wiki.db, { ...ACT, revisionId, actorId, part: 'author' }));
+  write(wiki.db, () => insertHiding(wiki.db, { level: 1, ...ACT, revisionId, actorId, part: 'author' }));
 
   const hidden = await browser.get(history);
 

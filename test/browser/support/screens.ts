@@ -283,6 +283,11 @@ function administratorScreens(): readonly Screen[] {
     sent('keys', '/admin/limits', '/admin/limits', { newEdits: 'many' }, 422),
     sent('keys', reset, reset, {}),
     sent('keys', '/moderation/appeals/1', '/moderation/appeals/1/decision', {}, 422),
+    ...['/admin/erasures', '/account/leaving', '/moderation/hidden-words'].map((path) => at('keys', path)),
+    sent('keys', '/admin/erasures', '/admin/erasures', {}, 422),
+    sent('keys', '/moderation/hidden-words', '/moderation/hidden-words/places', { words: 'ab' }, 422),
+    sent('keys', '/moderation/hidden-words', '/moderation/hidden-words/places', { words: 'Signal' }, 200),
+    sent('keys', '/account/leaving', '/account/leaving', {}, 422),
   ];
 }
 

@@ -1,0 +1,19 @@
+import type { Job } from './job.js';
+
+/** The kind of job that takes a person who left out of every copy. */
+export const DEPARTURE = 'departure';
+
+/** Under which name stays what a person published who left, by the number of the account. */
+export function formerName(userId: number): string {
+  return `Former member ${userId}`;
+}
+
+/** Whether a name is one that people get who leave: nobody else may bear it. */
+export function isFormerName(nameKey: string): boolean {
+  return /^former member \d+$/.test(nameKey);
+}
+
+/** The account that a job is about. */
+export function departedIn({ inputJson }: Pick<Job, 'inputJson'>): number {
+  return (JSON.parse(inputJson) as { readonly userId: number }).userId;
+}

@@ -1,0 +1,77 @@
+import { keepDraft } from '../../src/actions/keep-draft.js';
+import { asReader, closeWikis, emptyWiki, givenPage, givenPerson, PASSWORD, signIn } from '../support/wiki.js';
+
+afterEach(closeWikis);
+
+test('one file holds what the site keeps about a person, and nothing private of others', async () => {
+  const wiki = emptyWiki();
+  const [ana, bo] = [givenPerson(wiki, 'ana'), givenPerson(wiki, 'bo')];
+  givenPage(wiki, { title: 'Mine', body: 'My words.\n', by: ana });
+  keepDraft(wiki, ana, { place: '/new', title: 'Draft', fields: [['body', ['My draft']]] });
+  keepDraft(wiki, bo, { place: '/new', title: 'Draft', fields: [['body', ['Their draft']]] });
+  const browser = await signIn(wiki, ana);
+
+  const { status, headers, text } = await browser.get('/account/data');
+
+  expect(status).toBe(200);
+  expect(headers['content-disposition']).toContain('my-data.json');
+  const data = JSON.parse(text) as Record<string, Record<string, unknown>[]>;
+  expect(data['account']).toEqual([{ name: 'ana', role: 'editor', since: '2026-10-01T00:00:00Z' }]);
+  expect(data['edits']?.[0]).toMatchObject({ title: 'Mine', body: 'My words.\n' });
+  expect(data['drafts']?.[0]?.['fields']).toContain('My draft');
+  expect(data['sessions']).toHaveLength(1);
+  expect(text).not.toContain('Their draft');
+});
+
+test('somebody who leaves types the password; the edits stay under a neutral name that nobody else can take', async () => {
+  const wiki = emptyWiki();
+  const ana = givenPerson(wiki, 'ana');
+  givenPage(wiki, { title: 'Mine', body: 'My words.\n', by: ana });
+  const browser = await signIn(wiki, ana);
+
+  const form = await browser.get('/account/leaving');
+  const wrong = await browser.post('/account/leaving', { password: 'not it at all' });
+  const left = await browser.post('/account/leaving', { password: PASSWORD });
+
+  expect(form.text).toContain(`Former member ${ana.id}`);
+  expect([wrong.status, left.status, left.headers['location']]).toEqual([422, 303, '/']);
+  expect((await browser.get('/account')).status).not.toBe(200);
+  expect((await asReader(wiki).get('/wiki/mine/history')).text).toContain(`Former member ${ana.id}`);
+  expect((await asReader(wiki).get('/people/ana')).status).toBe(404);
+  expect((await asReader(wiki).get('/moderation-log')).text).toContain('left, and deleted the account');
+  const signUp = { name: `Former member ${ana.id + 1}`, password: 'seven purple bicycles' };
+  expect((await asReader(wiki).post('/sign-up', signUp)).status).toBe(422);
+});
+
+test('the last administrator cannot leave', async () => {
+  const wiki = emptyWiki();
+  const browser = await signIn(wiki, 'one', 'administrator');
+
+  const { status, text } = await browser.post('/account/leaving', { password: PASSWORD });
+
+  expect(status).toBe(422);
+  expect(text).toContain('You are the last administrator.');
+});
+
+test('two administrators have to ask before somebody becomes one; a single one is told how else', async () => {
+  const wiki = emptyWiki();
+  const one = await signIn(wiki, 'one', 'administrator');
+  givenPerson(wiki, 'ana');
+  const alone = await one.post('/people/ana/role', { role: 'administrator' });
+  const two = await signIn(wiki, 'two', 'administrator');
+
+  const asked = await one.post('/people/ana/role', { role: 'administrator', reason: 'Trusted' });
+  const again = await one.post('/people/ana/role', { role: 'administrator' });
+  const before = await one.get('/people/ana');
+  const notice = await two.get('/notices');
+  const agreed = await two.post('/people/ana/role', { role: 'administrator' });
+
+  expect(alone.status).toBe(422);
+  expect(alone.text).toContain('npm run wiki -- user role');
+  expect(asked.headers['location']).toBe('/people/ana?done=role-asked');
+  expect(again.headers['location']).toBe('/people/ana?done=role-asked');
+  expect(before.text).not.toContain('Administrator');
+  expect(notice.text).toContain('asks for somebody to become an administrator');
+  expect(agreed.headers['location']).toBe('/people/ana?done=role');
+  expect((await one.get('/people/ana')).text).toContain('Administrator');
+});
