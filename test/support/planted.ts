@@ -57,14 +57,21 @@ function why(reason: string): string {
   return 'A reason';
 }
 
-/** The tables of reasons, by what tells their rows apart. */
-const OF_REASONS = ['page_deletions', 'file_deletions', 'blocks', 'act_hidings', 'file_hidings', 'revision_hidings'];
+const IN_TABLES = [
+  `UPDATE page_deletions SET reason = ? WHERE reason = 'A reason'`,
+  `UPDATE file_deletions SET reason = ? WHERE reason = 'A reason'`,
+  `UPDATE blocks SET reason = ? WHERE reason = 'A reason'`,
+  `UPDATE act_hidings SET reason = ? WHERE reason = 'A reason'`,
+  `UPDATE file_hidings SET reason = ? WHERE reason = 'A reason'`,
+  `UPDATE revision_hidings SET reason = ? WHERE reason = 'A reason'`,
+  `UPDATE proposal_decisions SET reason = ? WHERE reason = 'A reason'`,
+  `UPDATE notices SET reason = ? WHERE reason = 'A reason'`,
+  `UPDATE changes SET reason = ? WHERE reason = 'A reason'`,
+];
 
 function plantReasons({ db }: TestWiki): void {
   const reason = REASONS[0] ?? '';
-  for (const table of [...OF_REASONS, 'proposal_decisions', 'notices', 'changes']) {
-    db.driver.prepare(`UPDATE ${table} SET reason = ? WHERE reason = 'A reason'`).run(reason);
-  }
+  for (const text of IN_TABLES) db.driver.prepare(text).run(reason);
   db.driver
     .prepare(`INSERT INTO moderation_log (act, actor_id, detail, reason, created_at) VALUES ('move', 1, '', ?, ?)`)
     .run(reason, '2026-11-23T12:00:00Z');
