@@ -8,6 +8,7 @@ import { hideAct } from '../../src/actions/hide-act.js';
 import { hideFile } from '../../src/actions/hide-file.js';
 import { hideRevision } from '../../src/actions/hide-revision.js';
 import { keepDraft } from '../../src/actions/keep-draft.js';
+import { leave } from '../../src/actions/leave.js';
 import { makePasswordReset } from '../../src/actions/make-password-reset.js';
 import { makeRedirect } from '../../src/actions/make-redirect.js';
 import { movePage } from '../../src/actions/move-page.js';
@@ -43,8 +44,10 @@ import {
   type TestWiki,
 } from './wiki.js';
 
-/** Who may stand before an address. */
-export const PRINCIPALS = ['none', 'reader', 'newcomer', 'editor', 'moderator', 'administrator', 'blocked'] as const;
+/** Who may stand before an address; `deleted` had an account and has its old cookie. */
+export const PRINCIPALS = [
+  ...(['none', 'reader', 'newcomer', 'editor', 'moderator', 'administrator', 'blocked', 'deleted'] as const),
+];
 export type Principal = (typeof PRINCIPALS)[number];
 
 /** What may be the matter with the thing at an address. */
@@ -76,6 +79,7 @@ const ROLES: Readonly<Record<Exclude<Principal, 'none'>, Role>> = {
   moderator: 'moderator',
   administrator: 'administrator',
   blocked: 'editor',
+  deleted: 'editor',
 };
 
 const TWO_DAYS_AGO = '2026-11-21T12:00:00Z';
@@ -101,11 +105,13 @@ async function cookieOf(wiki: TestWiki): Promise<string> {
   return cookie.split(';')[0] ?? '';
 }
 
-function become(wiki: TestWiki, principal: Exclude<Principal, 'none'>, { id, name }: User, moderator: User): void {
+function become(wiki: TestWiki, principal: Exclude<Principal, 'none'>, visitor: User, moderator: User): void {
+  const { id, name } = visitor;
   sql(wiki.db, 'UPDATE users SET role = ? WHERE id = ?').run(ROLES[principal], id);
   // Things were made by somebody who might make them all; a young account is made young afterwards.
   if (principal === 'newcomer') sql(wiki.db, 'UPDATE users SET created_at = ? WHERE id = ?').run(TWO_DAYS_AGO, id);
   if (principal === 'blocked') blockPerson(wiki, moderator, { name, until: 'week', reason: 'A reason' });
+  if (principal === 'deleted') leave(wiki, visitor);
 }
 
 interface Cast {

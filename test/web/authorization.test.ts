@@ -14,7 +14,7 @@ describe('the matrix', () => {
   test('has every address of the site, and no other', () => {
     const listed = new Set(MATRIX.map(({ route }) => nameOf(route)));
 
-    expect(ALL.length).toBeGreaterThan(140);
+    expect(ALL.length).toBeGreaterThan(150);
     expect([...listed].sort()).toEqual(ALL.map(nameOf).sort());
   });
 
@@ -26,6 +26,12 @@ describe('the matrix', () => {
 
   const answersOf = ({ answers }: Row, principal: Principal) =>
     [false, true].map((isAuthor) => answers[columnAt({ principal, isAuthor })] ?? '');
+
+  test('gives who has a deleted account what anybody is given', () => {
+    const others = MATRIX.filter((row) => answersOf(row, 'deleted')[0] !== answersOf(row, 'none')[0]);
+
+    expect(others.map(({ route, state }) => `${nameOf(route)} ${state}`)).toEqual([]);
+  });
 
   test('lets nobody write to the things of others whom a higher role would not let', () => {
     // Only who is stopped from editing has anything to appeal against.
@@ -41,7 +47,7 @@ describe('the matrix', () => {
 
   test('shows nobody what is deleted whom a moderator would not be shown', () => {
     const shown = MATRIX.filter(({ route, state }) => route.method === 'get' && state === 'deleted').filter((row) =>
-      (['none', 'reader', 'newcomer', 'editor', 'blocked'] as const).some((principal) =>
+      (['none', 'reader', 'newcomer', 'editor', 'blocked', 'deleted'] as const).some((principal) =>
         answersOf(row, principal)[0]?.startsWith('2'),
       ),
     );
