@@ -1,6 +1,10 @@
+import { answerQuestion } from '../../src/actions/answer-question.js';
+import { appealBlock } from '../../src/actions/appeal-block.js';
+import { askAuthor } from '../../src/actions/ask-author.js';
 import { askForTool } from '../../src/actions/ask-for-tool.js';
 import { blockPerson } from '../../src/actions/block-person.js';
 import { changeFile } from '../../src/actions/change-file.js';
+import { decideAppeal } from '../../src/actions/decide-appeal.js';
 import { declineProposal } from '../../src/actions/decline-proposal.js';
 import { deleteFile } from '../../src/actions/delete-file.js';
 import { deletePage } from '../../src/actions/delete-page.js';
@@ -11,7 +15,9 @@ import { keepDraft } from '../../src/actions/keep-draft.js';
 import { makeRedirect } from '../../src/actions/make-redirect.js';
 import { massRevert } from '../../src/actions/mass-revert.js';
 import { movePage } from '../../src/actions/move-page.js';
+import { notePerson } from '../../src/actions/note-person.js';
 import { proposeEdit } from '../../src/actions/propose-edit.js';
+import { protectPage } from '../../src/actions/protect-page.js';
 import { reportPage } from '../../src/actions/report-page.js';
 import { revertPage } from '../../src/actions/revert-page.js';
 import { setRole } from '../../src/actions/set-role.js';
@@ -20,7 +26,7 @@ import { findNextChangeId } from '../../src/storage/changes.js';
 import { write } from '../../src/storage/database.js';
 import { findFileByName } from '../../src/storage/files.js';
 import { insertSearchGaps } from '../../src/storage/search-gaps.js';
-import type { User } from '../../src/storage/users.js';
+import { findUserByName, type User } from '../../src/storage/users.js';
 import { givenFile, pdf, contentOf } from './files.js';
 import { givenEdit, givenPage, givenPerson, givenTool, givenUse, type TestWiki } from './wiki.js';
 
@@ -44,6 +50,7 @@ export async function givenNumberEverywhere(wiki: TestWiki, mod: User): Promise<
   await plantInFiles(wiki, mod, ana, number);
   plantInSuggestions(wiki, mod, ana, number);
   plantInActs(wiki, mod, number);
+  plantAmongModerators(wiki, mod, number);
   plantReasons(wiki);
   return planted;
 }
@@ -65,6 +72,12 @@ const IN_TABLES = [
   `UPDATE file_hidings SET reason = ? WHERE reason = 'A reason'`,
   `UPDATE revision_hidings SET reason = ? WHERE reason = 'A reason'`,
   `UPDATE proposal_decisions SET reason = ? WHERE reason = 'A reason'`,
+  `UPDATE protections SET reason = ? WHERE reason = 'A reason'`,
+  `UPDATE appeal_decisions SET reason = ? WHERE reason = 'A reason'`,
+  `UPDATE person_notes SET words = ? WHERE words = 'A reason'`,
+  `UPDATE appeals SET words = ? WHERE words = 'A reason'`,
+  `UPDATE proposal_questions SET words = ? WHERE words = 'A reason'`,
+  `UPDATE proposal_answers SET words = ? WHERE words = 'A reason'`,
   `UPDATE notices SET reason = ? WHERE reason = 'A reason'`,
   `UPDATE changes SET reason = ? WHERE reason = 'A reason'`,
 ];
@@ -156,4 +169,19 @@ function plantInActs(wiki: TestWiki, mod: User, number: Spell): void {
   const spammer = wiki.db.driver.prepare(`SELECT id FROM users WHERE name = 'spammer'`).pluck().get() as number;
   const days = { from: '2026-11-20', to: '2026-11-24', tag: '', kind: '', skip: [] };
   massRevert(wiki, mod, { ...days, people: [spammer], reason: why(`Spam with ${number()}`) });
+}
+
+function plantAmongModerators(wiki: TestWiki, mod: User, number: Spell): void {
+  const [bo, page] = [givenPerson(wiki, 'stopped'), givenPage(wiki, { title: 'Quarrel' })];
+  protectPage(wiki, mod, { slug: page.slug, level: 'moderators', until: 'week', reason: why(`Posted ${number()}`) });
+  notePerson(wiki, mod, { name: bo.name, words: why(`Adds ${number()}`), days: 30 });
+  blockPerson(wiki, mod, { name: bo.name, until: 'week', reason: why(`Posted ${number()}`) });
+  appealBlock(wiki, bo, { words: why(`Ask ${number()}`) });
+  const judge = givenPerson(wiki, 'judge', 'moderator');
+  decideAppeal(wiki, judge, { id: 1, outcome: 'lifted', reason: why(`Not ${number()}`) });
+  askAuthor(wiki, mod, { key: '1', words: why(`Whose is ${number()}?`) });
+  const ana = findUserByName(wiki.db, 'ana', '');
+  answerQuestion(wiki, ana, { key: '1', words: why(`It is ${number()}`) });
+  const gone = givenPage(wiki, { title: `Leads ${number()}` });
+  deletePage(wiki, mod, { slug: gone.slug, reason: 'Twice', redirect: 'Quarrel' });
 }

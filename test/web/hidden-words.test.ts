@@ -1,3 +1,4 @@
+import { deletePage } from '../../src/actions/delete-page.js';
 import { nextStep } from '../../src/jobs/scheduler.js';
 import { findJob } from '../../src/storage/jobs.js';
 import { dumpOf } from '../support/dump.js';
@@ -79,7 +80,9 @@ test('hiding words can be undone as a whole: everything stands as it stood, but 
   await allJobs(wiki);
 
   const after = dumpOf(wiki.db);
-  for (const table of ['requests', 'reports', 'proposals', 'blocks', 'users', 'address_acts', 'page_deletions'])
+  const tables = ['requests', 'reports', 'proposals', 'blocks', 'users', 'address_acts', 'page_deletions'];
+  const amongModerators = ['protections', 'appeals', 'appeal_decisions', 'person_notes'];
+  for (const table of [...tables, ...amongModerators, 'proposal_questions', 'proposal_answers'])
     expect({ table, rows: after[table] }).toEqual({ table, rows: before[table] });
   expect(after['revision_hidings']?.length).toBe(before['revision_hidings']?.length);
   expect((await asReader(wiki).get('/wiki/spoke-removed')).text).toContain('Phone');
@@ -119,4 +122,22 @@ test('what is hidden from moderators too, administrators alone see and show agai
   expect(found.text).toContain('These words stand nowhere that you can see.');
   expect([refused.status, shown.status]).toEqual([403, 303]);
   expect((await asReader(wiki).get('/moderation-log')).text).toContain('from moderators too');
+});
+
+test('an address of a deleted page that leads on is let go with the words, also when the page comes back', async () => {
+  const wiki = emptyWiki();
+  const mod = givenPerson(wiki, 'mod', 'moderator');
+  const browser = await signIn(wiki, mod);
+  givenPage(wiki, { title: 'Calls' });
+  const gone = givenPage(wiki, { title: 'Ring 503-555-0172' });
+  deletePage(wiki, mod, { slug: gone.slug, reason: 'Twice', redirect: 'Calls' });
+  const before = await asReader(wiki).get(`/wiki/${gone.slug}`);
+
+  await browser.post('/moderation/hidden-words', { words: NUMBER, reason: REASON });
+  await allJobs(wiki);
+
+  expect([before.status, before.headers['location']]).toEqual([301, `/wiki/calls?from=${gone.slug}`]);
+  expect((await asReader(wiki).get(`/wiki/${gone.slug}`)).status).toBe(404);
+  expect(JSON.stringify(dumpOf(wiki.db)['deletion_redirects'])).not.toContain('0172');
+  expect((await asReader(wiki).get('/wiki/calls')).status).toBe(200);
 });
