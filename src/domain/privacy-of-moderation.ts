@@ -54,7 +54,7 @@ export const PRIVACY_OF_MODERATION: readonly KeptGroup[] = [
       {
         table: 'appeals',
         title: 'Appeals of people who cannot edit for a time',
-        kept: 'Until 90 days after somebody decided, or until you take it back.',
+        kept: 'Until 90 days after somebody decided, or until you take it back or delete your account.',
         columns: {
           id: { what: 'A number', why: 'Keeps them in their order.' },
           user_id: { what: 'Account', why: 'Says who wrote it.' },

@@ -1,4 +1,13 @@
+import { answerQuestion } from '../../src/actions/answer-question.js';
+import { appealBlock } from '../../src/actions/appeal-block.js';
+import { askAuthor } from '../../src/actions/ask-author.js';
+import { blockPerson } from '../../src/actions/block-person.js';
+import { decideAppeal } from '../../src/actions/decide-appeal.js';
 import { keepDraft } from '../../src/actions/keep-draft.js';
+import { leave } from '../../src/actions/leave.js';
+import { notePerson } from '../../src/actions/note-person.js';
+import { proposeEdit } from '../../src/actions/propose-edit.js';
+import { dumpOf } from '../support/dump.js';
 import { asReader, closeWikis, emptyWiki, givenPage, givenPerson, PASSWORD, signIn } from '../support/wiki.js';
 
 afterEach(closeWikis);
@@ -41,6 +50,48 @@ test('somebody who leaves types the password; the edits stay under a neutral nam
   expect((await asReader(wiki).get('/moderation-log')).text).toContain('left, and deleted the account');
   const signUp = { name: `Former member ${ana.id + 1}`, password: 'seven purple bicycles' };
   expect((await asReader(wiki).post('/sign-up', signUp)).status).toBe(422);
+});
+
+test('appeals and notes go with the account; what was asked about a suggestion and answered stays without the name', async () => {
+  const wiki = emptyWiki();
+  const [mod, judge] = [givenPerson(wiki, 'mod', 'moderator'), givenPerson(wiki, 'judge', 'moderator')];
+  const ana = givenPerson(wiki, 'ana');
+  const page = givenPage(wiki, { title: 'Base' });
+  const edit = {
+    title: 'Base',
+    body: 'Mine.\n',
+    tags: ['tips'],
+    facts: { summary: 'A base' },
+    summary: '',
+    minor: false,
+    affiliated: false,
+  };
+  proposeEdit(wiki, ana, { ...edit, slug: page.slug, baseRevision: page.revisionId }, 'affiliated');
+  askAuthor(wiki, mod, { key: '1', words: 'Where does it say so?' });
+  answerQuestion(wiki, ana, { key: '1', words: 'On their site.' });
+  const pause = { name: 'ana', until: 'week', reason: 'Adverts' };
+  blockPerson(wiki, mod, pause);
+  appealBlock(wiki, ana, { words: 'I meant well.' });
+  decideAppeal(wiki, judge, { id: 1, outcome: 'lifted', reason: 'So it seems' });
+  blockPerson(wiki, mod, pause);
+  appealBlock(wiki, ana, { words: 'I mean well again.' });
+  notePerson(wiki, mod, { name: 'ana', words: 'Adds adverts', days: 30 });
+  const data = JSON.parse((await (await signIn(wiki, ana)).get('/account/data')).text) as Record<string, object[]>;
+  const browser = await signIn(wiki, judge);
+  const before = await browser.get('/moderation/appeals');
+
+  leave(wiki, ana);
+
+  expect(data['appeals']).toMatchObject([{ words: 'I meant well.', outcome: 'lifted' }, { outcome: null }]);
+  expect(data['questionsAnswered']).toMatchObject([{ words: 'Where does it say so?', answer: 'On their site.' }]);
+  expect(before.text).toContain('ana');
+  const after = dumpOf(wiki.db);
+  expect([after['appeals'], after['appeal_decisions'], after['waiting_appeals'], after['person_notes']]).toEqual([
+    ...[[], [], [], []],
+  ]);
+  const suggestion = await browser.get('/proposals/1');
+  expect(suggestion.text).toContain('On their site.');
+  expect(suggestion.text).toContain(`Former member ${ana.id}`);
 });
 
 test('the last administrator cannot leave', async () => {
