@@ -1,5 +1,9 @@
 /** Columns of text in which nobody's own words stand, and why. Compared with the schema by a test: a new column of text is either searched or stands here. */
 export const NO_WORDS: Readonly<Record<string, string>> = {
+  'abuse_hits.level': 'a word of ours',
+  'abuse_rule_acts.act': 'a word of ours',
+  'abuse_rule_acts.arithmetic': 'numbers',
+  'abuse_rules.level': 'a word of ours',
   'address_acts.act': 'one of three words of ours',
   'alternatives.reason': 'one of six words of ours',
   'appeal_decisions.outcome': 'a word of ours',
@@ -12,6 +16,7 @@ export const NO_WORDS: Readonly<Record<string, string>> = {
   'file_contents.type': 'a word of ours',
   'file_contents.hash': 'a hash',
   'file_sizes.hash': 'a hash',
+  'invitations.token_hash': 'a hash',
   'job_items.did': 'a word of ours',
   'job_items.why': 'a word of ours',
   'job_pages.why': 'a word of ours',
@@ -35,6 +40,7 @@ export const NO_WORDS: Readonly<Record<string, string>> = {
   'password_resets.token_hash': 'a hash',
   'proposal_decisions.outcome': 'a word of ours',
   'proposal_decisions.left_out': 'names of ours and numbers',
+  'proposal_holds.why': 'a word of ours',
   'proposals.kind': 'a word of ours',
   'proposals.tags': 'tags of the site',
   'proposals.token_hash': 'a hash',

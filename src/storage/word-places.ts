@@ -1,5 +1,6 @@
 import { REPLACED_PLACES, type ReplacedPlace } from '../domain/word-places.js';
 import { sql, type Db } from './database.js';
+import { RULE_PLACES } from './rule-word-places.js';
 
 /** A row of a place with its typed words by column, as JSON; columns that hold JSON themselves are part of it. */
 export interface WordRow {
@@ -17,6 +18,7 @@ interface Statements {
 }
 
 const STATEMENTS: Readonly<Record<ReplacedPlace, Statements>> = {
+  ...RULE_PLACES,
   requests: {
     list: `SELECT id, json_object('wanted', wanted, 'using_now', using_now, 'wrong_with_it', wrong_with_it, 'group_size', group_size, 'money', money, 'country', country, 'must_haves', must_haves) AS textsJson
       FROM requests WHERE id > ? ORDER BY id LIMIT ?`,
