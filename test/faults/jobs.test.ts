@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { closeDatabase, openDatabase } from '../../src/storage/database.js';
@@ -7,6 +8,7 @@ import { givenEditors, PASSWORD } from './editors.js';
 import { note } from './figures.js';
 
 const LONGEST_JOB_MS = 30_000;
+const isFull = process.env['FAULTS'] === 'full';
 
 afterEach(() => {
   endSites();
@@ -146,4 +148,65 @@ test('kill -9 while what somebody did on many pages is taken back: each page goe
   expect(returned).toEqual({ state: 'done', done: all, total: all, most: 1, versions: tools });
   expect(runBuilt(folder, ['verify'])).toMatchObject({ exitCode: 0, err: '' });
   note(`kill -9 of a mass revert: ${kills + 1} kills; each of ${all} pages changed once and given back once`);
+});
+
+const NUMBER = '503-555-0172';
+
+/** Somebody makes pages with a number in their text; gives back how many. */
+async function plantNumber(site: Site, name: string): Promise<number> {
+  const cookie = await signedIn(site, name);
+  for (let page = 1; page <= 40; page += 1) {
+    const fields = { title: `Calls ${page}`, body: `Ring ${NUMBER}, line ${page}.\n`, 'facts.summary': 'Who to call.' };
+    const made = await posted(site, '/new', { kind: 'guide', tags: 'tips', affiliated: 'no', ...fields }, cookie);
+    if (!made.headers.get('location')?.includes('published=')) throw new Error(`page ${page}: ${made.status}`);
+  }
+  return 40;
+}
+
+/** The files of a folder, and of the folders in it, in whose bytes the number stands. */
+function filesWithNumber(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => readFileSync(file, 'latin1').includes(NUMBER));
+}
+
+async function killAgainAndAgain(site: Site, folder: string, times: number): Promise<{ site: Site; kills: number }> {
+  let [running, kills] = [site, 0];
+  for (; kills < times && rowsIn(folder).state !== 'done'; kills += 1) {
+    await setTimeout(20 + kills * 25);
+    running.signal('SIGKILL');
+    await running.ended;
+    expect(runBuilt(folder, ['verify'])).toMatchObject({ exitCode: 0, err: '' });
+    running = await startSite(folder);
+  }
+  return { site: running, kills };
+}
+
+test('kill -9 while a number is hidden everywhere, and while it is erased: nothing of it is left in the folder, nor in its copies', async () => {
+  const folder = path.join(emptyFolder(), 'data');
+  runBuilt(folder, ['init']);
+  givenEditors(folder, ['ana', 'bo']);
+  for (const name of ['ana', 'bo']) runBuilt(folder, ['user', 'role', name, 'administrator']);
+  let site = await startSite(folder);
+  const pages = await plantNumber(site, 'ana');
+  runBuilt(folder, ['backup']);
+  const order = { words: NUMBER, reason: 'A private number', level: 'readers' };
+  const begun = await posted(site, '/moderation/hidden-words', order, await signedIn(site, 'ana'));
+  const hiding = await killAgainAndAgain(site, folder, isFull ? 6 : 2);
+  await untilDone(folder);
+  const held = filesWithNumber(folder);
+  site = hiding.site;
+  await posted(site, '/admin/erasures', { words: NUMBER, reason: order.reason }, await signedIn(site, 'ana'));
+  const agreed = await posted(site, '/admin/erasures/1/agreement', {}, await signedIn(site, 'bo'));
+  const erasing = await killAgainAndAgain(site, folder, isFull ? 9 : 3);
+  await untilDone(folder);
+
+  expect(begun.headers.get('location')).toMatch(/^\/jobs\/\d+$/);
+  expect(agreed.headers.get('location')).toMatch(/^\/jobs\/\d+$/);
+  expect(held.length).toBeGreaterThan(1);
+  expect([hiding.kills, erasing.kills].filter((kills) => kills > 0)).toHaveLength(2);
+  expect(filesWithNumber(folder)).toEqual([]);
+  expect(runBuilt(folder, ['verify'])).toMatchObject({ exitCode: 0, err: '' });
+  note(`kill -9 of hiding and erasing: ${hiding.kills} and ${erasing.kills} kills; a number on ${pages} pages is gone`);
 });
