@@ -1,5 +1,8 @@
-import { runBuilt } from '../support/site.js';
+import path from 'node:path';
+import { closeDatabase, openDatabase } from '../../src/storage/database.js';
+import { runBuilt, type Site } from '../support/site.js';
 
+export const NAMES = ['ana', 'bo', 'cleo', 'dara'];
 export const PASSWORD = 'a row of plain words';
 
 /** A save that the site answered as published. */
@@ -76,4 +79,23 @@ export class BusyEditor {
       body: new URLSearchParams(fields),
     });
   }
+}
+
+/** Lets everybody write until the site ends. */
+export async function writeInto(site: Site, round: string, end: () => Promise<void>) {
+  const editors = NAMES.map((name) => new BusyEditor(site.address, name, round));
+  await Promise.all(editors.map((editor) => editor.signIn()));
+  const writing = Promise.all(editors.map((editor) => editor.writeUntilGone()));
+  await end();
+  const refused = (await writing).filter((status) => status !== undefined);
+  return { saves: editors.flatMap((editor) => editor.saves), refused };
+}
+
+/** The saves that a database has not, byte for byte. */
+export function missingFrom(folder: string, saves: readonly Save[]): Save[] {
+  const db = openDatabase(path.join(folder, 'wiki.db'), { readonly: true });
+  const find = db.driver.prepare('SELECT 1 FROM revisions WHERE id = ? AND title = ? AND body = ?');
+  const missing = saves.filter(({ revision, title, body }) => find.get(revision, title, body) === undefined);
+  closeDatabase(db);
+  return missing;
 }

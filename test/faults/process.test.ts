@@ -5,13 +5,12 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { closeDatabase, openDatabase } from '../../src/storage/database.js';
 import { emptyFolder, removeFolders } from '../support/folders.js';
-import { endSites, findMailchimp, runBuilt, startInVain, startSite, type Site } from '../support/site.js';
-import { BusyEditor, givenEditors, type Save } from './editors.js';
+import { endSites, findMailchimp, runBuilt, startInVain, startSite } from '../support/site.js';
+import { givenEditors, missingFrom, NAMES, writeInto, type Save } from './editors.js';
 import { note } from './figures.js';
 
 const IS_FULL = process.env['FAULTS'] === 'full';
 const ROUNDS = IS_FULL ? 50 : 8;
-const NAMES = ['ana', 'bo', 'cleo', 'dara'];
 const NOBODY = 65_534;
 const FIRST_START_MS = 15_000;
 const LATER_START_MS = 3000;
@@ -28,25 +27,6 @@ function givenServed(): string {
   runBuilt(folder, ['init']);
   givenEditors(folder, NAMES);
   return folder;
-}
-
-/** Lets everybody write until the site ends. */
-async function writeInto(site: Site, round: string, end: () => Promise<void>) {
-  const editors = NAMES.map((name) => new BusyEditor(site.address, name, round));
-  await Promise.all(editors.map((editor) => editor.signIn()));
-  const writing = Promise.all(editors.map((editor) => editor.writeUntilGone()));
-  await end();
-  const refused = (await writing).filter((status) => status !== undefined);
-  return { saves: editors.flatMap((editor) => editor.saves), refused };
-}
-
-/** The saves that a database has not, byte for byte. */
-function missingFrom(folder: string, saves: readonly Save[]): Save[] {
-  const db = openDatabase(path.join(folder, 'wiki.db'), { readonly: true });
-  const find = db.driver.prepare('SELECT 1 FROM revisions WHERE id = ? AND title = ? AND body = ?');
-  const missing = saves.filter(({ revision, title, body }) => find.get(revision, title, body) === undefined);
-  closeDatabase(db);
-  return missing;
 }
 
 function hashOf(file: string): string {
