@@ -163,7 +163,7 @@ CREATE TABLE erasure_requests (
   state TEXT NOT NULL CHECK (state IN ('waits', 'agreed', 'cancelled', 'done')),
   agreed_by INTEGER REFERENCES users (id), -- NULL: nobody had to, or nobody has yet
   job_id INTEGER REFERENCES jobs (id)
-) STRICT;
+, file_revision_id INTEGER REFERENCES file_revisions (id)) STRICT;
 
 CREATE TABLE erasures (
   revision_id INTEGER PRIMARY KEY REFERENCES revisions (id),
@@ -181,6 +181,11 @@ CREATE TABLE file_deletions (
   file_id INTEGER PRIMARY KEY REFERENCES files (id),
   actor_id INTEGER NOT NULL REFERENCES users (id),
   reason TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
+) STRICT;
+
+CREATE TABLE file_erasures (
+  content_id INTEGER PRIMARY KEY REFERENCES file_contents (id),
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
@@ -694,6 +699,8 @@ CREATE INDEX erasure_requests_by_state ON erasure_requests (state, id);
 
 CREATE INDEX file_revisions_by_author ON file_revisions (author_id, id);
 
+CREATE INDEX file_revisions_by_content ON file_revisions (content_id, id);
+
 CREATE INDEX file_revisions_by_file ON file_revisions (file_id, id);
 
 CREATE INDEX files_by_current_revision ON files (current_revision_id);
@@ -863,7 +870,8 @@ SELECT
   v.reverted_to_id AS fileRevertedToId,
   max(
     EXISTS (SELECT 1 FROM file_deletions fd WHERE fd.file_id = f.id),
-    coalesce((SELECT fh.level FROM file_hidings fh WHERE fh.revision_id = v.id), 0)
+    coalesce((SELECT fh.level FROM file_hidings fh WHERE fh.revision_id = v.id), 0),
+    3 * EXISTS (SELECT 1 FROM file_erasures fe WHERE fe.content_id = v.content_id)
   ) AS fileHidden,
   max(
     coalesce((SELECT h.level FROM act_hidings h WHERE h.change_id = c.id), 0),
@@ -903,6 +911,24 @@ JOIN users u ON u.id = a.user_id
 LEFT JOIN appeal_decisions d ON d.appeal_id = a.id
 LEFT JOIN users decider ON decider.id = d.actor_id;
 
+CREATE VIEW erasure_records AS
+SELECT
+  e.id AS id,
+  e.revision_id AS revisionId,
+  e.file_revision_id AS fileRevisionId,
+  f.name AS fileName,
+  e.words AS words,
+  e.actor_id AS actorId,
+  u.name AS actorName,
+  e.reason AS reason,
+  e.created_at AS createdAt,
+  e.state AS state,
+  e.job_id AS jobId
+FROM erasure_requests e
+JOIN users u ON u.id = e.actor_id
+LEFT JOIN file_revisions v ON v.id = e.file_revision_id
+LEFT JOIN files f ON f.id = v.file_id;
+
 CREATE VIEW file_records AS
 SELECT
   f.id AS id,
@@ -914,7 +940,8 @@ SELECT
   r.content_id AS contentId,
   c.type AS type,
   d.created_at AS deletedAt,
-  d.reason AS deletionReason
+  d.reason AS deletionReason,
+  EXISTS (SELECT 1 FROM file_erasures e WHERE e.content_id = r.content_id) AS isErased
 FROM files f
 JOIN file_revisions r ON r.id = f.current_revision_id
 JOIN file_contents c ON c.id = r.content_id
@@ -940,7 +967,9 @@ SELECT
   r.alt_text AS altText,
   r.summary AS summary,
   r.reverted_to_id AS revertedToId,
-  coalesce((SELECT h.level FROM file_hidings h WHERE h.revision_id = r.id), 0) AS hidden
+  CASE WHEN EXISTS (SELECT 1 FROM file_erasures e WHERE e.content_id = r.content_id) THEN 3 ELSE
+    coalesce((SELECT h.level FROM file_hidings h WHERE h.revision_id = r.id), 0)
+  END AS hidden
 FROM file_revisions r
 JOIN users u ON u.id = r.author_id
 JOIN file_contents c ON c.id = r.content_id;

@@ -12,11 +12,11 @@ const NO_FILE = 'We could not find that file.';
 /** What readers learn of a deleted file: when, and why. */
 const FILE_DELETED = 'This file was deleted on {date}. The reason given: {reason}';
 
-/** A file by its name, for one act of one visitor. A deleted one is there only for moderators. */
+/** A file by its name, for one act of one visitor. A deleted one is there only for moderators; one that was erased, for nobody. */
 export function fileFor(wiki: Wiki, visitor: Visitor, act: Act, name: string): FileRecord {
   const file = findFileByName(wiki.db, name);
   if (!file) throw new Refused('not-found', NO_FILE);
-  if (file.deletedAt !== null && !may(visitor, 'read-deleted')) {
+  if (file.deletedAt !== null && (file.isErased === 1 || !may(visitor, 'read-deleted'))) {
     throw new Refused('not-found', FILE_DELETED, {
       date: file.deletedAt.slice(0, 10),
       reason: file.deletionReason ?? '',
@@ -58,7 +58,9 @@ export function publicFiles(wiki: Wiki, names: readonly string[]): readonly File
 /** The files with these ids that a visitor may see, in no promised order: deleted ones for moderators alone. */
 export function filesSeenBy(wiki: Wiki, visitor: Visitor, ids: readonly number[]): readonly FileRecord[] {
   const files = ids.length === 0 ? [] : listFilesByIds(wiki.db, ids);
-  return files.filter(({ deletedAt }) => deletedAt === null || may(visitor, 'read-deleted'));
+  return files.filter(
+    ({ deletedAt, isErased }) => deletedAt === null || (isErased === 0 && may(visitor, 'read-deleted')),
+  );
 }
 
 /** The sizes of what was read through this gate, by content, the smallest first. */

@@ -16,17 +16,22 @@ import {
   type ErasureRequest,
 } from '../storage/erasures.js';
 import { insertJob } from '../storage/jobs.js';
+import { countShownVersions } from '../storage/file-contents.js';
+import { findFileRevision } from '../storage/files.js';
 import { findRevision } from '../storage/revisions.js';
 import { countUsersOfRole, listUsersOfRole } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
+import { fileFor, fileRevisionFor } from './access-files.js';
 import { actorNow, revisionFor } from './access.js';
 import { wordIssues } from './hide-words.js';
 import { log, tell } from './trace.js';
 import { ERASE } from './word-order.js';
 
-/** What is to go for good: one version of a page that is hidden, or words wherever they stand. */
+/** What is to go for good: one version of a page that is hidden, one of a file, or words wherever they stand. */
 export type ErasureOrder = { readonly reason: string } & (
-  { readonly revision: number; readonly words?: undefined } | { readonly words: string; readonly revision?: undefined }
+  | { readonly revision: number; readonly file?: undefined; readonly words?: undefined }
+  | { readonly revision: number; readonly file: string; readonly words?: undefined }
+  | { readonly words: string; readonly file?: undefined; readonly revision?: undefined }
 );
 
 /** Asks for something to be erased for good. It waits for a second administrator or, where there is only one, for a day; everybody can read of it in the log. Gives back the number of the request. */
@@ -38,22 +43,40 @@ export function askErasure(wiki: Wiki, visitor: Visitor, order: ErasureOrder): n
   if (issues.length > 0) throw invalid(issues);
   return write(wiki.db, () => {
     const { id: actorId } = actorNow(wiki, actor, 'erase');
-    const revisionId = order.revision ?? null;
-    const pageId = revisionId === null ? undefined : mustBeHidden(wiki, actor, revisionId);
-    const known = revisionId === null ? undefined : findWaitingErasure(wiki.db, revisionId);
+    const about = whatIn(wiki, actor, order);
+    const known = findWaitingErasure(wiki.db, about);
     if (known) return known.id;
     const createdAt = timeText(wiki.now());
-    const id = insertErasureRequest(wiki.db, { revisionId, words, actorId, reason, createdAt });
-    trace(wiki, 'ask-erasure', { id, revisionId, reason }, actorId, pageId);
+    const id = insertErasureRequest(wiki.db, { ...about, words, actorId, reason, createdAt });
+    trace(wiki, 'ask-erasure', { ...about, id, reason }, actorId);
     return id;
   });
 }
 
-function mustBeHidden(wiki: Wiki, visitor: Visitor, id: number): number {
-  const { page, revision } = revisionFor(wiki, visitor, id);
+type About = Pick<ErasureRequest, 'revisionId' | 'fileRevisionId'>;
+
+/** Which version an order is about; none where it is about words. Refuses as long as readers see it. */
+function whatIn(wiki: Wiki, visitor: Visitor, { revision, file }: ErasureOrder): About {
+  if (revision === undefined) return { revisionId: null, fileRevisionId: null };
+  if (file === undefined) mustBeHidden(wiki, visitor, revision);
+  else mustBeUnseen(wiki, visitor, file, revision);
+  return file === undefined
+    ? { revisionId: revision, fileRevisionId: null }
+    : { revisionId: null, fileRevisionId: revision };
+}
+
+function mustBeUnseen(wiki: Wiki, visitor: Visitor, name: string, id: number): void {
+  const { contentId } = fileRevisionFor(wiki, visitor, fileFor(wiki, visitor, 'erase', name), id);
+  if (countShownVersions(wiki.db, contentId) > 0) throw new Refused('invalid', STILL_SHOWN);
+}
+
+const STILL_SHOWN =
+  'Readers still see this, here or in another file. Hide each version that shows it first, or delete the file.';
+
+function mustBeHidden(wiki: Wiki, visitor: Visitor, id: number): void {
+  const { revision } = revisionFor(wiki, visitor, id);
   if (revision.isErased) throw new Refused('invalid', 'This version was erased before.');
   if (!revision.hidden.includes('text')) throw new Refused('invalid', 'Hide the text of this version first.');
-  return page.id;
 }
 
 /** Agrees to what another administrator asks for, and begins it. Gives back the number of the job. */
@@ -111,18 +134,23 @@ function begin(wiki: Wiki, request: ErasureRequest, agreedBy: number | null): nu
   return jobId;
 }
 
-/** The log says what is to go by page, never by its words. All administrators are told. */
+/** The log says what is to go by page or file, never by its words. All administrators are told. */
 function trace(
   wiki: Wiki,
   act: string,
-  { id, revisionId, reason }: Pick<ErasureRequest, 'id' | 'revisionId' | 'reason'>,
+  { id, reason, ...about }: About & Pick<ErasureRequest, 'id' | 'reason'>,
   actorId: number,
-  pageId = findRevision(wiki.db, revisionId ?? 0)?.pageId,
 ): void {
-  const about = pageId === undefined || revisionId === null ? {} : { pageId, revisionId };
-  const whole = { act, actorId, reason, detail: String(id), ...about };
+  const whole = { act, actorId, reason, detail: String(id), ...placeOf(wiki, about) };
   log(wiki, whole);
   for (const userId of listUsersOfRole(wiki.db, 'administrator'))
     if (userId !== actorId) tell(wiki, { ...whole, userId });
   raiseChangeNumber(wiki.db);
+}
+
+function placeOf({ db }: Wiki, { revisionId, fileRevisionId }: About) {
+  const pageId = revisionId === null ? undefined : findRevision(db, revisionId)?.pageId;
+  if (pageId !== undefined && revisionId !== null) return { pageId, revisionId };
+  const fileId = fileRevisionId === null ? undefined : findFileRevision(db, fileRevisionId)?.fileId;
+  return fileId === undefined ? {} : { fileId };
 }

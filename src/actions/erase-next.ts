@@ -9,7 +9,7 @@ import { updateJobState } from '../storage/jobs.js';
 import { insertWordHiding, updateJobPlace } from '../storage/word-hidings.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow } from './access.js';
-import { eraseRevision } from './erase-revision.js';
+import { eraseVersion, versionIn } from './erase-version.js';
 import { forgetKept } from './forget-kept.js';
 import { keepPlace, placeOf, treatNext } from './hide-next-words.js';
 import { remakeBackup } from './remake-backup.js';
@@ -31,29 +31,31 @@ export async function eraseNext(wiki: Wiki, job: Job): Promise<void> {
   else await eraseInBackup(wiki, job, request, at.afterId);
 }
 
-async function eraseHere(wiki: Wiki, job: Job, { revisionId, reason }: ErasureRequest): Promise<void> {
-  if (revisionId === null) {
+async function eraseHere(wiki: Wiki, job: Job, request: ErasureRequest): Promise<void> {
+  const { reason } = request;
+  const version = versionIn(request);
+  if (!version) {
     await treatNext(wiki, job, wordOrderOf(wiki, job));
     return;
   }
   write(wiki.db, () => {
     if (!isStillAt(wiki, job)) return;
     const person = actorNow(wiki, whoAsked(wiki, job), 'erase');
-    const authorId = eraseRevision(wiki, person, revisionId);
-    insertWordHiding(wiki.db, job.id, { ...NOTHING_KEPT, place: 'revisions', rowId: revisionId, did: 'erased' });
+    const authorId = eraseVersion(wiki, person, version);
+    insertWordHiding(wiki.db, job.id, { ...NOTHING_KEPT, ...version, did: 'erased' });
     if (authorId !== undefined && authorId !== person.id)
       tell(wiki, { act: 'erased', actorId: person.id, userId: authorId, reason, detail: String(job.id) });
     updateJobPlace(wiki.db, placeOf(wiki, job, { number: WORD_PLACES.length, afterId: 0 }));
     raiseChangeNumber(wiki.db);
   });
-  forgetRendered(wiki, revisionId);
+  if (version.place === 'revisions') forgetRendered(wiki, version.rowId);
 }
 
 const NOTHING_KEPT = { was: '', became: '', revisionId: null };
 
 /** Takes the words out of what earlier jobs kept to show it again, then out of every free page of the file and its log. */
-function cleanFile(wiki: Wiki, job: Job, { revisionId }: ErasureRequest): void {
-  if (revisionId === null) write(wiki.db, () => forgetKept(wiki.db, wordOrderOf(wiki, job)));
+function cleanFile(wiki: Wiki, job: Job, request: ErasureRequest): void {
+  if (!versionIn(request)) write(wiki.db, () => forgetKept(wiki.db, wordOrderOf(wiki, job)));
   rewriteDatabase(wiki.db);
   keepPlace(wiki, job, { number: BACKUPS, afterId: 0 });
 }
@@ -64,7 +66,7 @@ async function eraseInBackup(wiki: Wiki, job: Job, request: ErasureRequest, numb
     finish(wiki, job, request);
     return;
   }
-  const order = request.revisionId === null ? wordOrderOf(wiki, job) : request.revisionId;
+  const order = versionIn(request) ?? wordOrderOf(wiki, job);
   const isClean = await remakeBackup(wiki, file.path, order);
   write(wiki.db, () => {
     const did = isClean ? 'erased' : 'passed';

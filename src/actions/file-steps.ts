@@ -33,6 +33,7 @@ export function deleteFileNow(wiki: Wiki, { id: actorId }: User, file: FileRecor
 
 /** Brings a file back, which stands in the log. */
 export function undeleteFileNow(wiki: Wiki, { id: actorId }: User, file: FileRecord, reason: string): Outcome {
+  if (file.isErased === 1) return passedOver('gone');
   if (!deleteFileDeletion(wiki.db, file.id)) return passedOver('nothing');
   log(wiki, { act: 'undelete-file', actorId, reason, fileId: file.id });
   raiseChangeNumber(wiki.db);

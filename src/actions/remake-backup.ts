@@ -7,7 +7,7 @@ import { write } from '../storage/database.js';
 import { updateErasuresForgotten } from '../storage/erasures.js';
 import { findUser, listUsersOfRole, type User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
-import { eraseRevision } from './erase-revision.js';
+import { eraseVersion, type Version } from './erase-version.js';
 import { forgetKept } from './forget-kept.js';
 import { readLinks } from './links-of.js';
 import { remakeFile } from './remake-file.js';
@@ -16,12 +16,12 @@ import { treatRow } from './treat-words.js';
 import type { WordOrder } from './word-order.js';
 import { scanOn, type PlaceRow, type ScanPlace } from './word-scan.js';
 
-/** Makes a copy in the folder of backups anew, without some words or without what one revision held. False when somebody has to look at the copy. */
-export function remakeBackup(wiki: Wiki, file: string, order: WordOrder | number): Promise<boolean> {
+/** Makes a copy in the folder of backups anew, without some words or without what one version held. False when somebody has to look at the copy. */
+export function remakeBackup(wiki: Wiki, file: string, order: WordOrder | Version): Promise<boolean> {
   return remakeFile(wiki, file, (db) => eraseInCopy({ ...wiki, db, search: NO_SEARCH, gaps: new GapCounts() }, order));
 }
 
-async function eraseInCopy(inCopy: Wiki, order: WordOrder | number): Promise<boolean> {
+async function eraseInCopy(inCopy: Wiki, order: WordOrder | Version): Promise<boolean> {
   const person = someAdministrator(inCopy);
   if (!person) return false;
   write(inCopy.db, () => updateErasuresForgotten(inCopy.db));
@@ -34,9 +34,9 @@ function someAdministrator(wiki: Wiki): User | undefined {
   return id === undefined ? undefined : findUser(wiki.db, id, timeText(wiki.now()));
 }
 
-async function eraseAll(wiki: Wiki, person: User, order: WordOrder | number): Promise<boolean> {
-  if (typeof order === 'number') {
-    write(wiki.db, () => eraseRevision(wiki, person, order));
+async function eraseAll(wiki: Wiki, person: User, order: WordOrder | Version): Promise<boolean> {
+  if ('place' in order) {
+    write(wiki.db, () => eraseVersion(wiki, person, order));
     return true;
   }
   let isClean = true;

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { fileHash } from '../domain/digest.js';
 import type { Db } from '../storage/database.js';
-import { findFilePiece, listFileContents, listFileSizes, type KeptSize } from '../storage/file-contents.js';
+import {
+  findFilePiece,
+  listFileContents,
+  listFileSizes,
+  type KeptContent,
+  type KeptSize,
+} from '../storage/file-contents.js';
 import { listFileStates, listUnlistedFileRevisions } from '../storage/files.js';
 import type { Finding } from './finding.js';
 
@@ -22,12 +28,13 @@ export function* fileFindings(db: Db, counts: { files: number }): Generator<Find
   }
 }
 
-function* contentFindings(
-  db: Db,
-  content: { readonly id: number; readonly type: string; readonly hash: string },
-): Generator<Finding> {
+function* contentFindings(db: Db, content: KeptContent): Generator<Finding> {
   const sizes = listFileSizes(db, [content.id]);
   const values = { content: content.id };
+  if (content.isErased === 1) {
+    if (sizes.length > 0) yield { sentence: 'File content {content} was erased, and is still there.', values };
+    return;
+  }
   if (fileHash([content.type, ...sizes.map(({ hash }) => `\n${hash}`)]) !== content.hash) {
     yield { sentence: 'The sizes of file content {content} are not those that were saved.', values };
   }

@@ -37,6 +37,8 @@ export interface FileRecord {
   readonly type: KeptType;
   readonly deletedAt: string | null;
   readonly deletionReason: string | null;
+  /** What it showed is gone for good: such a file is deleted, and stays so. */
+  readonly isErased: 0 | 1;
 }
 
 /** A revision of a file as storage keeps it: only `actions/access-files.ts` may show it to people. */

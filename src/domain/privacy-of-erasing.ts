@@ -14,6 +14,7 @@ export const PRIVACY_OF_ERASING: readonly KeptGroup[] = [
         columns: {
           id: { what: 'A number', why: 'Keeps them in their order.' },
           revision_id: { what: 'Version', why: 'The version that is to go. Nothing, where words are to go.' },
+          file_revision_id: { what: 'Version of a file', why: 'The picture or PDF file that is to go, if it is one.' },
           words: { what: 'Words', why: 'What is to go wherever it stands. Forgotten once that is done.' },
           actor_id: { what: 'Who asked', why: 'Another administrator has to agree.' },
           reason: { what: 'Reason', why: 'Everybody can read why.' },
@@ -29,6 +30,15 @@ export const PRIVACY_OF_ERASING: readonly KeptGroup[] = [
         kept: WIKI,
         columns: {
           revision_id: { what: 'Version', why: 'Its text is gone. Who made it when stays, and a seal of the text.' },
+          created_at: { what: 'Day and time', why: 'Says when it was erased.' },
+        },
+      },
+      {
+        table: 'file_erasures',
+        title: 'Erased pictures and PDF files',
+        kept: WIKI,
+        columns: {
+          content_id: { what: 'Content', why: 'Its bytes are gone. Who added it when stays.' },
           created_at: { what: 'Day and time', why: 'Says when it was erased.' },
         },
       },

@@ -5,8 +5,10 @@ export type ErasureState = 'waits' | 'agreed' | 'cancelled' | 'done';
 /** Somebody asks for something to be erased for good. */
 export interface ErasureRequest {
   readonly id: number;
-  /** Null: words, wherever they stand. */
+  /** The version of a page that is to go, or of a file; without both, words are, wherever they stand. */
   readonly revisionId: number | null;
+  readonly fileRevisionId: number | null;
+  readonly fileName: string | null;
   readonly words: string;
   readonly actorId: number;
   readonly actorName: string;
@@ -18,6 +20,7 @@ export interface ErasureRequest {
 
 export interface NewErasure {
   readonly revisionId: number | null;
+  readonly fileRevisionId: number | null;
   readonly words: string;
   readonly actorId: number;
   readonly reason: string;
@@ -28,50 +31,40 @@ export interface NewErasure {
 export function insertErasureRequest(db: Db, request: NewErasure): number {
   const row = sql(
     db,
-    `INSERT INTO erasure_requests (revision_id, words, actor_id, reason, created_at, state)
-     VALUES (@revisionId, @words, @actorId, @reason, @createdAt, 'waits') RETURNING id`,
+    `INSERT INTO erasure_requests (revision_id, file_revision_id, words, actor_id, reason, created_at, state)
+     VALUES (@revisionId, @fileRevisionId, @words, @actorId, @reason, @createdAt, 'waits') RETURNING id`,
   ).get(request) as { id: number };
   return row.id;
 }
 
 /** A request to erase, by its number. */
 export function findErasure(db: Db, id: number): ErasureRequest | undefined {
-  return sql(
-    db,
-    `SELECT e.id, revision_id AS revisionId, words, actor_id AS actorId, users.name AS actorName, reason,
-       e.created_at AS createdAt, state, job_id AS jobId
-     FROM erasure_requests AS e JOIN users ON users.id = e.actor_id
-     WHERE e.id = ?`,
-  ).get(id) as ErasureRequest | undefined;
+  return sql(db, 'SELECT * FROM erasure_records WHERE id = ?').get(id) as ErasureRequest | undefined;
 }
 
 /** The request that a job carries out. */
 export function findErasureOfJob(db: Db, jobId: number): ErasureRequest | undefined {
-  return sql(
-    db,
-    `SELECT e.id, revision_id AS revisionId, words, actor_id AS actorId, users.name AS actorName, reason,
-       e.created_at AS createdAt, state, job_id AS jobId
-     FROM erasure_requests AS e JOIN users ON users.id = e.actor_id
-     WHERE e.job_id = ?`,
-  ).get(jobId) as ErasureRequest | undefined;
+  return sql(db, 'SELECT * FROM erasure_records WHERE jobId = ?').get(jobId) as ErasureRequest | undefined;
 }
 
 /** Requests to erase in one state, oldest first. */
 export function listErasures(db: Db, state: ErasureState, limit: number): readonly ErasureRequest[] {
-  return sql(
-    db,
-    `SELECT e.id, revision_id AS revisionId, words, actor_id AS actorId, users.name AS actorName, reason,
-       e.created_at AS createdAt, state, job_id AS jobId
-     FROM erasure_requests AS e JOIN users ON users.id = e.actor_id
-     WHERE state = ? ORDER BY e.id LIMIT ?`,
-  ).all(state, limit) as ErasureRequest[];
+  return sql(db, 'SELECT * FROM erasure_records WHERE state = ? ORDER BY id LIMIT ?').all(
+    state,
+    limit,
+  ) as ErasureRequest[];
 }
 
-/** The request that waits to erase a revision, if there is one. */
-export function findWaitingErasure(db: Db, revisionId: number): { readonly id: number } | undefined {
-  return sql(db, `SELECT id FROM erasure_requests WHERE state = 'waits' AND revision_id = ? ORDER BY id LIMIT 1`).get(
-    revisionId,
-  ) as { id: number } | undefined;
+/** The request that waits to erase the same version of a page or of a file, if there is one. */
+export function findWaitingErasure(
+  db: Db,
+  about: Pick<NewErasure, 'revisionId' | 'fileRevisionId'>,
+): { readonly id: number } | undefined {
+  return sql(
+    db,
+    `SELECT id FROM erasure_requests
+     WHERE state = 'waits' AND (revision_id = @revisionId OR file_revision_id = @fileRevisionId) ORDER BY id LIMIT 1`,
+  ).get(about) as { id: number } | undefined;
 }
 
 /** Keeps that a request is carried out by a job, and who agreed; null where nobody had to. */

@@ -60,14 +60,51 @@ export function findFilePiece(db: Db, sizeId: number, number: number): Buffer | 
 }
 
 /** What was kept of files, by id after one: for the check of the whole wiki. */
-export function listFileContents(
-  db: Db,
-  afterId: number,
-  limit: number,
-): readonly { readonly id: number; readonly type: KeptType; readonly hash: string }[] {
-  return sql(db, 'SELECT id, type, hash FROM file_contents WHERE id > ? ORDER BY id LIMIT ?').all(afterId, limit) as {
-    id: number;
-    type: KeptType;
-    hash: string;
-  }[];
+export function listFileContents(db: Db, afterId: number, limit: number): readonly KeptContent[] {
+  return sql(
+    db,
+    `SELECT id, type, hash, EXISTS (SELECT 1 FROM file_erasures e WHERE e.content_id = file_contents.id) AS isErased
+     FROM file_contents WHERE id > ? ORDER BY id LIMIT ?`,
+  ).all(afterId, limit) as KeptContent[];
+}
+
+/** What a file is made of, without its bytes. */
+export interface KeptContent {
+  readonly id: number;
+  readonly type: KeptType;
+  readonly hash: string;
+  readonly isErased: 0 | 1;
+}
+
+/** How many versions of files show this to readers, or may again at once. */
+export function countShownVersions(db: Db, contentId: number): number {
+  const row = sql(
+    db,
+    `SELECT count(*) AS n FROM file_revisions AS r
+     WHERE content_id = ? AND NOT EXISTS (SELECT 1 FROM file_hidings h WHERE h.revision_id = r.id)
+       AND NOT EXISTS (SELECT 1 FROM file_deletions d WHERE d.file_id = r.file_id)`,
+  ).get(contentId) as { n: number };
+  return row.n;
+}
+
+/** The files that stand there with this content now, deleted ones left out; by id. */
+export function listFilesMadeOf(db: Db, contentId: number): readonly { readonly id: number }[] {
+  return sql(
+    db,
+    `SELECT f.id FROM file_revisions AS r JOIN files AS f ON f.current_revision_id = r.id
+     WHERE r.content_id = ? AND NOT EXISTS (SELECT 1 FROM file_deletions d WHERE d.file_id = f.id)
+     ORDER BY f.id LIMIT 1000`,
+  ).all(contentId) as { id: number }[];
+}
+
+/** Takes the bytes and seals of a content away for good, and the words about every version that showed it. */
+export function eraseFileContent(db: Db, contentId: number, now: string): void {
+  sql(db, 'DELETE FROM file_pieces WHERE size_id IN (SELECT id FROM file_sizes WHERE content_id = ?)').run(contentId);
+  sql(db, 'DELETE FROM file_sizes WHERE content_id = ?').run(contentId);
+  sql(db, `UPDATE file_contents SET hash = 'erased ' || id WHERE id = ?`).run(contentId);
+  sql(db, `UPDATE file_revisions SET alt_text = '', summary = '' WHERE content_id = ?`).run(contentId);
+  sql(db, 'INSERT INTO file_erasures (content_id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING').run(
+    contentId,
+    now,
+  );
 }

@@ -1,13 +1,17 @@
 import type { RequestHandler, Response } from 'express';
 import { agreeErasure, askErasure, cancelErasure, type ErasureOrder } from '../actions/ask-erasure.js';
+import { fileFor, fileRevisionFor } from '../actions/access-files.js';
 import { revisionFor } from '../actions/access.js';
+import type { FileRevision } from '../domain/file.js';
 import { mustMay } from '../domain/permission.js';
 import type { Issue } from '../domain/refused.js';
 import type { Page, Revision } from '../domain/revision.js';
 import { daysFrom } from '../domain/time.js';
 import { findErasure, listErasures, type ErasureRequest } from '../storage/erasures.js';
+import { countShownVersions } from '../storage/file-contents.js';
 import { countUsersOfRole } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
+import { filesShown, type FileShown } from './file-views.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
 import { frameOf } from './frame.js';
 import { checkFields, formOf, idFrom, queryText } from './request.js';
@@ -22,6 +26,13 @@ declare module './views.js' {
       readonly isAsked: boolean;
     };
     'erasures/revision': Asking & { readonly page: Page; readonly revision: Revision; readonly isAlone: boolean };
+    'erasures/file': Asking & {
+      readonly name: string;
+      readonly revision: FileRevision;
+      readonly shown: FileShown;
+      readonly isShown: boolean;
+      readonly isAlone: boolean;
+    };
   }
 }
 
@@ -73,6 +84,31 @@ export function askForRevision(wiki: Wiki): Handler {
   };
 }
 
+/** Asks whether to erase what a version of a file shows, and why. */
+export function showFileErasure(wiki: Wiki): Handler {
+  return (req, res) => showFileVersion(wiki, res, fileIn(req, queryText(req, 'revision', 16)), UNTYPED);
+}
+
+/** Asks for what a version of a file shows to be erased. */
+export function askForFile(wiki: Wiki): Handler {
+  return (req, res) => {
+    const [version, reason] = [fileIn(req, typedIn(req, 'revision')), typedIn(req, 'reason')];
+    return orShowAgain(
+      () => ask(wiki, res, { ...version, reason }, () => checkFields(formOf(req), new Set(['revision', 'reason']))),
+      (issues, status) => showFileVersion(wiki, res, version, { reason, issues }, status),
+    );
+  };
+}
+
+interface VersionOfFile {
+  readonly file: string;
+  readonly revision: number;
+}
+
+function fileIn(req: Parameters<Handler>[0], revision: string): VersionOfFile {
+  return { file: req.params['name'] ?? '', revision: idFrom(revision) };
+}
+
 /** Agrees to a request of another administrator. */
 export function agree(wiki: Wiki): Handler {
   return (req, res) => {
@@ -122,4 +158,21 @@ function showOne(wiki: Wiki, res: Response, id: number, typed: Asking, status = 
   const isAlone = countUsersOfRole(wiki.db, 'administrator') === 1;
   const title = errorTitle(t, t('Erase a version of {title} for good', { title: page.title }), typed.issues);
   render(res, 'erasures/revision', { title, page, revision, isAlone, ...typed, unlisted: true }, status);
+}
+
+function showFileVersion(
+  wiki: Wiki,
+  res: Response,
+  { file: name, revision: id }: VersionOfFile,
+  typed: Asking,
+  status = 200,
+): void {
+  const { t, visitor } = frameOf(res);
+  const revision = fileRevisionFor(wiki, visitor, fileFor(wiki, visitor, 'erase', name), id);
+  const [shown] = filesShown(wiki, [{ ...revision, name, revisionId: id }], t);
+  if (!shown) throw new Error(`the file ${name} is not shown`);
+  const isAlone = countUsersOfRole(wiki.db, 'administrator') === 1;
+  const isShown = countShownVersions(wiki.db, revision.contentId) > 0;
+  const title = errorTitle(t, t('Erase a version of the file {name} for good', { name }), typed.issues);
+  render(res, 'erasures/file', { title, name, revision, shown, isShown, isAlone, ...typed, unlisted: true }, status);
 }

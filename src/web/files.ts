@@ -33,6 +33,7 @@ declare module './views.js' {
       readonly mayChange: boolean;
       readonly mayDelete: boolean;
       readonly mayHide: boolean;
+      readonly mayErase: boolean;
     };
   }
 }
@@ -88,6 +89,7 @@ export function showFile(wiki: Wiki): Handler {
       mayChange: isOpen && may(visitor, 'add-file'),
       mayDelete: isOpen && may(visitor, 'delete'),
       mayHide: may(visitor, 'hide'),
+      mayErase: may(visitor, 'erase'),
       unlisted: true,
     });
   };

@@ -62,7 +62,7 @@ function reasonSeenBy({ hidden, reason }: LogEntry, { t, visitor }: Frame): stri
 }
 
 /** The detail of an act in words; each act reads its own. */
-function detailInWords({ act, detail, revisionId }: LogEntry, helpers: ViewHelpers, frame: Frame) {
+function detailInWords({ act, detail, revisionId, fileId }: LogEntry, helpers: ViewHelpers, frame: Frame) {
   const { t } = frame;
   const role = roleNamed(detail);
   return {
@@ -72,9 +72,14 @@ function detailInWords({ act, detail, revisionId }: LogEntry, helpers: ViewHelpe
     setting: settingInWords(detail, t),
     ...(act === 'slow-mode' ? slowModeInWords(detail, helpers) : {}),
     ...(act.startsWith('rule-') ? ruleInWords(detail, t) : {}),
-    erased: revisionId === null ? t('some words, wherever they stand,') : t('a hidden version of a page'),
+    erased: erasedInWords(revisionId, fileId, t),
     ...(ABOUT_JOB.has(act) ? jobInWords(detail, helpers) : {}),
   };
+}
+
+function erasedInWords(revisionId: number | null, fileId: number | null, t: Translate): string {
+  if (fileId !== null) return t('a picture or PDF file that readers do not see');
+  return revisionId === null ? t('some words, wherever they stand,') : t('a hidden version of a page');
 }
 
 /** What was limited, and until when. */

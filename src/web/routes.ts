@@ -52,6 +52,7 @@ import {
   showFileDeletion,
   showFileHiding,
 } from './file-acts.js';
+import { askForFile, showFileErasure } from './erasures.js';
 import { sendFile } from './file-content.js';
 import { restoreFile, saveFile, showFileEdit } from './edit-file.js';
 import { showFile, showFiles } from './files.js';
@@ -116,6 +117,8 @@ export const routes: readonly Route[] = [
   get('/files/:name/hiding', 'moderator', showFileHiding),
   post('/files/:name/hiding', 'moderator', makeFileHiding),
   post('/files/:name/hiding/removal', 'moderator', removeFileHiding),
+  get('/files/:name/erasure', 'administrator', showFileErasure),
+  post('/files/:name/erasure', 'administrator', askForFile),
   get('/files/:name/:revision/:size', 'anyone', sendFile),
 
   // History

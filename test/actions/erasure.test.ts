@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { agreeErasure, askErasure } from '../../src/actions/ask-erasure.js';
+import { deleteFile } from '../../src/actions/delete-file.js';
 import { keepDraft } from '../../src/actions/keep-draft.js';
 import { leave } from '../../src/actions/leave.js';
 import { COMMAND_LINE, setRole } from '../../src/actions/set-role.js';
@@ -17,6 +18,7 @@ import { closeDatabase, openDatabase } from '../../src/storage/database.js';
 import { findJob } from '../../src/storage/jobs.js';
 import { openForWriting } from '../../src/storage/open-folder.js';
 import { dumpOf } from '../support/dump.js';
+import { contentOf, givenFile } from '../support/files.js';
 import { emptyFolder, removeFolders } from '../support/folders.js';
 import { givenNumberEverywhere, holdsNumber, NUMBER } from '../support/planted.js';
 import { seenByReaders } from '../support/readers.js';
@@ -136,6 +138,24 @@ test('the name of somebody who left is in no byte of the data folder', async () 
 
   expect(filesHolding(wiki.folder, holds)).toEqual([]);
   expect(JSON.stringify(dumpOf(wiki.db)['users'])).toContain(`Former member ${ana.id}`);
+  expect(verifyWiki(wiki.db).findings).toEqual([]);
+  expect(listBackups(wiki.folder).map((file) => verifyFile(file.path).findings)).toEqual([[]]);
+});
+
+test('the bytes of a picture that was erased are in no file of the data folder, nor in a copy that was made while all saw it', async () => {
+  const wiki = await wikiInFolder();
+  const [one, two] = [givenPerson(wiki, 'first', 'administrator'), givenPerson(wiki, 'second', 'administrator')];
+  const face = `a face ${'nobody may see '.repeat(40)}`;
+  const holds = (text: string) => text.includes('nobody may see ');
+  const revision = givenFile(wiki, { name: 'march', content: contentOf('pdf', face), altText: 'The march' });
+  backUp(wiki);
+  deleteFile(wiki, one, { name: 'march', reason: 'A face' });
+  expect(filesHolding(wiki.folder, holds).length).toBeGreaterThan(1);
+
+  const request = askErasure(wiki, one, { file: 'march', revision, reason: 'A face' });
+  await toItsEnd(wiki, agreeErasure(wiki, two, { id: request }));
+
+  expect(filesHolding(wiki.folder, holds)).toEqual([]);
   expect(verifyWiki(wiki.db).findings).toEqual([]);
   expect(listBackups(wiki.folder).map((file) => verifyFile(file.path).findings)).toEqual([[]]);
 });

@@ -590,6 +590,14 @@ const CASES: Readonly<Record<string, Case>> = {
     const { job } = givenErasure(wiki);
     return () => eraseNext(wiki, job);
   },
+  'erase-next: a picture': (wiki) => {
+    const { revision } = givenTwoVersions(wiki);
+    const [admin, other] = ['admin', 'other'].map((name) => givenPerson(wiki, name, 'administrator'));
+    deleteFile(wiki, admin, { name: 'ballot-box', reason: 'A face' });
+    const id = askErasure(wiki, admin, { file: 'ballot-box', revision, reason: 'A face' });
+    const job = findJob(wiki.db, agreeErasure(wiki, other, { id }))!;
+    return () => eraseNext(wiki, job);
+  },
   'mass-revert': (wiki) => {
     const { by, order } = givenSpoiled(wiki);
     return () => massRevert(wiki, by, order);
@@ -951,6 +959,7 @@ const TOLD_NOBODY: ReadonlySet<string> = new Set([
 /** What the person is told whom an act is about: all that is logged about a person, and what is taken back. */
 const TOLD = new Map([
   ['erase-next', 'erased'] as const,
+  ['erase-next: a picture', 'erased'] as const,
   ...[...LOGGED].filter(([name]) => !TOLD_NOBODY.has(name)),
   ['move-page', 'move'] as const,
   ['revert-page', 'revert'] as const,

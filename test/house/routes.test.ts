@@ -130,6 +130,7 @@ const FORMS: Readonly<Record<string, Record<string, string>>> = {
   '/wiki/:slug/patrol': { upTo: '1' },
   '/files/:name/hiding': { revision: '1' },
   '/files/:name/hiding/removal': { revision: '1' },
+  '/files/:name/erasure': { revision: '1' },
 };
 
 test.each(POSTS)('%s refuses a field nobody knows by its name, and changes nothing', async (_, route) => {

@@ -77,6 +77,7 @@ export const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/files/:name/edit': { baseRevision: '2', alt: 'A ballot box', summary: 'Clearer words' },
   '/files/:name/revert': { revision: '1', summary: 'Better before' },
   '/files/:name/hiding': { revision: '1', reason: 'A private person' },
+  '/files/:name/erasure': { revision: '1', reason: 'A private person' },
   '/files/:name/hiding/removal': { revision: '1', reason: 'A mistake' },
   '/revisions/:id/thanks': { back: '/changes' },
   '/revisions/:id/hiding': { text: 'yes', summary: 'yes', author: 'yes', reason: 'A number', level: 'moderators' },

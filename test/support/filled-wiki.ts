@@ -50,7 +50,7 @@ export async function visitTo(route: Pick<Route, 'path'>): Promise<Visit> {
   if (route.path === '/moderation/edits/undo') {
     return { wiki, browser: await signIn(wiki, 'admin'), address: `${path}?edit=${places['to']}` };
   }
-  const isAsked = /\/(revert|undo|hiding)$/.exec(path);
+  const isAsked = /\/(revert|undo|hiding|erasure)$/.exec(path);
   const which =
     isAsked && (route.path.startsWith('/files') ? places['revision'] : places[isAsked[1] === 'undo' ? 'to' : 'from']);
   const address = which ? `${path}?revision=${which}` : path;
@@ -160,6 +160,8 @@ function givenFileAt(wiki: TestWiki, by: User, path: string): number {
   write(wiki.db, () => saveFileRevision(wiki, { ...order, altText: 'Other words' }));
   if (path.endsWith('/deletion/removal'))
     deleteFile(wiki, givenPerson(wiki, 'mod', 'moderator'), { name: 'target', reason: 'Spam' });
+  if (path.endsWith('/erasure'))
+    deleteFile(wiki, givenPerson(wiki, 'mod', 'moderator'), { name: 'target', reason: 'A face' });
   return revision;
 }
 

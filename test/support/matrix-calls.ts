@@ -45,7 +45,7 @@ function addressAt({ method, path }: Called, place: Place): string | undefined {
 
 function queryOf(path: string, place: Place): string {
   if (path === '/moderation/edits/undo') return `?edit=${place['to']}`;
-  const [, asked] = /^\/(?:wiki|files)\/.*\/(revert|undo|hiding)$/.exec(path) ?? [];
+  const [, asked] = /^\/(?:wiki|files)\/.*\/(revert|undo|hiding|erasure)$/.exec(path) ?? [];
   return asked === undefined ? '' : `?revision=${versionFor(path, place)}`;
 }
 

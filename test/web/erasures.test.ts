@@ -1,12 +1,16 @@
 import { beginDueErasures } from '../../src/actions/ask-erasure.js';
+import { deleteFile } from '../../src/actions/delete-file.js';
 import { verifyWiki } from '../../src/actions/verify-wiki.js';
 import { nextStep } from '../../src/jobs/scheduler.js';
+import { dumpOf } from '../support/dump.js';
+import { contentOf, givenFile } from '../support/files.js';
 import {
   asReader,
   closeWikis,
   emptyWiki,
   givenEdit,
   givenPage,
+  givenPerson,
   later,
   signIn,
   type TestWiki,
@@ -113,4 +117,38 @@ test('a version that readers see is not erased before it is hidden', async () =>
 
   expect(status).toBe(422);
   expect(text).toContain('Hide the text of this version first.');
+});
+
+test('a picture that readers do not see is erased: its bytes, its words and its seal, in every version that shows the same', async () => {
+  const wiki = emptyWiki();
+  const [first, second] = [await signIn(wiki, 'one', 'administrator'), await signIn(wiki, 'two', 'administrator')];
+  const mod = givenPerson(wiki, 'mod', 'moderator');
+  const kept = givenFile(wiki, { name: 'banner', content: contentOf('webp', 'kept'), altText: 'A banner' });
+  const face = { name: 'march', content: contentOf('webp', 'a face'), altText: 'Ana in the first row' };
+  const revision = givenFile(wiki, face);
+  const address = `/files/march/${revision}/320.webp`;
+  const early = await first.post('/files/march/erasure', { revision: String(revision), reason: 'A face' });
+  deleteFile(wiki, mod, { name: 'march', reason: 'A face' });
+  const before = await first.get(address);
+
+  const offered = await first.get('/files/march');
+  const asked = await first.post('/files/march/erasure', { revision: String(revision), reason: 'A face' });
+  const waiting = await second.get('/admin/erasures');
+  await second.post('/admin/erasures/1/agreement');
+  await allJobs(wiki);
+
+  expect([early.status, before.status, asked.headers['location']]).toEqual([422, 200, '/admin/erasures?done=asked']);
+  expect(early.text).toContain('Readers still see this');
+  expect(offered.text).toContain(`/files/march/erasure?revision=${revision}`);
+  expect(waiting.text).toContain('A picture or PDF file');
+  for (const browser of [first, asReader(wiki)]) {
+    expect((await browser.get(address)).status).toBe(404);
+    expect((await browser.get('/files/march')).status).toBe(404);
+  }
+  expect((await asReader(wiki).get(`/files/banner/${kept}/320.webp`)).status).toBe(200);
+  expect(dumpOf(wiki.db)['file_pieces']).toHaveLength(1);
+  expect(JSON.stringify(dumpOf(wiki.db))).not.toContain('first row');
+  expect((await first.post('/files/march/deletion/removal')).status).toBe(404);
+  expect((await asReader(wiki).get('/moderation-log')).text).toContain('agreed to erase a picture or PDF file');
+  expect(verifyWiki(wiki.db).findings).toEqual([]);
 });

@@ -285,6 +285,8 @@ function administratorScreens(): readonly Screen[] {
     sent('keys', '/moderation/appeals/1', '/moderation/appeals/1/decision', {}, 422),
     ...['/admin/erasures', '/account/leaving', '/moderation/hidden-words'].map((path) => at('keys', path)),
     sent('keys', '/admin/erasures', '/admin/erasures', {}, 422),
+    at('keys', '/files/ballot-box/erasure?revision=4'),
+    sent('keys', '/files/ballot-box/erasure?revision=4', '/files/ballot-box/erasure', {}, 422),
     sent('keys', '/moderation/hidden-words', '/moderation/hidden-words/places', { words: 'ab' }, 422),
     sent('keys', '/moderation/hidden-words', '/moderation/hidden-words/places', { words: 'Signal' }, 200),
     sent('keys', '/account/leaving', '/account/leaving', {}, 422),
