@@ -588,6 +588,12 @@ CREATE TABLE settings (
   changed_at TEXT NOT NULL CHECK (changed_at GLOB '????-??-??T??:??:??Z')
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE site (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  code TEXT NOT NULL, -- made once, at random
+  writes INTEGER NOT NULL -- the number of the last write that stands in the journal too
+) STRICT;
+
 CREATE TABLE slow_mode_ends (
   slow_mode_id INTEGER PRIMARY KEY REFERENCES slow_modes (id),
   actor_id INTEGER NOT NULL REFERENCES users (id),

@@ -17,6 +17,8 @@ export async function remakeFile(wiki: Wiki, file: string, change: (db: Db) => P
     const isClean = await changed(wiki, copy, made, change);
     if (!isClean || verifyFile(made).findings.length > 0) return false;
     renameSync(made, file);
+    // An old database that was kept at a repair has a log.
+    for (const one of [`${file}-wal`, `${file}-shm`]) rmSync(one, { force: true });
     return true;
   } catch (error) {
     wiki.log.error({ err: error }, 'a copy in the folder of backups could not be made anew');

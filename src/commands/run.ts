@@ -7,6 +7,7 @@ import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
 import { initCommand } from './init.js';
 import { migrateCommand } from './migrate.js';
+import { repairCommand } from './repair.js';
 import { reindexCommand } from './reindex.js';
 import { restoreCommand } from './restore.js';
 import { serveCommand } from './serve.js';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   backupCommand,
   restoreCommand,
   verifyCommand,
+  repairCommand,
   reindexCommand,
 ];
 

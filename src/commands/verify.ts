@@ -1,5 +1,7 @@
 import type { Finding } from '../actions/finding.js';
+import { readBeside, verifyJournal } from '../actions/verify-journal.js';
 import { verifyWiki } from '../actions/verify-wiki.js';
+import { configFrom } from '../open-wiki.js';
 import { readArguments } from './arguments.js';
 import type { Command, Terminal } from './command.js';
 import { withWiki } from './with-wiki.js';
@@ -10,8 +12,10 @@ export const verifyCommand: Command = {
   about: 'Checks the whole wiki: the database, every revision and file, and the lists made from them.',
   run(terminal, args) {
     readArguments(args, { words: [0, 0] });
+    const beside = readBeside(configFrom(terminal.env).dataDir);
     return withWiki(terminal, 'read', ({ db }) => {
-      const { pages, revisions, files, findings } = verifyWiki(db);
+      const { pages, revisions, files, findings: own } = verifyWiki(db);
+      const findings = [...own, ...verifyJournal(db, beside)];
       tellFindings(terminal, findings);
       terminal.out(
         terminal.t('Checked: {pages} pages, {revisions} revisions, {files} files.', { pages, revisions, files }),

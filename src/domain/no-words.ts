@@ -65,4 +65,5 @@ export const NO_WORDS: Readonly<Record<string, string>> = {
   'wanted_pages.target_key': 'made from the text of today, which is searched',
   'word_hidings.place': 'the name of a table',
   'word_hidings.did': 'a word of ours',
+  'site.code': 'made by the site',
 };

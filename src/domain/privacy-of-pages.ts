@@ -188,6 +188,19 @@ export const PRIVACY_OF_PAGES: readonly KeptGroup[] = [
         },
       },
       {
+        table: 'site',
+        title: 'Name of the wiki',
+        kept: WIKI,
+        columns: {
+          id: { what: 'Always 1', why: 'There is only one such row.' },
+          code: {
+            what: 'A code, made at random',
+            why: 'Shows that the files beside the database are of the same wiki.',
+          },
+          writes: { what: 'How much was written', why: 'Shows whether the database lost anything.' },
+        },
+      },
+      {
         table: 'migrations',
         title: 'Changes to the database',
         kept: WIKI,

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CannotStart, EXIT } from '../domain/cannot-start.js';
-import { timeText } from '../domain/time.js';
 import { cannotWrite, fileErrorCode, orRefuse } from './folder-errors.js';
+import { identityFile } from './identity.js';
 import { takeLock, type Lock } from './lock.js';
 
 const SECRET_BYTES = 32;
 /** What a data folder holds. A folder with anything else in it has another purpose too, such as /tmp, and keeps its rights. */
-const OURS = /^((wiki|lock)\.db\b.*|session-secret|wiki-begun|backups|reserve|search\.index\b.*)$/;
+const OURS =
+  /^((wiki|lock)\.db\b.*|session-secret|wiki-begun|identity(\.new)?|journal(\.new)?|backups|reserve|search\.index\b.*)$/;
 
 /** Where the database of a data folder stands. */
 export function databaseFile(folder: string): string {
@@ -77,6 +78,12 @@ export function requireDatabase(folder: string): void {
   throw new CannotStart(EXIT.failed, 'There is no wiki in the folder {folder}.', { folder });
 }
 
+/** Refuses a folder that is not there. */
+export function requireFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  throw new CannotStart(EXIT.failed, 'There is no wiki in the folder {folder}.', { folder });
+}
+
 /** Refuses a folder with anything in it but what an interrupted command leaves. */
 export function requireEmpty(folder: string): void {
   const kept = existsSync(folder) ? readdirSync(folder).filter((name) => !/^lock\.db|\.restoring/.test(name)) : [];
@@ -97,25 +104,20 @@ function secretFile(folder: string): string {
   return path.join(folder, 'session-secret');
 }
 
-/** Remembers beside the database that there is one, since nothing else in the folder must be there. */
-export function markBegun(folder: string, now: Date): void {
-  const file = begunFile(folder);
-  if (existsSync(file)) return;
-  orRefuse(folder, () => writeFileSync(file, `${timeText(now)}\n`, { mode: 0o600, flush: true }));
-}
-
-function begunFile(folder: string): string {
-  return path.join(folder, 'wiki-begun');
-}
-
 /** The driver would silently begin anew where the database of a wiki is missing or empty. */
 export function refuseLost(folder: string): void {
   const file = databaseFile(folder);
   const isThere = existsSync(file) && statSync(file).size > 0;
-  if (isThere || ![begunFile(folder), secretFile(folder)].some((trace) => existsSync(trace))) return;
+  if (isThere || ![identityFile(folder), begunFile(folder), secretFile(folder)].some((trace) => existsSync(trace)))
+    return;
   throw new CannotStart(
     EXIT.failed,
-    'The database {file} is missing or empty, but there was a wiki in this folder. Restore a backup into an empty folder.',
+    'The database {file} is missing or empty, but there was a wiki in this folder. Run “wiki repair”, or restore a backup into an empty folder.',
     { file },
   );
+}
+
+/** What marked a wiki before folders had an identity. */
+function begunFile(folder: string): string {
+  return path.join(folder, 'wiki-begun');
 }

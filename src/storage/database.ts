@@ -1,9 +1,11 @@
 import { chmodSync, existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { noting } from './noting.js';
 import type { Reserve } from './reserve.js';
+import type { Journal, Noted, Written } from './writes.js';
 
 /** An open database with its statements prepared once. */
-export interface Db {
+export interface Db extends Noted {
   readonly driver: Database.Database;
   readonly statements: Map<string, Database.Statement>;
   readonly file: string;
@@ -54,17 +56,47 @@ function chmodDatabase(file: string): void {
 export function sql(db: Db, text: string): Database.Statement {
   const known = db.statements.get(text);
   if (known) return known;
-  const statement = db.driver.prepare(text);
+  const statement = noting(db, text, db.driver.prepare(text));
   db.statements.set(text, statement);
   return statement;
 }
 
-/** The one door to writing: runs an act in one immediate transaction; when it throws, nothing of it remains. On a full disk a pressing one, such as signing in, is given the room that was kept for it. */
+/** The one door to writing: runs an act in one immediate transaction and keeps it in the journal; when it throws, nothing of it remains. On a full disk a pressing one, such as signing in, is given the room that was kept for it. */
 export function write<Result>(db: Db, act: () => Result, need: 'ordinary' | 'pressing' = 'ordinary'): Result {
-  const run = () => db.driver.transaction(act).immediate();
+  const run = () => (db.journal ? runAndKeep(db, db.journal, act) : db.driver.transaction(act).immediate());
   if (need === 'pressing') return pressing(db, run);
   if (db.reserve && !db.reserve.take()) throw Object.assign(new Error('the disk is full'), { code: FULL });
   return run();
+}
+
+/** Committed first: what the journal has and the database has not was lost. */
+function runAndKeep<Result>(db: Db, journal: Journal, act: () => Result): Result {
+  if (db.written) return runWithin(db, db.written, act);
+  const written: Written[] = [];
+  db.written = written;
+  try {
+    const result = db.driver.transaction(() => counted(db, journal, written, act)).immediate();
+    if (written.length > 0) journal.keep(written);
+    return result;
+  } finally {
+    db.written = undefined;
+  }
+}
+
+function runWithin<Result>(db: Db, written: Written[], act: () => Result): Result {
+  const before = written.length;
+  try {
+    return db.driver.transaction(act).immediate();
+  } catch (error) {
+    written.length = before;
+    throw error;
+  }
+}
+
+function counted<Result>(db: Db, journal: Journal, written: readonly Written[], act: () => Result): Result {
+  const result = act();
+  if (written.length > 0) sql(db, 'UPDATE site SET writes = ? WHERE id = 1').run(journal.last + 1);
+  return result;
 }
 
 function pressing<Result>(db: Db, run: () => Result): Result {
@@ -83,26 +115,35 @@ export function readTogether<Result>(db: Db, read: () => Result): Result {
   return db.driver.transaction(read).deferred();
 }
 
-/** Folds the write-ahead log into the file and empties it, so that nothing stands there that was taken out of the file. What somebody reads or the disk prevents is done at the next such time. */
+/** Folds the write-ahead log into the file and empties it and the journal, so that nothing stands there that was taken out of the file. What somebody reads or the disk prevents is done at the next such time. */
 export function emptyLog(db: Db): void {
   try {
     db.driver.pragma('wal_checkpoint(TRUNCATE)');
+    db.journal?.beginAnew();
   } catch {
     // What was decided stands in the database all the same.
   }
 }
 
-/** Writes the whole file anew, so that nothing is left in it or in its log of what was taken out. Throws while somebody else reads the file. */
+/** Writes the whole file anew, so that nothing is left in it, in its log or in the journal of what was taken out. Throws while somebody else reads the file. */
 export function rewriteDatabase(db: Db): void {
   db.driver.exec('VACUUM');
   const [row] = db.driver.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
   if (row?.busy !== 0) throw new Error('the log of the database is being read');
+  if (db.journal?.beginAnew() === false) throw new Error('the journal could not be begun anew');
+}
+
+/** Folds the write-ahead log into the file, without waiting for anybody; true when the file has all of it. */
+export function foldLog(db: Db): boolean {
+  const [row] = db.driver.pragma('wal_checkpoint(PASSIVE)') as { busy: number; log: number; checkpointed: number }[];
+  return row?.busy === 0 && row.log === row.checkpointed;
 }
 
 /** Closes the connection; folds the write-ahead log into the file. */
 export function closeDatabase(db: Db): void {
   db.statements.clear();
   db.driver.close();
+  db.journal?.close();
 }
 
 /** The code of a database error such as SQLITE_FULL, or undefined for another error. Never instanceof: a test runner loads the driver more than once. */

@@ -1,29 +1,46 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { CannotStart, EXIT } from '../domain/cannot-start.js';
 import { timeText } from '../domain/time.js';
 import { backupFolder, backUpInto } from './backup.js';
-import { databaseFile, makeFolder, markBegun, refuseLost, requireDatabase } from './data-folder.js';
+import { databaseFile, makeFolder, refuseLost, requireDatabase } from './data-folder.js';
 import { closeDatabase, openDatabase, type Db } from './database.js';
 import { orRefuse } from './folder-errors.js';
+import { FolderJournal } from './journal.js';
+import { refuseLostWrites } from './lost-writes.js';
 import { isEmptyDatabase, isWiki, migrate, readMigrations, schemaNumber } from './migrate.js';
+import { findSite, type Site } from './site.js';
 
 /** Opens the database of a folder for writing, in the newest schema; an old one is copied to `backups` before it is changed. */
 export function openForWriting(folder: string, now: Date): Db {
   refuseLost(folder);
   const file = databaseFile(folder);
+  if (existsSync(file)) orRefuse(folder, () => refuseLostWrites(folder, file, siteIn(file)));
   const db = orRefuse(folder, () => openDatabase(file));
   try {
     orRefuse(folder, () => {
       refuseNewer(db);
       refuseForeign(db);
-      migrate(db, timeText(now), { beforeFirst: () => backUpBefore(db, folder, now) });
+      const ran = migrate(db, timeText(now), { beforeFirst: () => backUpBefore(db, folder, now) });
+      db.journal = new FolderJournal(db, folder);
+      // A migration stands in no journal.
+      if (ran > 0) db.journal.beginAnew();
     });
-    markBegun(folder, now);
   } catch (error) {
     closeDatabase(db);
     throw error;
   }
   return db;
+}
+
+/** Looked at without changing it, since closing after writing would do away with a damaged log. */
+function siteIn(file: string): Site | undefined {
+  const db = openDatabase(file, { readonly: true });
+  try {
+    return findSite(db);
+  } finally {
+    closeDatabase(db);
+  }
 }
 
 /** Opens the database of a folder for reading only, also while another process serves it. */

@@ -89,6 +89,7 @@ test('a phone number in more than 30 places is hidden from readers by one job, a
   expect(await givenNumberEverywhere(wiki, mod)).toBeGreaterThan(30);
   for (let n = 0; n < 20; n += 1) await nextStep(wiki, 0);
   backUp(wiki);
+  expect(filesHolding(wiki.folder, inBytes).map((file) => path.basename(file))).toContain('journal');
   const app = createApp(wiki);
   const before = await seenByReaders(wiki, asReader(wiki, app));
   expect(before.filter(({ text }) => holdsNumber(text)).length).toBeGreaterThan(10);
@@ -131,7 +132,7 @@ test('the name of somebody who left is in no byte of the data folder', async () 
   keepDraft(wiki, ana, { place: '/new', title: 'A draft', fields: [['body', ['Quetzalcoatlus was here']]] });
   setRole(wiki, COMMAND_LINE, { name: 'Quetzalcoatlus', role: 'moderator' });
   backUp(wiki);
-  expect(filesHolding(wiki.folder, holds).length).toBeGreaterThan(1);
+  expect(filesHolding(wiki.folder, holds).map((file) => path.basename(file))).toContain('journal');
 
   leave(wiki, ana);
   await toItsEnd(wiki, 1);

@@ -11,7 +11,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import type { Terminal } from '../../src/commands/command.js';
 import { runCommand } from '../../src/commands/run.js';
 import { progressText } from '../../src/commands/terminal.js';
 import { translatorFor } from '../../src/locales/translate.js';
@@ -19,53 +18,13 @@ import { readStarterFiles } from '../../src/actions/read-files.js';
 import { closeDatabase, openDatabase } from '../../src/storage/database.js';
 import { takeLock } from '../../src/storage/lock.js';
 import { emptyFolder, removeFolders } from '../support/folders.js';
+import { givenFiles, givenWiki, Shell } from '../support/shell.js';
 
 afterEach(removeFolders);
-
-/** A data folder and what is typed for it. */
-class Shell {
-  readonly folder = path.join(emptyFolder(), 'data');
-  readonly progress: string[] = [];
-
-  async run(line: string, typed = '', folder = this.folder) {
-    const lines = { out: [] as string[], err: [] as string[] };
-    const terminal: Terminal = {
-      env: { DATA_DIR: folder, LOG_LEVEL: 'silent' },
-      t: translatorFor('en'),
-      out: (text) => lines.out.push(text),
-      err: (text) => lines.err.push(text),
-      progress: (done, all) => this.progress.push(`${done}/${all}`),
-      readLine: () => Promise.resolve(typed),
-    };
-    const exitCode = await runCommand(terminal, line.split(' ').filter(Boolean));
-    return { exitCode, out: lines.out.join('\n'), err: lines.err.join('\n') };
-  }
-
-  change(statement: string): void {
-    const db = openDatabase(path.join(this.folder, 'wiki.db'));
-    db.driver.exec(statement);
-    closeDatabase(db);
-  }
-}
-
-async function givenWiki(): Promise<Shell> {
-  const shell = new Shell();
-  await shell.run('init --empty');
-  return shell;
-}
 
 const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
 
 const PAGE = '---\ntitle: A guide\nkind: guide\ntags: [Tips]\n---\n\nWords.\n';
-
-function givenFiles(files: Record<string, string>): string {
-  const folder = emptyFolder();
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
-  return folder;
-}
 
 const MIGRATED = ['CREATE TABLE migrations (number INTEGER, name TEXT)', 'PRAGMA user_version = 1'];
 

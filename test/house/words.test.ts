@@ -7,6 +7,8 @@ const MAY: Readonly<Record<string, string>> = {
   'limit is a whole number from 1 to ${}.': 'an answer to a program, which speaks English everywhere',
   'The search worker ended ${} times on this page.': 'stands in the log',
   'wiki search index 1 ${}\n': 'the first line of a file that only the program reads',
+  'movement-tech-wiki journal 1 ${} ${} ${} ${}\n': 'the first line of a file that only the program reads',
+  'wiki ${}\nwrites ${}\n': 'a file that only the program reads',
   'note note-${}': 'two classes of the style',
   'address ${}': 'the name under which previews are counted in memory',
   'person ${}': 'the name under which previews are counted in memory',

@@ -1,0 +1,27 @@
+import type { Statement } from 'better-sqlite3';
+import type { Noted } from './writes.js';
+
+/** The same statement; where there is a journal, what it writes is noted for the write that is going on. */
+export function noting(db: Noted, text: string, statement: Statement): Statement {
+  if (statement.readonly || text.startsWith('VACUUM')) return statement;
+  const names = [...text.matchAll(/@(\w+)/g)].map(([, name = '']) => name);
+  const noted = <Result>(act: (...values: unknown[]) => Result) => {
+    return (...values: unknown[]): Result => {
+      if (!db.journal) return act(...values);
+      if (!db.written) throw new Error('a statement writes outside of write()');
+      const result = act(...values);
+      db.written.push({ text, values: values.map((value) => only(names, value)) });
+      return result;
+    };
+  };
+  statement.run = noted(statement.run.bind(statement));
+  statement.get = noted(statement.get.bind(statement));
+  statement.all = noted(statement.all.bind(statement));
+  return statement;
+}
+
+/** Of an object with named values those that the statement names. */
+function only(names: readonly string[], value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => names.includes(name)));
+}
