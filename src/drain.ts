@@ -9,7 +9,7 @@ const IDLE_CHECK_MS = 100;
 const ECHO_MS = 500;
 
 /** Ends the process in order at the first signal: what runs is answered, then all is closed. A second signal ends it at once. */
-export function drain(wiki: OpenWiki, server: Server, jobs: Scheduler): void {
+export function drain(wiki: OpenWiki, server: Server, jobs: readonly Scheduler[]): void {
   const state = { ending: false, impatient: false };
   const end = (exitCode: number) => {
     if (state.impatient) process.exit(1);
@@ -27,8 +27,8 @@ export function drain(wiki: OpenWiki, server: Server, jobs: Scheduler): void {
   process.on('unhandledRejection', fault);
 }
 
-async function finish(wiki: OpenWiki, server: Server, jobs: Scheduler, exitCode: number): Promise<void> {
-  await Promise.all([stopServer(server), jobs.stop()]);
+async function finish(wiki: OpenWiki, server: Server, jobs: readonly Scheduler[], exitCode: number): Promise<void> {
+  await Promise.all([stopServer(server), ...jobs.map((one) => one.stop())]);
   keepCounts(wiki);
   await wiki.close();
   process.exit(exitCode);

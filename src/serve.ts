@@ -10,6 +10,7 @@ import { sessionSecret } from './storage/data-folder.js';
 import { openReserve } from './storage/reserve.js';
 import { drain } from './drain.js';
 import { startHourly } from './jobs/hourly.js';
+import { startNightly } from './jobs/nightly.js';
 import { startJobs } from './jobs/scheduler.js';
 import { translatorFor } from './locales/translate.js';
 import { configFrom, openWiki, searchInFolder, type Environment, type OpenWiki } from './open-wiki.js';
@@ -68,7 +69,7 @@ function atPort(config: Config, server: Server): Config {
 function start(wiki: OpenWiki, server: Server): void {
   makeSetupCode(wiki);
   server.on('request', createApp(wiki));
-  drain(wiki, server, startJobs(wiki));
+  drain(wiki, server, [startJobs(wiki), startNightly(wiki)]);
   startHourly(wiki);
   announce(wiki);
   wiki.search

@@ -3,7 +3,7 @@ import { backUpInto } from '../storage/backup.js';
 import { closeDatabase, type Db } from '../storage/database.js';
 import { copyDatabase, openRestored } from '../storage/open-folder.js';
 import type { Wiki } from '../wiki.js';
-import { verifyFile } from './backup-wiki.js';
+import { checkCopy } from './backup-wiki.js';
 
 /** Makes a copy of the wiki anew after `change` took something out of it; `change` says whether it could. The old one gives way only to a whole one that was checked. False when that cannot be done, and somebody has to look at the copy. */
 export async function remakeFile(wiki: Wiki, file: string, change: (db: Db) => Promise<boolean>): Promise<boolean> {
@@ -15,7 +15,7 @@ export async function remakeFile(wiki: Wiki, file: string, change: (db: Db) => P
   try {
     copyDatabase(file, copy);
     const isClean = await changed(wiki, copy, made, change);
-    if (!isClean || verifyFile(made).findings.length > 0) return false;
+    if (!isClean || checkCopy(made).findings.length > 0) return false;
     renameSync(made, file);
     // An old database that was kept at a repair has a log.
     for (const one of [`${file}-wal`, `${file}-shm`]) rmSync(one, { force: true });

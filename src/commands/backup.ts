@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { backUpWiki } from '../actions/backup-wiki.js';
+import { backUpWiki, keepCheck } from '../actions/backup-wiki.js';
 import { CannotStart, EXIT } from '../domain/cannot-start.js';
 import { backupFile, backupFolder } from '../storage/backup.js';
 import { makeFolder } from '../storage/data-folder.js';
@@ -20,10 +20,11 @@ export const backupCommand: Command = {
       const file = named === undefined ? fileInBackups(wiki) : path.resolve(named);
       if (existsSync(file))
         throw new CannotStart(EXIT.failed, 'The file {file} exists already. Name a new one.', { file });
-      const { findings } = backUpWiki(wiki, file);
-      tellFindings(terminal, findings);
+      const copy = backUpWiki(wiki.db, wiki.config.dataDir, file);
+      if (named === undefined) keepCheck(wiki.config.dataDir, path.basename(file), copy, wiki.now());
+      tellFindings(terminal, copy.findings);
       terminal.out(terminal.t('The backup is {file}', { file }));
-      return findings.length > 0 ? 1 : 0;
+      return copy.findings.length > 0 ? 1 : 0;
     });
   },
 };

@@ -4,6 +4,8 @@ import type { Finding } from '../actions/finding.js';
 import { verifyWiki } from '../actions/verify-wiki.js';
 import { CannotStart, EXIT } from '../domain/cannot-start.js';
 import { databaseFile, lockFolder, makeDataFolder, requireEmpty } from '../storage/data-folder.js';
+import { isLiveFile } from '../storage/backup.js';
+import { replayInto } from '../storage/replay.js';
 import { copyDatabase, openRestored } from '../storage/open-folder.js';
 import { clock, configFrom } from '../open-wiki.js';
 import { closeDatabase } from '../storage/database.js';
@@ -13,14 +15,14 @@ import { tellFindings } from './verify.js';
 
 export const restoreCommand: Command = {
   name: 'restore',
-  usage: '<file>',
-  about: 'Checks a backup and puts it into an empty data folder.',
+  usage: '<file> [journal]',
+  about: 'Checks a backup and puts it into an empty data folder, with the saves since then if their journal is named.',
   run(terminal, args) {
-    const [file = ''] = readArguments(args, { words: [1, 1] }).words;
+    const [file = '', journal] = readArguments(args, { words: [1, 2] }).words;
     const { t } = terminal;
-    if (!existsSync(file)) throw new CannotStart(EXIT.failed, 'There is no file {file}.', { file });
+    for (const one of [file, ...(journal === undefined ? [] : [journal])]) requireFile(one);
     const folder = configFrom(terminal.env).dataDir;
-    const findings = restoreInto(folder, path.resolve(file));
+    const findings = restoreInto(folder, path.resolve(file), journal);
     tellFindings(terminal, findings);
     if (findings.length > 0) terminal.err(t('Nothing was restored: this backup is damaged.'));
     else terminal.out(t('The wiki in {folder} is the one of the backup. Start the site now.', { folder }));
@@ -28,8 +30,23 @@ export const restoreCommand: Command = {
   },
 };
 
+function requireFile(file: string): void {
+  if (existsSync(file)) return;
+  throw new CannotStart(EXIT.failed, 'There is no file {file}.', { file });
+}
+
+/** Saves may stand in the log beside such a file, which a bare copy of it has not. */
+function refuseLiveFile(file: string): void {
+  if (!isLiveFile(file)) return;
+  throw new CannotStart(
+    EXIT.failed,
+    'The file {file} is the bare database of a site, not a backup: saves may be missing in it. Name a file that “wiki backup” made.',
+    { file },
+  );
+}
+
 /** The copy gets its right name once it is whole and checked, so that no half of it is ever served. */
-function restoreInto(folder: string, file: string): readonly Finding[] {
+function restoreInto(folder: string, file: string, journal: string | undefined): readonly Finding[] {
   requireEmpty(folder);
   makeDataFolder(folder);
   const lock = lockFolder(folder);
@@ -37,7 +54,8 @@ function restoreInto(folder: string, file: string): readonly Finding[] {
   try {
     rmSync(copy, { force: true });
     copyDatabase(file, copy);
-    const findings = findingsIn(copy);
+    refuseLiveFile(file);
+    const findings = findingsIn(copy, journal);
     if (findings.length === 0) renameSync(copy, databaseFile(folder));
     return findings;
   } finally {
@@ -46,7 +64,8 @@ function restoreInto(folder: string, file: string): readonly Finding[] {
   }
 }
 
-function findingsIn(copy: string): readonly Finding[] {
+function findingsIn(copy: string, journal: string | undefined): readonly Finding[] {
+  if (journal !== undefined) replayInto(copy, journal);
   const db = openRestored(copy, clock());
   try {
     return verifyWiki(db).findings;

@@ -6,6 +6,7 @@ import { settingValue, type SignUp } from '../domain/site-settings.js';
 import { daysFrom } from '../domain/time.js';
 import type { Translate } from '../locales/translate.js';
 import { findLastBackup } from '../storage/backup.js';
+import { findBackupCheck } from '../storage/backup-check.js';
 import { listNewestAnswers } from '../storage/publish-answers.js';
 import { findSetting } from '../storage/settings.js';
 import { countUsersOfRole } from '../storage/users.js';
@@ -84,14 +85,21 @@ function administratorsTask(wiki: Wiki, t: Translate): Task {
 
 function backupTask(wiki: Wiki, t: Translate): Task {
   const heading = t('Is there a backup of each day?');
-  const last = findLastBackup(wiki.config.dataDir);
+  const [last, check] = [findLastBackup(wiki.config.dataDir), findBackupCheck(wiki.config.dataDir)];
+  if (check && check.problems > 0) {
+    const sentence = t(
+      'The check of {time} found that something is wrong. On the machine of this site, run “npm run wiki -- verify”.',
+      { time: minuteWords(check.at, t) },
+    );
+    return { state: 'To do', heading, sentence };
+  }
   const time = last === undefined ? '' : minuteWords(last, t);
   if (last !== undefined && last >= daysFrom(wiki.now(), -DAYS_OF_A_BACKUP)) {
     const sentence = t('The newest copy is of {time}. Keep one on another machine too.', { time });
     return { state: 'Done', heading, sentence };
   }
   const what = last === undefined ? t('There is no copy yet.') : t('The newest copy is of {time}.', { time });
-  const how = t('On the machine of this site, run “npm run wiki -- backup” once a day. Keep a copy elsewhere.');
+  const how = t('The site makes one each night while it runs. If it does not, its log says why.');
   return { state: 'To do', heading, sentence: `${what} ${how}` };
 }
 

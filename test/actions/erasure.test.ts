@@ -7,7 +7,7 @@ import { leave } from '../../src/actions/leave.js';
 import { COMMAND_LINE, setRole } from '../../src/actions/set-role.js';
 import { hideWords } from '../../src/actions/hide-words.js';
 import { pageSource } from '../../src/actions/index-page.js';
-import { verifyFile } from '../../src/actions/backup-wiki.js';
+import { checkCopy } from '../../src/actions/backup-wiki.js';
 import { verifyWiki } from '../../src/actions/verify-wiki.js';
 import { createApp } from '../../src/app.js';
 import { nextStep } from '../../src/jobs/scheduler.js';
@@ -120,7 +120,7 @@ test('a phone number in more than 30 places is hidden from readers by one job, a
   expect(filesHolding(wiki.folder, inBytes)).toEqual([]);
   expect(filesUnder(wiki.folder).map((file) => path.basename(file))).toContain('search.index');
   expect(verifyWiki(wiki.db).findings).toEqual([]);
-  expect(listBackups(wiki.folder).map((file) => verifyFile(file.path).findings)).toEqual([[]]);
+  expect(listBackups(wiki.folder).map((file) => checkCopy(file.path).findings)).toEqual([[]]);
 });
 
 test('the name of somebody who left is in no byte of the data folder', async () => {
@@ -140,7 +140,7 @@ test('the name of somebody who left is in no byte of the data folder', async () 
   expect(filesHolding(wiki.folder, holds)).toEqual([]);
   expect(JSON.stringify(dumpOf(wiki.db)['users'])).toContain(`Former member ${ana.id}`);
   expect(verifyWiki(wiki.db).findings).toEqual([]);
-  expect(listBackups(wiki.folder).map((file) => verifyFile(file.path).findings)).toEqual([[]]);
+  expect(listBackups(wiki.folder).map((file) => checkCopy(file.path).findings)).toEqual([[]]);
 });
 
 test('the bytes of a picture that was erased are in no file of the data folder, nor in a copy that was made while all saw it', async () => {

@@ -300,6 +300,31 @@ describe('backup and restore', () => {
     });
   });
 
+  test('the bare file of a site is no backup, since saves may be missing in it', async () => {
+    const shell = await givenWiki();
+    const elsewhere = path.join(emptyFolder(), 'data');
+
+    const restored = await shell.run(`restore ${path.join(shell.folder, 'wiki.db')}`, '', elsewhere);
+
+    expect(restored).toMatchObject({ exitCode: 1, err: expect.stringContaining('saves may be missing') });
+    expect(existsSync(path.join(elsewhere, 'wiki.db'))).toBe(false);
+  });
+
+  test('the saves since a backup come back with their journal, and not with another', async () => {
+    const shell = await givenWiki();
+    const [file, elsewhere] = [path.join(emptyFolder(), 'copy.db'), path.join(emptyFolder(), 'data')];
+    const journal = path.join(shell.folder, 'journal');
+    await shell.run(`backup ${file}`);
+    await shell.run(`import ${givenFiles({ 'good.md': PAGE })}`);
+
+    expect(await shell.run(`restore ${file} ${(await givenWiki()).folder}/journal`, '', elsewhere)).toMatchObject({
+      exitCode: 1,
+      err: expect.stringContaining('does not go on from where this backup ends'),
+    });
+    expect(await shell.run(`restore ${file} ${journal}`, '', elsewhere)).toMatchObject({ exitCode: 0, err: '' });
+    expect((await shell.run('verify', '', elsewhere)).out).toContain('1 pages, 1 revisions');
+  });
+
   test('a damaged backup is not restored', async () => {
     const shell = await givenWiki();
     await shell.run(`import ${givenFiles({ 'good.md': PAGE })}`);

@@ -1,7 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { keepBackupCheck } from '../../src/storage/backup-check.js';
 import { emptyFolder, removeFolders } from '../support/folders.js';
 import { asReader, closeWikis, emptyWiki, givenPerson, signIn } from '../support/wiki.js';
+
+const CHECK = {
+  name: 'wiki-2026-11-23T040000Z.db',
+  at: '2026-11-23T04:00:00Z',
+  writes: 1,
+  pages: 1,
+  revisions: 1,
+  files: 0,
+};
 
 afterEach(closeWikis);
 afterEach(removeFolders);
@@ -15,7 +25,7 @@ test('an administrator reads what is done and what is still to do', async () => 
   const two = await administrator.get('/admin');
 
   expect(alone.text).toContain('There is only one.');
-  expect(alone.text).toContain('npm run wiki -- backup');
+  expect(alone.text).toContain('The site makes one each night');
   expect(two.text).not.toContain('There is only one.');
 });
 
@@ -31,13 +41,15 @@ test('an administrator reads when the newest backup was made, and whether one is
   mkdirSync(path.join(dataDir, 'backups'));
   const keep = (name: string, text = 'copy') => writeFileSync(path.join(dataDir, 'backups', name), text);
 
-  expect(await row()).toMatch(/To do +There is no copy yet\. On the machine/);
+  expect(await row()).toMatch(/To do +There is no copy yet\. The site makes one/);
   keep('before-migration-6-2026-11-23T110000Z.db');
   keep('wiki-2026-11-23T110000Z.db', '');
   keep('wiki-2026-11-21T040000Z.db');
-  expect(await row()).toMatch(/To do +The newest copy is of 21 November 2026, 04:00 UTC\. On the machine/);
+  expect(await row()).toMatch(/To do +The newest copy is of 21 November 2026, 04:00 UTC\. The site makes one/);
   keep('wiki-2026-11-23T040000Z.db');
   expect(await row()).toMatch(/Done +The newest copy is of 23 November 2026, 04:00 UTC\. Keep one/);
+  keepBackupCheck(dataDir, { ...CHECK, problems: 2 });
+  expect(await row()).toMatch(/To do +The check of 23 November 2026, 04:00 UTC found that something is wrong/);
 });
 
 test('an administrator sets who may sign up; it holds at once and stands in the log', async () => {
