@@ -158,5 +158,5 @@ test('the bytes of a picture that was erased are in no file of the data folder, 
 
   expect(filesHolding(wiki.folder, holds)).toEqual([]);
   expect(verifyWiki(wiki.db).findings).toEqual([]);
-  expect(listBackups(wiki.folder).map((file) => verifyFile(file.path).findings)).toEqual([[]]);
+  expect(listBackups(wiki.folder).map((file) => checkCopy(file.path).findings)).toEqual([[]]);
 });
