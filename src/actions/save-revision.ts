@@ -12,7 +12,7 @@ import { updatePageLists, type PageLists } from '../storage/page-lists.js';
 import { insertPublishAnswers } from '../storage/publish-answers.js';
 import { insertWaitingEdit } from '../storage/patrols.js';
 import { findPage, updateCurrentRevision } from '../storage/pages.js';
-import { findContent, findHash, findRevision, insertRevision, nextRevisionId } from '../storage/revisions.js';
+import { findContent, findSeal, findRevision, insertRevision, nextRevisionId } from '../storage/revisions.js';
 import { isSandbox } from '../storage/sandbox.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
@@ -122,14 +122,18 @@ function outsideLinks(wiki: Wiki, revisionId: number | null): readonly string[] 
   return content ? [...linksOf(wiki, content.body).outside, ...addressesIn(content.facts)] : [];
 }
 
+const NOTHING_BEFORE = { hash: '', createdAt: '' };
+
 function columnsOf(wiki: Wiki, revisionId: number, order: RevisionOrder) {
   const { content, pageId, parentId, summary, revertedToId, undoneId = null } = order;
   const { title, body } = content;
   const [tags, facts] = [JSON.stringify(content.tags), factsToJson(content.facts)];
   const digestKey = randomBytes(32);
   const digest = contentDigest(digestKey, { title, body, tagsJson: tags, factsJson: facts, summary });
-  const createdAt = timeText(wiki.now());
-  const before = parentId === null ? '' : (findHash(wiki.db, parentId) ?? '');
+  const { hash: before, createdAt: last } = (parentId !== null && findSeal(wiki.db, parentId)) || NOTHING_BEFORE;
+  const now = timeText(wiki.now());
+  // A clock may be set back: along a page, times never decrease.
+  const createdAt = now < last ? last : now;
   return {
     ...{ title, body, tags, facts, pageId, parentId, summary, digestKey, createdAt, revertedToId, undoneId },
     authorId: order.author.id,

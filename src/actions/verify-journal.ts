@@ -1,7 +1,7 @@
 import { readTogether, type Db } from '../storage/database.js';
 import type { JournalRecord, KeptJournal } from '../storage/journal-records.js';
 import { lostRecords, revisionsIn } from '../storage/lost-writes.js';
-import { findDigests } from '../storage/revisions.js';
+import { findSeal } from '../storage/revisions.js';
 import { findIdentity } from '../storage/identity.js';
 import { readJournal } from '../storage/journal.js';
 import { findSite, type Site } from '../storage/site.js';
@@ -56,7 +56,7 @@ function lostFinding(record: JournalRecord): Finding {
 
 function* differences(db: Db, record: JournalRecord): Generator<Finding> {
   for (const { id, hash, contentDigest } of revisionsIn(record)) {
-    const kept = findDigests(db, id);
+    const kept = findSeal(db, id);
     if (kept?.hash === hash && kept.contentDigest === contentDigest) continue;
     yield { sentence: 'Revision {revision} is not the one that the journal has.', values: { revision: id } };
   }

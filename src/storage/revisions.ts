@@ -168,16 +168,14 @@ export function nextRevisionId(db: Db): number {
   return row.id;
 }
 
-/** What vouches for a revision, erased or not. */
-export function findDigests(db: Db, id: number): Pick<RevisionRow, 'contentDigest' | 'hash'> | undefined {
-  return sql(db, 'SELECT content_digest AS contentDigest, hash FROM revisions WHERE id = ?').get(id) as
-    Pick<RevisionRow, 'contentDigest' | 'hash'> | undefined;
-}
+export type Seal = Pick<RevisionRow, 'contentDigest' | 'hash' | 'createdAt'>;
 
-/** The chain hash of a revision. */
-export function findHash(db: Db, revisionId: number): string | undefined {
-  const row = sql(db, 'SELECT hash FROM revisions WHERE id = ?').get(revisionId) as { hash: string } | undefined;
-  return row?.hash;
+/** What vouches for a revision, erased or not. */
+export function findSeal(db: Db, id: number): Seal | undefined {
+  return sql(
+    db,
+    'SELECT content_digest AS contentDigest, hash, created_at AS createdAt FROM revisions WHERE id = ?',
+  ).get(id) as Seal | undefined;
 }
 
 /** A revision exactly as its columns are. */

@@ -63,7 +63,7 @@ export async function measureSite(rows: Rows, { wiki }: MadeWiki, corpus: Corpus
 
 async function siteWhenReady(folder: string) {
   const begun = performance.now();
-  const site = await startSite(folder, LONGEST_SITE_MS);
+  const site = await startSite(folder, { longest: LONGEST_SITE_MS });
   while (await isGettingReady(site.address)) await setTimeout(200);
   return { site, seconds: (performance.now() - begun) / 1000 };
 }

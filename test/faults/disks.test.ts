@@ -8,7 +8,7 @@ import { packageRoot } from '../../src/package-root.js';
 import { emptyFolder, removeFolders } from '../support/folders.js';
 import { endSites, runBuilt, startInVain, startSite, type Site } from '../support/site.js';
 import { afterPowerCut, breakDisk, copyTo, fillDisk, imageDisk, readOnly, removeDisks, smallDisk } from './disks.js';
-import { givenEditors, missingFrom, NAMES, PASSWORD, writeInto, type Save } from './editors.js';
+import { givenEditors, makePage, missingFrom, NAMES, signedIn, writeInto, type Save } from './editors.js';
 import { note } from './figures.js';
 
 const CUTS = process.env['FAULTS'] === 'full' ? 50 : 3;
@@ -81,36 +81,6 @@ test('the way in which the power is cut shows loss where there is some: with syn
     `the same with NORMAL: ${normal.told - normal.kept} of ${normal.told} commits lost; with FULL 0 of ${full.told}`,
   );
 });
-
-async function posted(site: Site, address: string, fields: Record<string, string>, cookie = ''): Promise<Response> {
-  return fetch(site.address + address, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { Origin: site.address, Cookie: cookie },
-    body: new URLSearchParams(fields),
-  });
-}
-
-async function signedIn(site: Site, name: string): Promise<string> {
-  const answer = await posted(site, '/sign-in', { name, password: PASSWORD });
-  if (answer.status !== 303) throw new Error(`${name} could not sign in: ${answer.status}`);
-  return answer.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-}
-
-const WORDS = 'The choir sings on Thursdays. ';
-
-/** Makes a page of some weight; gives back the answer and, where it was acknowledged, the save. */
-async function makePage(site: Site, cookie: string, title: string) {
-  const body = `${title}: ${WORDS.repeat(2000)}\n`;
-  const fields = { kind: 'guide', title, body, tags: 'tips', 'facts.summary': title, affiliated: 'no' };
-  const answer = await posted(site, '/new', fields, cookie);
-  const text = await answer.text();
-  const revision = Number(/published=(\d+)/.exec(answer.headers.get('location') ?? '')?.[1]);
-  return { status: answer.status, holdsText: text.includes(WORDS.repeat(20)), save: { revision, title, body } };
-}
 
 /** Makes pages until one is refused. */
 async function makeUntilRefused(site: Site, cookie: string) {

@@ -35,12 +35,7 @@ export class BusyEditor {
   }
 
   async signIn(): Promise<void> {
-    const answer = await this.#post('/sign-in', { name: this.#name, password: PASSWORD });
-    if (answer.status !== 303) throw new Error(`${this.#name} could not sign in: ${answer.status}`);
-    this.#cookie = answer.headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';')[0])
-      .join('; ');
+    this.#cookie = await signedIn({ address: this.#address }, this.#name);
   }
 
   /** Gives back what was answered other than 303, if anything. */
@@ -61,7 +56,7 @@ export class BusyEditor {
     for (let version = 1; version <= 4; version += 1) {
       const body = `${title}, version ${version}: ${'words and [[links]] '.repeat(50)}\n`;
       const fields = { ...base, title, body, tags: 'tips', 'facts.summary': title, affiliated: 'no', summary: 'busy' };
-      const answer = await this.#post(address, fields);
+      const answer = await posted({ address: this.#address }, address, fields, this.#cookie);
       const [, slug, revision] = /^\/wiki\/([^?]+)\?published=(\d+)$/.exec(answer.headers.get('location') ?? '') ?? [];
       if (answer.status !== 303 || slug === undefined) return answer.status;
       this.saves.push({ revision: Number(revision), title, body });
@@ -69,15 +64,6 @@ export class BusyEditor {
       base = { baseRevision: String(revision) };
     }
     return undefined;
-  }
-
-  #post(address: string, fields: Record<string, string>): Promise<Response> {
-    return fetch(this.#address + address, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { Origin: this.#address, Cookie: this.#cookie },
-      body: new URLSearchParams(fields),
-    });
   }
 }
 
@@ -98,4 +84,39 @@ export function missingFrom(folder: string, saves: readonly Save[]): Save[] {
   const missing = saves.filter(({ revision, title, body }) => find.get(revision, title, body) === undefined);
   closeDatabase(db);
   return missing;
+}
+
+/** Sends a form as somebody who is signed in. */
+export async function posted(
+  site: Pick<Site, 'address'>,
+  address: string,
+  fields: Record<string, string>,
+  cookie = '',
+): Promise<Response> {
+  return fetch(site.address + address, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Origin: site.address, Cookie: cookie },
+    body: new URLSearchParams(fields),
+  });
+}
+
+/** The session of somebody who signs in. */
+export async function signedIn(site: Pick<Site, 'address'>, name: string): Promise<string> {
+  const answer = await posted(site, '/sign-in', { name, password: PASSWORD });
+  if (answer.status !== 303) throw new Error(`${name} could not sign in: ${answer.status}`);
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  return cookies.join('; ');
+}
+
+const WORDS = 'The choir sings on Thursdays. ';
+
+/** Makes a page of some weight; gives back the answer and, where it was acknowledged, the save. */
+export async function makePage(site: Site, cookie: string, title: string) {
+  const body = `${title}: ${WORDS.repeat(2000)}\n`;
+  const fields = { kind: 'guide', title, body, tags: 'tips', 'facts.summary': title, affiliated: 'no' };
+  const answer = await posted(site, '/new', fields, cookie);
+  const text = await answer.text();
+  const revision = Number(/published=(\d+)/.exec(answer.headers.get('location') ?? '')?.[1]);
+  return { status: answer.status, holdsText: text.includes(WORDS.repeat(20)), save: { revision, title, body } };
 }

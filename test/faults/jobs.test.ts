@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { closeDatabase, openDatabase } from '../../src/storage/database.js';
 import { emptyFolder, removeFolders } from '../support/folders.js';
 import { endSites, runBuilt, startSite, type Site } from '../support/site.js';
-import { givenEditors, PASSWORD } from './editors.js';
+import { givenEditors, posted, signedIn } from './editors.js';
 import { note } from './figures.js';
 
 const LONGEST_JOB_MS = 30_000;
@@ -14,25 +14,6 @@ afterEach(() => {
   endSites();
   removeFolders();
 });
-
-/** Sends a form as somebody who is signed in. */
-async function posted(site: Site, address: string, fields: Record<string, string>, cookie = ''): Promise<Response> {
-  return fetch(site.address + address, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { Origin: site.address, Cookie: cookie },
-    body: new URLSearchParams(fields),
-  });
-}
-
-/** The session of somebody who signs in. */
-async function signedIn(site: Site, name: string): Promise<string> {
-  const answer = await posted(site, '/sign-in', { name, password: PASSWORD });
-  return answer.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-}
 
 /** Moves the page on Signal and has the links on the many pages that name it changed. */
 async function moveSignal(site: Site): Promise<void> {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -6,7 +5,7 @@ import { emptyFolder, removeFolders } from '../support/folders.js';
 import { hostileFiles, type HostileFile } from '../support/hostile-files.js';
 import { endSites, findMailchimp, runBuilt, startSite, type Site } from '../support/site.js';
 import { PASSWORD, givenEditors } from './editors.js';
-import { note } from './figures.js';
+import { note, peakMib } from './figures.js';
 
 /** Half of them send all files one by one, then all send the worst of them at once. An account may send sixty files an hour. */
 const PEOPLE = ['ana', 'bo', 'cleo', 'dara', 'eli', 'fay'];
@@ -64,17 +63,11 @@ class Sender {
   }
 }
 
-/** The most memory that a process has ever held, in MiB. */
-function peakOf({ process }: Site): number {
-  const [, kib = '0'] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${process.pid}/status`, 'utf8')) ?? [];
-  return Math.round(Number(kib) / 1024);
-}
-
 async function givenSenders(): Promise<{ site: Site; senders: readonly Sender[] }> {
   const folder = path.join(emptyFolder(), 'data');
   runBuilt(folder, ['init']);
   givenEditors(folder, PEOPLE);
-  const site = await startSite(folder, LONGEST_MS);
+  const site = await startSite(folder, { longest: LONGEST_MS });
   const senders = await Promise.all(PEOPLE.map((name) => Sender.signedIn(site, name)));
   return { site, senders };
 }
@@ -84,16 +77,16 @@ test(`hostile files, alone and six at once, leave the server under ${MOST_MIB} M
   await findMailchimp(site);
   const files = await hostileFiles();
   const worst = files.filter(({ name }) => WORST.test(name));
-  const atRest = peakOf(site);
+  const atRest = peakMib(site);
   const statuses: number[] = [];
 
   for (const [at, file] of files.entries()) statuses.push((await senders[at % 3]?.send(file)) ?? 0);
-  const alone = peakOf(site);
+  const alone = peakMib(site);
   for (let round = 0; round < ROUNDS_AT_ONCE; round += 1) {
     const sent = await Promise.all(senders.slice(3).flatMap((sender) => worst.map((file) => sender.send(file))));
     statuses.push(...sent);
   }
-  const together = peakOf(site);
+  const together = peakMib(site);
 
   expect(worst.length).toBeGreaterThanOrEqual(8);
   expect(statuses.filter((status) => ![303, 400, 413, 422, 503].includes(status))).toEqual([]);

@@ -2,7 +2,7 @@ import { deleteHiding, insertHiding } from '../../src/storage/moderation.js';
 import {
   findContent,
   findFirstAuthorId,
-  findHash,
+  findSeal,
   findNextRevisionId,
   findRevision,
   listRevisionRows,
@@ -125,8 +125,18 @@ test('the stored hashes are those of the stored bytes, each resting on the one b
   expect(rows).toHaveLength(3);
   for (const { digestKey, title, body, tags, facts, summary, ...row } of rows) {
     const digest = contentDigest(digestKey, { title, body, tagsJson: tags, factsJson: facts, summary });
-    const before = row.parentId === null ? '' : (findHash(wiki.db, row.parentId) ?? '');
+    const before = row.parentId === null ? '' : (findSeal(wiki.db, row.parentId)?.hash ?? '');
     expect(row.contentDigest).toBe(digest);
     expect(row.hash).toBe(chainHash({ ...row, before, revisionId: row.id, contentDigest: digest }));
   }
+});
+
+test('where the clock is set back, the times of a page do not decrease', () => {
+  const wiki = emptyWiki();
+  const page = givenPage(wiki, { title: 'Clocks' });
+  later(wiki, -400 * 24);
+
+  const { revisionId } = givenEdit(wiki, { slug: page.slug, baseRevision: page.revisionId, body: 'Back.\n' });
+
+  expect(findSeal(wiki.db, revisionId)?.createdAt).toBe(findSeal(wiki.db, page.revisionId)?.createdAt);
 });

@@ -46,23 +46,33 @@ function environment(folder: string, more: Record<string, string> = {}): Record<
   };
 }
 
-function startMain(folder: string, identity: { uid?: number } = {}, timeout = LONGEST_MS): ChildProcess {
+/** How a test starts the site otherwise than `npm start` does. */
+interface Start {
+  readonly uid?: number;
+  /** It lives so many milliseconds at most. */
+  readonly longest?: number;
+  readonly environment?: Record<string, string>;
+  /** What Node.js is told before the program. */
+  readonly flags?: readonly string[];
+}
+
+function startMain(folder: string, { uid, longest = LONGEST_MS, environment: more, flags = [] }: Start): ChildProcess {
   const entry = path.join(packageRoot, 'dist', 'main.js');
-  const child = spawn(process.execPath, [entry], {
+  const child = spawn(process.execPath, [...flags, entry], {
     cwd: '/',
-    env: environment(folder),
-    timeout,
+    env: environment(folder, more),
+    timeout: longest,
     killSignal: 'SIGKILL',
-    ...identity,
+    ...(uid !== undefined && { uid }),
   });
   started.add(child);
   return child;
 }
 
-/** Starts the site on a data folder and waits until it says where it is; it lives `longest` milliseconds at most. */
-export async function startSite(folder: string, longest = LONGEST_MS): Promise<Site> {
+/** Starts the site on a data folder and waits until it says where it is. */
+export async function startSite(folder: string, start: Start = {}): Promise<Site> {
   const begun = performance.now();
-  const child = startMain(folder, {}, longest);
+  const child = startMain(folder, start);
   const ended = endOf(child);
   const said = collect(child);
   const address = await Promise.race([
@@ -92,8 +102,8 @@ export async function findMailchimp({ address }: Site): Promise<boolean> {
 }
 
 /** Starts the site where it cannot run, and gives back what it says when it ends. */
-export async function startInVain(folder: string, identity: { uid?: number } = {}): Promise<Ended> {
-  const child = startMain(folder, identity);
+export async function startInVain(folder: string, start: Start = {}): Promise<Ended> {
+  const child = startMain(folder, start);
   const said = collect(child);
   const exitCode = await endOf(child);
   return { exitCode, ...said };

@@ -1,0 +1,86 @@
+import { connect, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import type { Site } from '../support/site.js';
+
+/** Clients that hold on to the site and do next to nothing. */
+export interface Crowd {
+  readonly count: number;
+  leave(): void;
+}
+
+const DRIP_MS = 2000;
+
+type Slow = (socket: Socket, host: string) => () => void;
+
+/** Sends a header every two seconds, and never the last. */
+const slowHeaders: Slow = (socket, host) => {
+  socket.write(`GET / HTTP/1.1\r\nHost: ${host}\r\n`);
+  return () => socket.write('X-More: a\r\n');
+};
+
+/** Says that a form of 20,000 letters comes, and sends one every two seconds. */
+const slowBody: Slow = (socket, host) => {
+  const lines = ['POST /preview HTTP/1.1', `Host: ${host}`, `Origin: http://${host}`, 'Content-Length: 20000'];
+  socket.write(`${lines.join('\r\n')}\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\nbody=`);
+  return () => socket.write('a');
+};
+
+/** Asks for a long page and does not read the answer. */
+const slowReading: Slow = (socket, host) => {
+  socket.pause();
+  socket.write(`GET /tools HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+  return () => undefined;
+};
+
+/** So many slow clients of three kinds, all at the same time. */
+export async function slowCrowd({ address }: Pick<Site, 'address'>, count: number): Promise<Crowd> {
+  const { host, hostname, port } = new URL(address);
+  const kinds = [slowHeaders, slowBody, slowReading];
+  const drips: (() => void)[] = [];
+  const sockets = Array.from({ length: count }, (_, index) => {
+    const socket = connect({ host: hostname, port: Number(port) });
+    socket.on('error', () => undefined);
+    socket.once('connect', () => drips.push((kinds[index % kinds.length] ?? slowHeaders)(socket, host)));
+    return socket;
+  });
+  await Promise.all(
+    sockets.map(async (socket) => new Promise((resolve) => socket.once('connect', resolve).once('close', resolve))),
+  );
+  const timer = setInterval(() => drips.forEach((drip) => drip()), DRIP_MS);
+  return {
+    count: drips.length,
+    leave: () => {
+      clearInterval(timer);
+      sockets.forEach((socket) => socket.destroy());
+    },
+  };
+}
+
+/** Two texts without a line in common, which no diff likes, and a form that shows the one as a change of the other. */
+export const WORST_BODY = Array.from({ length: 9000 }, (_, index) => `${(index * 7919) % 9973} ${index % 7}`).join(
+  '\n',
+);
+
+const LONGEST_SENDING_MS = 20_000;
+const HUGE = Buffer.alloc(50_000_000, 'a');
+
+/** Sends a body of 50 MB, as it is or as 50 kB that unfold to it; gives back how the site answers. */
+export async function sendHuge({ address }: Pick<Site, 'address'>, isPacked: boolean): Promise<number> {
+  try {
+    const answer = await fetch(`${address}/preview`, {
+      method: 'POST',
+      headers: {
+        Origin: address,
+        'Content-Type': 'application/x-www-form-urlencoded',
+        ...(isPacked && { 'Content-Encoding': 'gzip' }),
+      },
+      body: isPacked ? gzipSync(HUGE) : HUGE,
+      signal: AbortSignal.timeout(LONGEST_SENDING_MS),
+    });
+    await answer.arrayBuffer();
+    return answer.status;
+  } catch {
+    // The site hung up before all was sent.
+    return 413;
+  }
+}
