@@ -16,7 +16,8 @@ export const MOST_DRAFTS = 50;
 /** After so many days without a touch a draft is deleted. */
 export const DRAFT_DAYS = 90;
 
-const MOST_PLACE = 300;
+/** A name of 120 letters is up to 1,440 signs in an address. */
+const MOST_PLACE = 1600;
 /** Three times the longest page, since signs may be written as escapes. */
 const MOST_CHARACTERS = 1_600_000;
 

@@ -19,8 +19,18 @@ export function proposalOf(form: Form) {
 export function placeOf(form: Form, page: Page | undefined, kind: Kind): string {
   const proposal = proposalOf(form);
   if (proposal) return proposal.action;
-  if (!page) return addressWith('/new', { kind, title: shownAgain(form, 'title', MOST_TITLE) });
-  return `/wiki/${encodeURIComponent(page.slug)}/edit${partOf(form, kind)}`;
+  if (!page) return form.get('draft')?.find(isOfNewPage) ?? newPlace(kind, form);
+  return `/wiki/${encodeURIComponent(page.slug)}/edit${partOf(form, page.kind)}`;
+}
+
+/** Where the form of a new page is kept from its name on: naming it otherwise, or choosing another kind, begins no second draft. */
+export function newPlace(kind: Kind | undefined, form: Form): string {
+  return addressWith('/new', { kind: kind ?? '', title: shownAgain(form, 'title', MOST_TITLE) });
+}
+
+/** Whether a place is that of a new page. */
+export function isOfNewPage(place: string): boolean {
+  return /^\/new\?[\w%.*+&=-]{1,1500}$/.test(place);
 }
 
 const MOST_TITLE = 120;

@@ -1,11 +1,12 @@
 import type { Response } from 'express';
 import { isSecretKey } from '../actions/access-proposals.js';
-import type { Kind } from '../domain/kind.js';
+import { KINDS, type Kind } from '../domain/kind.js';
 import { Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
+import { findDraft } from '../storage/drafts.js';
 import { listSlugsOfPage } from '../storage/pages.js';
 import type { Wiki } from '../wiki.js';
-import { placeOf, proposalOf } from './draft-place.js';
+import { isOfNewPage, newPlace, placeOf, proposalOf } from './draft-place.js';
 import type { Editor } from './editor.js';
 import { frameOf } from './frame.js';
 import { carriedAnswers } from './publish-questions.js';
@@ -15,8 +16,11 @@ import type { Form } from './request.js';
 export function drafting(res: Response, form: Form, draft: string, kept: Editor['kept']) {
   const draftsOn: Editor['draftsOn'] = frameOf(res).visitor && !isAtSecret(form) ? 'site' : 'device';
   const places = new Set([draft, ...(form.get('draft') ?? [])]);
-  const own = draftsOn === 'site' ? [...places].map((value) => ({ name: 'draft', value })) : [];
-  return { draft, draftsOn, isTyped: res.req.method === 'POST', kept: [...kept, ...own, ...carriedAnswers(form)] };
+  const isCarried = draftsOn === 'site' || isOfNewPage(draft);
+  const own = isCarried ? [...places].map((value) => ({ name: 'draft', value })) : [];
+  const aside = (form.get('aside') ?? []).map((value) => ({ name: 'aside', value }));
+  const carried = [...kept, ...own, ...aside, ...carriedAnswers(form)];
+  return { draft, draftsOn, isTyped: res.req.method === 'POST', kept: carried };
 }
 
 /** Where a form's draft may be: a page that was moved has had other addresses. */
@@ -27,6 +31,19 @@ export function placesOf(wiki: Wiki, form: Form, page: Page | undefined, kind: K
 }
 
 const MOST_PLACES = 20;
+
+/** The visitor's draft of a new page that has a name: of one kind, where that is chosen, or of any. */
+export function draftOfNew(wiki: Wiki, res: Response, form: Form, kind: Kind | undefined) {
+  const { visitor } = frameOf(res);
+  if (!visitor) return undefined;
+  const exact = newPlace(kind, form);
+  const others = kind ? [newPlace(undefined, form)] : KINDS.map((entry) => newPlace(entry.kind, form));
+  const drafts = [exact, ...others].flatMap((place) => findDraft(wiki.db, visitor.id, place) ?? []);
+  return drafts.find((draft) => {
+    const begun = new Map(draft.fields).get('kind')?.at(-1) ?? '';
+    return draft.place === exact || !kind || begun === '' || begun === kind;
+  });
+}
 
 /** Refuses to keep a form that names a secret address: the site would know the way to what only who has it may see. */
 export function mustNotBeSecret(form: Form): void {

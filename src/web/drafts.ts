@@ -73,14 +73,18 @@ export function discard(wiki: Wiki): Handler {
   };
 }
 
-/** Keeps what a member typed where it could not be published at once; where that cannot be kept either, the answer still holds it. */
-export function keepTyped(wiki: Wiki, res: Response, form: Form, page: Page): Promise<void> {
+/** Keeps what a member typed where it is not sent yet, or could not be published at once; gives back whether it is kept. Where it is not, the answer still holds it. */
+export async function keepTyped(wiki: Wiki, res: Response, form: Form, page?: Page): Promise<boolean> {
   const { visitor } = frameOf(res);
-  if (!visitor) return Promise.resolve();
-  return orShow(
-    () => void keepDraft(wiki, visitor, inputFrom(form, page, page.kind)),
+  let isKept = false;
+  await orShow(
+    () => {
+      if (visitor) keepDraft(wiki, visitor, inputFrom(form, page, page?.kind ?? 'tool'));
+      isKept = visitor !== undefined;
+    },
     () => undefined,
   );
+  return isKept;
 }
 
 function inputFrom(form: Form, page: Page | undefined, kind: Kind) {

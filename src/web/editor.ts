@@ -1,22 +1,15 @@
-import { publicPagesNamed } from '../actions/access.js';
 import { fieldsFor, type FactField, type FactPart } from '../domain/fact-fields.js';
 import { kindOf, type Kind } from '../domain/kind.js';
 import type { Protection } from '../domain/protection.js';
 import type { Issue } from '../domain/refused.js';
-import { listPagesOfKind } from '../storage/pages.js';
 import { listTags } from '../storage/tags.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import { wordsIn } from './known-words.js';
+import { choicesOf, offer, usesOffered, type Offered } from './offered.js';
 import { onlyFactsIn, saysYes, sectionsIn, textIn } from './page-form.js';
 import type { Sending } from './proposing.js';
 import { shownAgain, type Form } from './request.js';
-
-export interface Offered {
-  readonly value: string;
-  readonly words: string;
-  readonly chosen: boolean;
-}
 
 /** One control of the form. */
 export interface Control {
@@ -40,6 +33,7 @@ export interface FactGroup {
   readonly label: string;
   readonly hint: string;
   readonly now: string;
+  readonly isKnown: boolean;
   readonly isOpen: boolean;
   readonly controls: readonly Control[];
 }
@@ -93,8 +87,8 @@ export interface Editor extends Place {
   readonly tags: Control;
   readonly groups: readonly FactGroup[];
   readonly sections: readonly SectionBox[] | undefined;
-  /** The text of a new page may wait: its boxes are folded as long as nothing is in them. */
-  readonly foldsText: boolean;
+  /** Something is typed, or wrong, in what a new page may have besides. */
+  readonly opensMore: boolean;
   readonly body: Control;
   readonly bodyRows: number;
   readonly summary: Control;
@@ -111,8 +105,11 @@ export function editorFor(wiki: Wiki, t: Translate, kind: Kind, form: Form, issu
   const groups = fieldsFor(kindOf(kind).hasToolFacts).map((field) => groupFor(wiki, field, form, control, t));
   const onlyFacts = onlyFactsIn(form, kind).map(({ name }) => name);
   const isWhole = onlyFacts.length === 0 && !form.has('sectionText');
+  const laidOut = isWhole ? placed(groups, isNew) : { above: [], groups: groups.filter(isConcerned(onlyFacts)) };
+  const summary = summaryControl(control, isNew, t);
+  const texts = sections?.map(({ text }) => text) ?? [];
   const editor: Editor = {
-    ...{ kind, sections, issues, onlyFacts, ...place },
+    ...{ kind, sections, issues, onlyFacts, summary, ...place },
     section: sectionControl(form, control, t),
     baseRevision: shownAgain(form, 'baseRevision'),
     title: control('title', 'line', t('Name'), t('The name people say.')),
@@ -124,11 +121,12 @@ export function editorFor(wiki: Wiki, t: Translate, kind: Kind, form: Form, issu
         listTags(wiki.db).map(({ slug, label }) => ({ value: slug, words: label })),
       ),
     },
-    ...(isWhole ? placed(groups, isNew) : { above: [], groups: groups.filter(isConcerned(onlyFacts)) }),
-    foldsText: isNew && sections !== undefined && sections.every(({ text }) => text.trim() === ''),
+    ...laidOut,
+    opensMore:
+      laidOut.groups.some(({ isOpen, isKnown }) => isOpen || isKnown) ||
+      isTyped([...texts, summary.text + summary.error]),
     body: control('body', 'line', t('Text'), ''),
     bodyRows: rowsFor(textIn(form, 'body'), 12),
-    summary: summaryControl(control, isNew, t),
     minor: saysYes(form, 'minor'),
     affiliated: shownAgain(form, 'affiliated'),
   };
@@ -140,6 +138,10 @@ function sectionControl(form: Form, control: MakeControl, t: Translate): OneSect
   const text = textIn(form, 'sectionText');
   const asked = control('sectionText', 'line', t('Text of this section'), t('The first line is its heading.'));
   return { ...asked, text, number: shownAgain(form, 'sectionNumber'), rows: rowsFor(text, 12) };
+}
+
+function isTyped(texts: readonly string[]): boolean {
+  return texts.some((text) => text.trim() !== '');
 }
 
 /** A fact that something is wrong with is shown also where it was not asked for. */
@@ -207,6 +209,7 @@ function groupFor(wiki: Wiki, field: FactField, form: Form, control: MakeControl
     label: t(field.label),
     hint: alone ? '' : t(field.hint),
     now: now === '' ? t('Not known yet') : now,
+    isKnown: now !== '',
     isOpen: made.some(({ error }) => error !== '') || (now === '' && MUST_HAVE.has(field.name)),
     controls: made,
   };
@@ -214,30 +217,6 @@ function groupFor(wiki: Wiki, field: FactField, form: Form, control: MakeControl
 
 /** Facts that a page cannot be published without. */
 const MUST_HAVE = new Set(['website', 'uses']);
-
-const MOST_OFFERED = 200;
-const MOST_CHOSEN = 20;
-
-/** The uses from the beginning of their list, and any further ones that are chosen, so that none is lost. */
-function usesOffered(wiki: Wiki, chosen: readonly string[]): readonly { value: string; words: string }[] {
-  const listed = listPagesOfKind(wiki.db, 'use', '', MOST_OFFERED);
-  const known = new Set(listed.map(({ slug }) => slug));
-  const named = publicPagesNamed(wiki, chosen.filter((slug) => !known.has(slug)).slice(0, MOST_CHOSEN));
-  const further = [...named.values()].filter(({ kind, slug }) => kind === 'use' && chosen.includes(slug));
-  return [...listed, ...further].map(({ slug, title }) => ({ value: slug, words: title }));
-}
-
-function choicesOf(part: FactPart, t: Translate): readonly { value: string; words: string }[] {
-  const choices = part.choices ?? [];
-  const [last] = choices.slice(-1);
-  const unknownFirst = last?.value === 'unknown' ? [last, ...choices.slice(0, -1)] : choices;
-  return unknownFirst.map(({ value, words }) => ({ value, words: t(words) }));
-}
-
-function offer(form: Form, name: string, choices: readonly { value: string; words: string }[]): readonly Offered[] {
-  const chosen = new Set(form.get(name) ?? []);
-  return choices.map((choice) => ({ ...choice, chosen: chosen.has(choice.value) }));
-}
 
 /** How many rows a text box has that shows a text, within reason. */
 export function rowsFor(text: string, least: number): number {

@@ -17,24 +17,26 @@ import { checkFields, type Form } from './request.js';
 /** The form fields of a page besides its facts. */
 const FIELDS = ['title', 'kind', 'body', 'summary', 'baseRevision', 'tags', 'minor', 'affiliated'];
 /** How the form is sent, and by whom. */
-const SENDING_FIELDS = ['signedIn', 'contact', 'proposal', 'improves', 'draft'];
+const SENDING_FIELDS = ['signedIn', 'contact', 'proposal', 'improves', 'draft', 'aside'];
 /** What was asked before publishing, and what was answered. */
 export const ASKING_FIELDS = [
   ...['ask', 'asked'],
   ...QUESTION_KINDS.flatMap((kind) => [`answer.${kind}`, `found.${kind}`]),
 ];
 const PART_FIELDS = ['sectionNumber', 'sectionText', 'onlyFacts'];
-const SECTION_FIELDS = ['sectionHeading', 'section', 'sectionStart', 'sectionGap'];
+export const SECTION_FIELDS: readonly string[] = ['sectionHeading', 'section', 'sectionStart', 'sectionGap'];
 
 /** Refuses fields that the form of a kind of page cannot have, and answers that its questions do not offer. */
 export function checkPageForm(form: Form, kind: Kind, further: readonly string[] = []): void {
-  const facts = partsOf(kind).map(({ path }) => `facts.${path}`);
-  checkFields(
-    form,
-    new Set([...FIELDS, ...SENDING_FIELDS, ...ASKING_FIELDS, ...PART_FIELDS, ...SECTION_FIELDS, ...facts, ...further]),
-  );
+  checkFields(form, new Set([...fieldsOf(kind), ...further]));
   const issues = YES_OR_NO.filter((field) => !['', 'yes', 'no'].includes(textIn(form, field))).map(notOffered);
   if (issues.length > 0) throw invalid(issues);
+}
+
+/** Every field that the form of a kind of page can have. */
+export function fieldsOf(kind: Kind): ReadonlySet<string> {
+  const facts = partsOf(kind).map(({ path }) => `facts.${path}`);
+  return new Set([...FIELDS, ...SENDING_FIELDS, ...ASKING_FIELDS, ...PART_FIELDS, ...SECTION_FIELDS, ...facts]);
 }
 
 const YES_OR_NO = ['minor', 'affiliated'];
@@ -69,10 +71,13 @@ export function formOfContent(wiki: Wiki, kind: Kind, content: Content, asOneTex
     ['tags', content.tags],
   ]);
   for (const part of partsOf(kind)) form.set(`facts.${part.path}`, factTexts(wiki, content, part));
-  const sections = asOneText ? undefined : boxesFor(kind, content.body);
-  if (!sections) form.set('body', [content.body]);
-  for (const [name, texts] of sections ? sectionTexts(sections) : []) form.set(name, texts);
-  return form;
+  return new Map([...form, ...(asOneText ? [['body', [content.body]] as const] : textFields(kind, content.body))]);
+}
+
+/** The text of a page as fields: one text box per heading where its kind has such, or one text. */
+export function textFields(kind: Kind, body: string): readonly (readonly [string, readonly string[]])[] {
+  const sections = boxesFor(kind, body);
+  return sections ? sectionTexts(sections) : [['body', [body]]];
 }
 
 /** The form as it opens on a page that stands, its body as one text. */

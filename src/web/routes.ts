@@ -58,6 +58,7 @@ import { restoreFile, saveFile, showFileEdit } from './edit-file.js';
 import { showFile, showFiles } from './files.js';
 import { addNewFile, showNewFile } from './new-file.js';
 import { showNew } from './new-page.js';
+import { goToStep } from './new-steps.js';
 import { get, post, postText, postFile, type Route } from './route.js';
 
 /** Every address of the site: method, path, who may, and what answers. */
@@ -93,6 +94,7 @@ export const routes: readonly Route[] = [
   // Writing: without an account an edit waits as a suggestion
   get('/new', 'anyone', showNew),
   postText('/new', 'anyone', makePage),
+  postText('/new/step', 'anyone', goToStep),
   get('/wiki/:slug/edit', 'anyone', showEdit),
   postText('/wiki/:slug/edit', 'anyone', savePage),
   postText('/wiki/:slug/merge', 'anyone', publishDecided),

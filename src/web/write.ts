@@ -2,6 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import { currentContent, pageFor, revisionFor } from '../actions/access.js';
 import { mustTakeSuggestions, protectionAgainst } from '../actions/page-protection.js';
 import { EMPTY_CONTENT } from '../domain/content.js';
+import type { DraftFields } from '../domain/draft.js';
 import type { Kind } from '../domain/kind.js';
 import { pausedFrom } from '../domain/permission.js';
 import { PageProtected } from '../domain/protection.js';
@@ -91,7 +92,13 @@ export async function showOpened(wiki: Wiki, res: Response, opened: FilledIn): P
   if (!draft) return showForm(wiki, res, opened);
   const typed: Form = new Map([...draft.fields, ['draft', [draft.place]]]);
   const isOlder = page !== undefined && textIn(typed, 'baseRevision') !== String(page.currentRevisionId);
-  return showForm(wiki, res, { page, kind, form: typed }, { id: draft.id, keptAt: draft.keptAt, place, isOlder });
+  const kept = { id: draft.id, keptAt: draft.keptAt, place, isOlder };
+  return showForm(wiki, res, { page, kind, form: typed }, isJustBegun(draft.fields) ? undefined : kept);
+}
+
+/** A new page that has a name, and a kind at most: nothing of it was typed into this form. */
+function isJustBegun(fields: DraftFields): boolean {
+  return fields.every(([name]) => name === 'title' || name === 'kind');
 }
 
 const NOTHING_SAID = { issues: [], refusal: '', mistake: '', questions: [], status: 200 };

@@ -42,6 +42,7 @@ describe('each address is one line', () => {
 /** Addresses that anyone may send a form to, and why. */
 const FOR_ANYONE: Readonly<Record<string, string>> = {
   '/new': 'waits as a suggestion without an account',
+  '/new/step': 'shows the next question, and keeps drafts of members alone',
   '/preview': 'shows what was typed and writes nothing',
   '/requests': 'is kept unseen until somebody lets it through',
   '/sign-in': 'is where one comes in',

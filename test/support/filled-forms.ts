@@ -15,6 +15,7 @@ const RULE: Fields = {
 /** What each form holds when it is filled in as it should be; other forms are sent with a reason. */
 export const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/new': { ...PAGE, kind: 'guide', 'facts.aliases': 'A', minor: 'yes', affiliated: 'no' },
+  '/new/step': { ...PAGE, kind: 'guide', to: 'kind', aside: 'facts.cost.band=free', draft: '/new?title=A+page' },
   '/preview': { ...PAGE, kind: 'guide', baseRevision: '3', as: 'text' },
   '/wiki/:slug/edit': { ...PAGE, kind: 'guide', baseRevision: '4', minor: 'yes', affiliated: 'no' },
   '/proposals/:key/edit': { ...PAGE, kind: 'guide', baseRevision: '3', minor: 'yes', affiliated: 'no' },

@@ -181,3 +181,81 @@ test('a draft is found again at the new address of a page that was moved, and go
   expect(form['body']).toEqual(['Half a sentence']);
   expect((await editor.get('/drafts')).text).not.toContain('Calling');
 });
+
+const STEP = '/new/step';
+
+test('a new page is a draft of a member from its name on, and goes on where it was left', async () => {
+  const wiki = emptyWiki();
+  const ana = await signIn(wiki, 'ana');
+
+  await ana.post(STEP, { title: 'Night owls', to: 'kind' });
+  const listed = await ana.get('/drafts');
+  const second = await ana.get('/new?title=Night+owls');
+  const { headers } = await ana.post(STEP, { ...formIn(second.text, STEP), kind: 'guide', to: 'form' });
+  const third = await ana.get(headers.location ?? '');
+  await ana.post('/drafts', { ...formIn(third.text, '/new'), body: TYPED });
+  const left = await ana.get('/drafts');
+  const back = await ana.get('/new?title=Night+owls');
+
+  expect(listed.text).toMatch(/<a href="\/new\?title=Night\+owls" rel="nofollow">Night owls<\/a>/);
+  expect(second.text).toContain('Step 2 of 3');
+  expect(third.text).toContain('Step 3 of 3');
+  expect(third.text).not.toContain('What you typed here is back.');
+  expect(left.text.match(/>Night owls<\/a>/g)).toHaveLength(1);
+  expect(back.text).toContain('What you typed here is back.');
+  expect(formIn(back.text, '/new')).toMatchObject({ kind: ['guide'], body: [TYPED] });
+  expect((await (await signIn(wiki, 'ben')).get('/new?title=Night+owls')).text).not.toContain('quetzals');
+});
+
+test('one new page is one draft, however often its name and kind are changed, and goes once it is published', async () => {
+  const ana = await signIn(emptyWiki(), 'ana');
+  const begun = await ana.post(STEP, { title: 'Owls', kind: 'guide', to: 'form' });
+  const form = formIn((await ana.get(begun.headers.location ?? '')).text, '/new');
+
+  for (const title of ['Owl', 'Ow', 'Hawks']) await ana.post('/drafts', { ...form, title, body: TYPED });
+  const kind = await ana.post(STEP, { ...form, title: 'Hawks', body: TYPED, to: 'kind' });
+  const second = formIn((await ana.get(kind.headers.location ?? '')).text, STEP);
+  const help = await ana.post(STEP, { ...second, kind: 'help', to: 'form' });
+  const last = formIn((await ana.get(help.headers.location ?? '')).text, '/new');
+  const listed = await ana.get('/drafts');
+  const made = await ana.post('/new', { ...last, 'facts.summary': 'On hawks.', ask: '' });
+
+  expect(listed.text.match(/<h2>/g)).toHaveLength(1);
+  expect(listed.text).toContain('>Hawks</a>');
+  expect(last).toMatchObject({ kind: ['help'], title: ['Hawks'], body: [TYPED] });
+  expect(made.headers.location).toContain('/wiki/hawks');
+  expect((await ana.get('/drafts')).text).toContain('You have no drafts.');
+});
+
+test('typing a name again never writes over what was typed under it before', async () => {
+  const ana = await signIn(emptyWiki(), 'ana');
+  await ana.post('/drafts', { kind: 'guide', title: 'Owls', body: TYPED });
+
+  const same = await ana.post(STEP, { title: 'Owls', to: 'kind' });
+  const other = await ana.post(STEP, { title: 'Owls', kind: 'tool', to: 'kind' });
+
+  expect(formIn((await ana.get(same.headers.location ?? '')).text, '/new')['body']).toEqual([TYPED]);
+  expect((await ana.get(other.headers.location ?? '')).text).toMatch(/name="kind" value="tool" checked/);
+  expect(formIn((await ana.get('/new?kind=guide&title=Owls')).text, '/new')['body']).toEqual([TYPED]);
+});
+
+test('a long name in any script can be kept', async () => {
+  const ana = await signIn(emptyWiki(), 'ana');
+  const title = '夜の集会の手引き'.repeat(15);
+
+  const answer = await ana.post(STEP, { title, to: 'kind' });
+
+  expect(answer.status).toBe(303);
+  expect((await ana.get('/drafts')).text).toContain(title);
+  expect((await ana.get(answer.headers.location ?? '')).text).toContain('Step 2 of 3');
+});
+
+test('without an account nothing of it is kept here', async () => {
+  const wiki = emptyWiki();
+  const before = sql(wiki.db, 'SELECT count(*) AS n FROM drafts').get();
+
+  const answer = await asReader(wiki).post(STEP, { title: 'Owls', kind: 'guide', to: 'form' });
+
+  expect(answer.headers.location).toBe('/new?kind=guide&title=Owls');
+  expect(sql(wiki.db, 'SELECT count(*) AS n FROM drafts').get()).toEqual(before);
+});

@@ -1,3 +1,4 @@
+import { formIn } from '../support/form.js';
 import {
   asReader,
   closeWikis,
@@ -10,6 +11,8 @@ import {
 } from '../support/wiki.js';
 
 afterEach(closeWikis);
+
+const STEP = '/new/step';
 
 function givenTools(wiki: TestWiki) {
   givenUse(wiki);
@@ -68,37 +71,51 @@ test('an address that nothing stands at names pages spelled alike, and no others
   expect(other.text).not.toContain('Did you mean');
 });
 
-test('the form of a new tool asks first for what it must have, and folds the rest', async () => {
+test('the form of a new tool asks for what it must have, and folds all the rest under one line', async () => {
   const wiki = emptyWiki();
   givenUse(wiki);
 
   const { text } = await asReader(wiki).get('/new?kind=tool&title=Spoke');
-  const at = (part: string) => text.indexOf(part);
+  const [asked = '', more = ''] = text.split('<details class="box fold" id="more">');
+  const [folded = ''] = more.split('<fieldset id="affiliated"');
+  const at = (part: string) => asked.indexOf(part);
 
   expect(at('name="facts.summary"')).toBeGreaterThan(at('name="title"'));
   expect(at('name="facts.website"')).toBeGreaterThan(at('name="facts.summary"'));
   expect(at('name="tags"')).toBeGreaterThan(at('name="facts.website"'));
   expect(at('name="facts.uses"')).toBeGreaterThan(at('name="tags"'));
-  expect(at('<summary>Facts you know</summary>')).toBeGreaterThan(at('name="facts.uses"'));
-  expect(at('name="facts.cost.band"')).toBeGreaterThan(at('Facts you know'));
-  expect(at('name="section"')).toBeGreaterThan(at('<summary>What you know about it</summary>'));
-  expect(text).not.toContain('What did you change');
+  expect(asked).not.toMatch(/name="(?:section|facts\.(?:cost|aliases|owner)[^"]*|summary)"/);
+  expect(folded).toContain('<summary>More, now or later</summary>');
+  for (const name of ['section', 'facts.cost.band', 'facts.aliases', 'facts.owner.name', 'summary']) {
+    expect(folded).toContain(`name="${name}"`);
+  }
 });
 
-test('what was typed under a fold, and what is wrong there, is open when the form comes back', async () => {
+test('a guide has its text in sight', async () => {
+  const { text } = await asReader(emptyWiki()).get('/new?kind=guide&title=Phones');
+  const [asked = '', more = ''] = text.split('<details class="box fold" id="more">');
+
+  expect(asked).toContain('<textarea id="body" name="body"');
+  expect(more).toContain('name="facts.aliases"');
+});
+
+test('what was typed under the fold, and what is wrong there, is open when the form comes back', async () => {
   const wiki = emptyWiki();
   givenUse(wiki);
   const ana = await signIn(wiki, 'ana');
+  const form = { kind: 'tool', title: 'Spoke' };
+  const box = { sectionHeading: 'Good for', sectionStart: '', sectionGap: '' };
+  const open = '<details class="box fold" id="more" open>';
 
-  const { text, status } = await ana.post('/new', {
-    ...{ kind: 'tool', title: 'Spoke', sectionHeading: 'Good for', section: 'Phone banks.', sectionStart: '' },
-    ...{ sectionGap: '', 'facts.cost.asOf': 'last spring' },
-  });
+  const typed = await ana.post('/new', { ...form, ...box, section: 'Phone banks.' });
+  const wrong = await ana.post('/new', { ...form, ...box, section: '', 'facts.cost.asOf': 'last spring' });
+  const neither = await ana.post('/new', { ...form, ...box, section: '' });
 
-  expect(status).toBe(422);
-  expect(text).toContain('Phone banks.');
-  expect(text).not.toContain('What you know about it');
-  expect(text).toMatch(/<details class="box fold" id="facts" open>/);
+  expect(typed.status).toBe(422);
+  expect(typed.text).toContain('Phone banks.');
+  expect(typed.text).toContain(open);
+  expect(wrong.text).toContain(open);
+  expect(neither.text).toContain('<details class="box fold" id="more">');
 });
 
 test('a finished page is one link away from an empty form', async () => {
@@ -134,29 +151,108 @@ test('one thing a page: the name, then the kind beside pages that are like it, t
   const reader = asReader(wiki);
 
   const first = await reader.get('/new');
-  const second = await reader.get('/new?title=Mailchimp');
-  const last = await reader.get('/new?title=Mailchimp&kind=tool');
+  const named = await reader.post('/new/step', { ...formIn(first.text, STEP), title: 'Mailchimp', to: 'kind' });
+  const second = await reader.get(named.headers.location ?? '');
+  const chosen = await reader.post('/new/step', { ...formIn(second.text, STEP), to: 'form' });
+  const last = await reader.get(chosen.headers.location ?? '');
 
   expect(first.text).toContain('Step 1 of 3');
   expect(first.text).not.toContain('name="kind"');
   expect(second.text).toContain('Step 2 of 3');
   expect(second.text).toMatch(/We may already have this[^]*href="\/wiki\/mailchimp-by-intuit\/edit"/);
   expect(second.text).toMatch(/name="kind" value="tool" checked/);
-  expect(second.text).toContain('name="title" value="Mailchimp"');
-  expect(last.text).toContain('Last step: what it is');
+  expect(last.text).toContain('Step 3 of 3');
+  expect(formIn(last.text, '/new')).toMatchObject({ kind: ['tool'], title: ['Mailchimp'] });
 });
 
-test('where the kind was chosen before, the name is the first of two steps; a name can be gone back to', async () => {
-  const wiki = emptyWiki();
-  const reader = asReader(wiki);
+test('a kind that was chosen before is chosen already in the second step', async () => {
+  const reader = asReader(emptyWiki());
 
   const named = await reader.get('/new?kind=guide');
-  const back = await reader.get('/new?title=Owls&again=yes');
+  const { headers } = await reader.post('/new/step', { ...formIn(named.text, STEP), title: 'Owls', to: 'kind' });
+  const second = await reader.get(headers.location ?? '');
+  const back = await reader.post('/new/step', { ...formIn(second.text, STEP), to: 'name' });
+  const again = await reader.get(back.headers.location ?? '');
 
-  expect(named.text).toContain('Step 1 of 2');
-  expect(named.text).toContain('type="hidden" name="kind" value="guide"');
-  expect(back.text).toMatch(/id="title" name="title" type="text" value="Owls"/);
-  expect((await reader.get('/new?title=Owls')).text).toContain('href="/new?title=Owls&amp;again=yes"');
+  expect(second.text).toContain('Step 2 of 3');
+  expect(second.text).toMatch(/name="kind" value="guide" checked/);
+  expect(again.text).toMatch(/id="title" name="title" type="text" value="Owls"/);
+});
+
+test('a name that is too long is said to be, and comes back whole', async () => {
+  const wiki = emptyWiki();
+  const name = 'Owl '.repeat(40).trim();
+
+  for (const browser of [asReader(wiki), await signIn(wiki, 'ana')]) {
+    const sent = await browser.post('/new/step', { title: name, to: 'kind' });
+    const followed = await browser.get(`/new?kind=guide&title=${encodeURIComponent(name)}`);
+    for (const { status, text } of [sent, followed]) {
+      expect(status).toBe(422);
+      expect(text).toContain('A name can have at most 120 characters.');
+      expect(text).toContain(`value="${name}"`);
+    }
+  }
+});
+
+test('without an account, the way back from the last step loses nothing, whatever kind is chosen', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  const reader = asReader(wiki);
+  const opened = formIn((await reader.get('/new?kind=tool&title=Spoke')).text, '/new');
+  const section = ['', 'Phone banks.', '', '', '', ''];
+  const typed = { ...opened, section, 'facts.website': 'spoke.example', 'facts.cost.band': 'free', tags: 'tips' };
+
+  const kind = await reader.post('/new/step', { ...typed, to: 'kind' });
+  const guide = await reader.post('/new/step', { ...formIn(kind.text, STEP), kind: 'guide', to: 'form' });
+  const again = await reader.post('/new/step', { ...formIn(guide.text, '/new'), to: 'kind' });
+  const name = await reader.post('/new/step', { ...formIn(again.text, STEP), to: 'name' });
+  const renamed = await reader.post('/new/step', { ...formIn(name.text, STEP), title: 'Spoke two', to: 'kind' });
+  const tool = await reader.post('/new/step', { ...formIn(renamed.text, STEP), kind: 'tool', to: 'form' });
+
+  expect([kind, guide, again, name, renamed, tool].map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
+  expect(kind.text).toContain('Step 2 of 3');
+  expect(formIn(guide.text, '/new')).toMatchObject({ kind: ['guide'], body: ['## Good for\n\nPhone banks.\n'] });
+  expect(guide.text).toContain('What you typed for another kind of page is laid aside.');
+  expect(guide.text).not.toContain('name="facts.website"');
+  expect(formIn(tool.text, '/new')).toMatchObject({
+    ...{ kind: ['tool'], title: ['Spoke two'], section, tags: ['tips'] },
+    ...{ 'facts.website': ['spoke.example'], 'facts.cost.band': ['free'] },
+  });
+  expect(tool.text).not.toContain('is laid aside');
+});
+
+test('who has to sign in is led back to the form, in a new tab where something is typed', async () => {
+  const reader = asReader(emptyWiki());
+  const place = '/new?kind=guide&title=Phones';
+  const back = `to=${encodeURIComponent(place)}`;
+
+  const opened = await reader.get(place);
+  const form = {
+    ...formIn(opened.text, '/new'),
+    body: 'Ring.',
+    signedIn: 'yes',
+    tags: 'tips',
+    'facts.summary': 'How.',
+  };
+  const refused = await reader.post('/new', form);
+
+  expect(opened.text).toMatch(new RegExp(`note-title[^]*href="/sign-in\\?${back}" rel="nofollow">Sign in<`));
+  expect(refused.status).toBe(403);
+  expect(refused.text).toContain('You are not signed in any more.');
+  expect(refused.text).toContain(`href="/sign-in?${back}" target="_blank"`);
+  expect(refused.text).toContain(`href="/sign-up?${back}" target="_blank"`);
+  expect(formIn(refused.text, '/new')['body']).toEqual(['Ring.']);
+});
+
+test('what was laid aside for another kind does not stand in the way of publishing', async () => {
+  const wiki = emptyWiki();
+  const ana = await signIn(wiki, 'ana');
+  const form = { kind: 'guide', title: 'Phones', body: 'Ring.', tags: 'tips', 'facts.summary': 'How to ring.' };
+
+  const answer = await ana.post('/new', { ...form, aside: 'facts.cost.band=free' });
+
+  expect(answer.status).toBe(303);
+  expect((await ana.get('/wiki/phones')).text).toContain('How to ring.');
 });
 
 test('ordinary words about a change are offered at one tap, and the text box is in the language of the page', async () => {
