@@ -68,3 +68,8 @@ export function isPageGone({ proposal, page }: SeenProposal): boolean {
 
 /** What its author is told who comes too late. */
 export const DECIDED = 'Somebody has decided on this suggestion already.';
+
+/** Refuses to open a proposal whose text is deleted, since it was published or withdrawn. */
+export function mustHaveText({ title }: Proposal): void {
+  if (title === '') throw new Refused('conflict', DECIDED);
+}

@@ -1,7 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import { acceptProposal } from '../actions/accept-proposal.js';
 import { reviewedOf, type Acceptance } from '../actions/review-proposal.js';
-import { proposalFor, type SeenProposal } from '../actions/access-proposals.js';
+import { mustHaveText, proposalFor, type SeenProposal } from '../actions/access-proposals.js';
 import { readLinks } from '../actions/links-of.js';
 import type { Content } from '../domain/content.js';
 import { mustMay } from '../domain/permission.js';
@@ -28,6 +28,7 @@ export function showImprovement(wiki: Wiki): Handler {
     const key = req.params['key'] ?? '';
     const seen = proposalFor(wiki, visitor, key);
     const { proposal } = seen;
+    mustHaveText(proposal);
     const carried = [
       ['proposal', [key]],
       ['improves', ['yes']],

@@ -11,9 +11,9 @@ import { addressWith } from './addresses.js';
 import { errorTitle, orShowAgain } from './form-again.js';
 import { frameOf, type Frame } from './frame.js';
 import { textIn } from './page-form.js';
+import { proposalNames } from './proposal-names.js';
 import { DECLINE_REASONS, reasonFrom } from './proposal-words.js';
 import { checkFields, formOf, queryText, queryTexts, shownAgain, type Form } from './request.js';
-import { titles } from './review-queue.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -168,11 +168,11 @@ function showConfirm(
 }
 
 function rowsOf(wiki: Wiki, frame: Frame, proposals: readonly Proposal[]) {
-  const titleOf = titles(wiki, frame, proposals);
-  const rows = proposals.map(({ id, pageId, title, summary }) => ({
-    ...{ id, summary },
-    title: pageId === null ? title || frame.t('A new page') : titleOf(pageId),
-  }));
+  const nameOf = proposalNames(wiki, frame, proposals);
+  const rows = proposals.map((proposal) => {
+    const { id, summary } = proposal;
+    return { id, summary, title: nameOf(proposal) };
+  });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return (id: number): BatchRow | undefined => byId.get(id);
 }

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { revisionFor } from '../actions/access.js';
-import { ownProposalFor } from '../actions/access-proposals.js';
+import { mustHaveText, ownProposalFor } from '../actions/access-proposals.js';
 import { changeProposal } from '../actions/change-proposal.js';
 import { readLinks } from '../actions/links-of.js';
 import { checkLaidOut } from '../actions/rendering.js';
@@ -22,6 +22,7 @@ export function showProposalEdit(wiki: Wiki): Handler {
   return async (req, res) => {
     const key = req.params['key'] ?? '';
     const { proposal, content, page } = ownProposalFor(wiki, frameOf(res).visitor, key);
+    mustHaveText(proposal);
     if (page && proposal.baseRevisionId !== null) mustShowBase(wiki, frameOf(res).visitor, proposal.baseRevisionId);
     const { kind, baseRevisionId, summary, minor, affiliated, outcome } = proposal;
     const form = new Map<string, readonly string[]>([

@@ -17,9 +17,10 @@ import type { Wiki } from '../wiki.js';
 import { compare, type Comparison } from './comparison.js';
 import { doneToProposal, type Done } from './done.js';
 import { errorTitle } from './form-again.js';
-import { frameOf } from './frame.js';
+import { frameOf, type Frame } from './frame.js';
 import { reviewOf, type Review } from './proposal-decision.js';
 import { leftWords } from './left-words.js';
+import { proposalNames, proposalPages } from './proposal-names.js';
 import { OUTCOME_WORDS, WAITING_WORDS, WHY_WORDS } from './proposal-words.js';
 import { checkFields, formOf, shownAgain, type Form } from './request.js';
 import { COUNTED, usualWaitWords } from './review-waiting.js';
@@ -102,21 +103,19 @@ export async function renderProposal(
 ): Promise<void> {
   const { t, visitor, baseUrl } = frameOf(res);
   const seen = proposalFor(wiki, visitor, key);
-  const { proposal, page, isAuthor, isSecret } = seen;
+  const { proposal, isAuthor, isSecret } = seen;
   const base = baseOf(wiki, visitor, seen);
   const questions = listProposalQuestions(wiki.db, proposal.id, MOST_QUESTIONS);
   const waits = proposal.outcome === null;
-  const heading = headingOf(seen, t);
+  const about = aboutOf(wiki, frameOf(res), seen);
   render(
     res,
     'proposals/show',
     {
-      title: errorTitle(t, heading, issues),
-      ...{ key, proposal, page, heading, isAuthor, isSecret, issues, questions },
-      ...standingOf(seen, t),
-      left: leftWords(wiki, t, proposal),
+      title: errorTitle(t, about.heading, issues),
+      ...{ key, proposal, isAuthor, isSecret, issues, questions, ...about },
+      ...standingOf(wiki, t, seen),
       before: countQueue(wiki.db, (findQueuedProposal(wiki.db, proposal.id) ?? 0) - 1, COUNTED),
-      usual: waits ? usualWaitWords(wiki, t) : '',
       secretAddress: `${baseUrl}/proposals/${key}`,
       comparison: base ? await changesOf(wiki, t, base, seen) : undefined,
       isBaseHidden: base === null,
@@ -141,23 +140,24 @@ async function changesOf(wiki: Wiki, t: Translate, base: Content, { proposal, co
   return proposal.title === '' ? undefined : compare(wiki, t, base, content);
 }
 
-function headingOf(seen: SeenProposal, t: Translate): string {
-  const title = nameOf(seen, t);
-  return seen.isAuthor ? t('Your suggestion for {title}', { title }) : t('A suggestion for {title}', { title });
+/** What it is called, and its page, where there is one. */
+function aboutOf(wiki: Wiki, frame: Frame, { proposal, page, isAuthor }: SeenProposal) {
+  const { t, visitor } = frame;
+  const title = proposalNames(wiki, frame, [proposal])(proposal);
+  const heading = isAuthor ? t('Your suggestion for {title}', { title }) : t('A suggestion for {title}', { title });
+  return { heading, page: page ?? proposalPages(wiki, visitor, [proposal])(proposal) };
 }
 
 /** Where it stands, in words. */
-function standingOf(seen: SeenProposal, t: Translate) {
+function standingOf(wiki: Wiki, t: Translate, seen: SeenProposal) {
   const { outcome, why } = seen.proposal;
   return {
+    left: leftWords(wiki, t, seen.proposal),
+    usual: outcome === null ? usualWaitWords(wiki, t) : '',
     state: t(outcome === null ? WAITING_WORDS : OUTCOME_WORDS[outcome]),
     why: why === 'no-account' ? '' : t(WHY_WORDS[why]),
     gone: isPageGone(seen) ? t(WAITS_FOR_PAGE) : '',
   };
-}
-
-function nameOf({ page, proposal }: SeenProposal, t: Translate): string {
-  return page?.title ?? (proposal.title === '' ? t('A new page') : proposal.title);
 }
 
 /** What its author began from; null where that was hidden from the visitor since, though its author saw it then. */

@@ -8,9 +8,10 @@ import type { Wiki } from '../wiki.js';
 import type { Done } from './done.js';
 import { doneReviewing } from './done-reviewing.js';
 import { frameOf, type Frame } from './frame.js';
+import { proposalNames } from './proposal-names.js';
 import { OUTCOME_WORDS, WAITING_WORDS } from './proposal-words.js';
 import { afterId, beforeId } from './request.js';
-import { queueRows, titles, type QueueRow } from './review-queue.js';
+import { queueRows, type QueueRow } from './review-queue.js';
 import { queueWords, tooLongWords, usualWaitWords, waitTable, type WaitTable } from './review-waiting.js';
 import { render } from './views.js';
 
@@ -86,18 +87,21 @@ function forReviewers(wiki: Wiki, frame: Frame, after: number) {
 
 function rowsOf(wiki: Wiki, frame: Frame, proposals: readonly Proposal[]): readonly ProposalRow[] {
   const { t } = frame;
-  const titleOf = titles(wiki, frame, proposals);
+  const nameOf = proposalNames(wiki, frame, proposals);
   const waiting = proposals.filter(({ outcome }) => outcome === null);
   const asked = listAsked(
     wiki.db,
     waiting.map(({ id }) => id),
   );
-  return proposals.map(({ id, pageId, title, authorName, summary, createdAt, outcome, affiliated }) => ({
-    ...{ id, authorName, summary, createdAt },
-    title: pageId === null ? title || t('A new page') : titleOf(pageId),
-    isNewPage: pageId === null,
-    state: t(outcome === null ? WAITING_WORDS : OUTCOME_WORDS[outcome]),
-    isAffiliated: affiliated === 1,
-    asked: asked.get(id) === 'asked' ? t('A question for you') : '',
-  }));
+  return proposals.map((proposal) => {
+    const { id, pageId, authorName, summary, createdAt, outcome, affiliated } = proposal;
+    return {
+      ...{ id, authorName, summary, createdAt },
+      title: nameOf(proposal),
+      isNewPage: pageId === null,
+      state: t(outcome === null ? WAITING_WORDS : OUTCOME_WORDS[outcome]),
+      isAffiliated: affiliated === 1,
+      asked: asked.get(id) === 'asked' ? t('A question for you') : '',
+    };
+  });
 }

@@ -9,6 +9,7 @@ import { listReportsByIds } from '../storage/reports.js';
 import { countQueue, listQueue } from '../storage/review-queue.js';
 import type { Wiki } from '../wiki.js';
 import type { Frame } from './frame.js';
+import { proposalNames } from './proposal-names.js';
 import { askedWords } from './proposal-words.js';
 import { COUNTED, overdueWords } from './review-waiting.js';
 
@@ -37,7 +38,8 @@ export interface QueuePlace {
 export function queueRows(wiki: Wiki, frame: Frame, items: readonly QueueItem[]): readonly QueueRow[] {
   const proposals = listProposalsByIds(wiki.db, idsOf(items, 'proposalId'));
   const reports = listReportsByIds(wiki.db, idsOf(items, 'reportId'));
-  const titleOf = titles(wiki, frame, [...proposals, ...reports]);
+  const titleOf = titles(wiki, frame, reports);
+  const nameOf = proposalNames(wiki, frame, proposals);
   const asked = listAsked(
     wiki.db,
     proposals.map(({ id }) => id),
@@ -49,23 +51,22 @@ export function queueRows(wiki: Wiki, frame: Frame, items: readonly QueueItem[])
     const proposal = proposalsById.get(proposalId ?? 0);
     const report = reportsById.get(reportId ?? 0);
     const late = { overdue: overdue(createdAt), createdAt };
-    if (proposal) return [{ ...ofProposal(frame, proposal, titleOf, asked.get(proposal.id)), ...late }];
+    if (proposal) return [{ ...ofProposal(frame, proposal, nameOf(proposal), asked.get(proposal.id)), ...late }];
     return report ? [{ ...ofReport(frame, report, titleOf), ...late }] : [];
   });
 }
 
 type TitleOf = (pageId: number | null) => string;
 
-function ofProposal({ t }: Frame, proposal: Proposal, titleOf: TitleOf, asked: Asked | undefined) {
-  const { id, pageId, title, summary, authorName, affiliated } = proposal;
+function ofProposal({ t }: Frame, proposal: Proposal, title: string, asked: Asked | undefined) {
+  const { id, pageId, summary, authorName, affiliated } = proposal;
   const flags = [
     pageId === null ? t('New page') : '',
     affiliated === 1 ? t('Paid by, or works for, this') : '',
     askedWords(t, asked),
   ];
   return {
-    ...{ href: `/proposals/${id}`, proposalId: id, authorName, words: summary },
-    title: pageId === null ? title || t('A new page') : titleOf(pageId),
+    ...{ href: `/proposals/${id}`, proposalId: id, title, authorName, words: summary },
     flags: flags.filter(Boolean),
   };
 }
@@ -76,11 +77,7 @@ function ofReport({ t }: Frame, { id, pageId, words, authorName }: Report, title
 }
 
 /** Names pages as the visitor sees them. */
-export function titles(
-  wiki: Wiki,
-  { t, visitor }: Frame,
-  rows: readonly { readonly pageId: number | null }[],
-): TitleOf {
+function titles(wiki: Wiki, { t, visitor }: Frame, rows: readonly { readonly pageId: number | null }[]): TitleOf {
   const ids = [...new Set(rows.flatMap(({ pageId }) => pageId ?? []))];
   const known = new Map(pagesSeenBy(wiki, visitor, ids).map(({ id, title }) => [id, title]));
   return (pageId) => known.get(pageId ?? 0) ?? t('A page that was deleted');

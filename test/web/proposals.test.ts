@@ -378,6 +378,63 @@ test('a page that is not there yet can be suggested, and stands in its author’
   expect((await ana.get('/wiki/owl-caller/history')).text).toContain('Paid by, or works for, this');
 });
 
+test('a new page that was published bears its name wherever its suggestion stands, as far as one may see it', async () => {
+  const wiki = emptyWiki();
+  const ana = await signIn(wiki, 'ana');
+  const page = { kind: 'guide', title: 'Owl calls', 'facts.summary': 'How owls call.', body: 'Hoo.', summary: '' };
+  await ana.post('/new', { ...page, tags: 'tips', affiliated: 'yes' });
+  const moderator = await accepted(wiki);
+  await moderator.post('/wiki/owl-calls/move', { title: 'Calls of owls', slug: 'calls-of-owls', reason: 'Clearer' });
+
+  const own = await ana.get('/proposals/1');
+  const list = await ana.get('/proposals');
+  const batch = await moderator.get('/proposals/outcome?do=accept&id=1');
+  await moderator.post('/wiki/calls-of-owls/deletion', { redirect: '', reason: 'Twice here' });
+
+  expect(own.text).toMatch(/<h1>Your suggestion for Calls of owls<\/h1>[^]*href="\/wiki\/calls-of-owls"/);
+  expect(list.text).toContain('<a href="/proposals/1">Calls of owls</a>');
+  expect(batch.text).toContain('<a href="/proposals/1">Calls of owls</a>');
+  expect((await ana.get('/proposals/1')).text).toContain('<h1>Your suggestion for A page that was deleted</h1>');
+  expect((await ana.get('/proposals')).text).toContain('<a href="/proposals/1">A page that was deleted</a>');
+  expect((await moderator.get('/proposals/1')).text).toContain('A suggestion for Calls of owls');
+});
+
+test('a suggestion whose text is gone opens in no editor', async () => {
+  const wiki = emptyWiki();
+  const ana = await signIn(wiki, 'ana');
+  const page = { kind: 'guide', title: 'Owl calls', 'facts.summary': 'How owls call.', body: 'Hoo.', summary: '' };
+  await ana.post('/new', { ...page, tags: 'tips', affiliated: 'yes' });
+  const opened = await ana.get('/proposals/1/edit');
+  const moderator = await accepted(wiki);
+
+  expect(opened.text).toContain('Hoo.');
+  for (const [browser, way] of [
+    [ana, 'edit'],
+    [moderator, 'improvement'],
+  ] as const) {
+    const { status, text } = await browser.get(`/proposals/1/${way}`);
+    expect(status).toBe(409);
+    expect(text).toContain('Somebody has decided on this suggestion already.');
+  }
+});
+
+test('a reviewer reads why, what changes, how the page would read with today’s changes, and what stands around it', async () => {
+  const { wiki, revisionId } = await suggested();
+  givenEdit(wiki, { slug: 'canvassing', title: 'Canvassing', body: 'One.\n\nTwo owls.\n', baseRevision: revisionId });
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+
+  const { text } = await moderator.get('/proposals/1');
+  const order = ['why-title', 'changes-title', 'today-title', 'result-title', 'context-title', 'decide-title'];
+  const places = order.map((id) => text.indexOf(`<h2 id="${id}">`));
+
+  expect(places.every((place) => place > 0)).toBe(true);
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+  expect(text).toMatch(/<details class="help-fold" open><summary>Today, with both changes put together/);
+  expect(text).toMatch(new RegExp(`<article class="prose as-page"[^]*${SECRET}[^]*Two owls\\.[^]*</article>`));
+  expect(text).toContain('href="/wiki/canvassing/history"');
+  expect(text).toContain('href="#decide-title"');
+});
+
 test('nobody publishes an own suggestion where somebody else could look at it, and reads so', async () => {
   const wiki = emptyWiki();
   const { revisionId } = givenPage(wiki, { title: 'Canvassing' });
