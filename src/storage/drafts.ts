@@ -20,13 +20,33 @@ export function insertDraft(db: Db, row: DraftRow): number {
   return id;
 }
 
+interface DraftRead extends Draft {
+  readonly fields: DraftFields;
+}
+
 /** A person's draft of one form, with what was typed. */
-export function findDraft(db: Db, authorId: number, place: string): (Draft & { fields: DraftFields }) | undefined {
-  const row = sql(
-    db,
-    'SELECT id, place, title, fields, kept_at AS keptAt FROM drafts WHERE author_id = ? AND place = ?',
-  ).get(authorId, place) as (Draft & { fields: string }) | undefined;
-  return row && { ...row, fields: JSON.parse(row.fields) as DraftFields };
+export function findDraft(db: Db, authorId: number, place: string): DraftRead | undefined {
+  return read(
+    sql(db, 'SELECT id, place, title, fields, kept_at AS keptAt FROM drafts WHERE author_id = ? AND place = ?').get(
+      authorId,
+      place,
+    ),
+  );
+}
+
+/** A person's draft by its number, with what was typed. */
+export function findDraftById(db: Db, authorId: number, id: number): DraftRead | undefined {
+  return read(
+    sql(db, 'SELECT id, place, title, fields, kept_at AS keptAt FROM drafts WHERE author_id = ? AND id = ?').get(
+      authorId,
+      id,
+    ),
+  );
+}
+
+function read(row: unknown): DraftRead | undefined {
+  const draft = row as (Draft & { fields: string }) | undefined;
+  return draft && { ...draft, fields: JSON.parse(draft.fields) as DraftFields };
 }
 
 /** A person's drafts, the last touched first. */

@@ -3,13 +3,16 @@ import { currentContent, pageByIdFor, revisionFor } from '../actions/access.js';
 import { mergeStates } from '../actions/merge-states.js';
 import { draftContent } from '../actions/read-content.js';
 import { EMPTY_CONTENT, type Content } from '../domain/content.js';
+import { DRAFT_DAYS } from '../domain/draft.js';
 import { decided, UNDECIDED, type Merge } from '../domain/merge-choice.js';
 import type { ThreeContents } from '../domain/merge-content.js';
 import type { Issue } from '../domain/refused.js';
 import type { Page, Revision } from '../domain/revision.js';
+import { findDraft } from '../storage/drafts.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import { compare, type Comparison } from './comparison.js';
+import { placeOf } from './draft-place.js';
 import { errorTitle } from './form-again.js';
 import { frameOf } from './frame.js';
 import { choosingOf, withoutChoices, type Choosing, type SideWords } from './merge-choices.js';
@@ -33,6 +36,8 @@ declare module './views.js' {
       readonly yourText: string;
       /** The same as a file; nothing of it is kept here. */
       readonly yourTextAddress: string;
+      /** For so many days a draft holds it too; 0 where none does. */
+      readonly keptDays: number;
       readonly issues: readonly Issue[];
     };
   }
@@ -89,11 +94,21 @@ export async function showConflict(
       theirText: theirs.body,
       yourText: mine.body,
       yourTextAddress: textAddress(mine),
+      keptDays: isDraft(wiki, res, form, page) ? DRAFT_DAYS : 0,
       unlisted: true,
     },
     issues.length > 0 ? 422 : 409,
   );
 }
+
+/** The form of a part of the page is kept at a place of its own, which it carries along. */
+function isDraft(wiki: Wiki, res: Response, form: Form, page: Page): boolean {
+  const { visitor } = frameOf(res);
+  const places = [placeOf(form, page, page.kind), ...(form.get('draft') ?? [])].slice(0, MOST_PLACES);
+  return visitor !== undefined && places.some((place) => findDraft(wiki.db, visitor.id, place) !== undefined);
+}
+
+const MOST_PLACES = 20;
 
 function sideWords(t: Translate): SideWords {
   return {

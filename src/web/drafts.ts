@@ -11,6 +11,7 @@ import { placeOf } from './draft-place.js';
 import { mustNotBeSecret } from './drafting.js';
 import { orShow } from './form-again.js';
 import { frameOf } from './frame.js';
+import { goneDrafts, type Gone } from './gone-drafts.js';
 import { checkPageForm, textIn } from './page-form.js';
 import { checkFields, formOf, idFrom, queryText, safePath, shownAgain, type Form } from './request.js';
 import { render } from './views.js';
@@ -18,7 +19,11 @@ import { pageOfForm, showFormAgain } from './write.js';
 
 declare module './views.js' {
   interface Views {
-    'drafts/index': { readonly drafts: readonly Draft[]; readonly days: number; readonly said: 'kept' | 'gone' | '' };
+    'drafts/index': {
+      readonly drafts: readonly (Draft & { readonly gone: Gone })[];
+      readonly days: number;
+      readonly said: 'kept' | 'gone' | '';
+    };
   }
 }
 
@@ -30,9 +35,11 @@ export function showDrafts(wiki: Wiki): Handler {
     const { t, visitor } = frameOf(res);
     const member = mustMay(visitor, 'draft');
     const done = queryText(req, 'done', 8);
+    const drafts = listDrafts(wiki.db, member.id, MOST_DRAFTS);
+    const goneOf = goneDrafts(wiki, drafts);
     render(res, 'drafts/index', {
       title: t('Your drafts'),
-      drafts: listDrafts(wiki.db, member.id, MOST_DRAFTS),
+      drafts: drafts.map((draft) => ({ ...draft, gone: goneOf(draft) })),
       days: DRAFT_DAYS,
       said: done === 'kept' || done === 'gone' ? done : '',
       unlisted: true,

@@ -2,6 +2,7 @@ import { addressWith } from './addresses.js';
 import type { FacetName } from './facets.js';
 import { filterQuery, type Filtered, type Filters, type Option } from './filters.js';
 import type { Translate } from '../locales/translate.js';
+import { cut } from './request.js';
 
 /** The form that narrows what was found, and what narrows it now. */
 export interface FilterForm {
@@ -11,6 +12,8 @@ export interface FilterForm {
   readonly groups: readonly FilterGroup[];
   /** The choices in use, each with the address without it. */
   readonly inUse: readonly { readonly label: string; readonly words: string; readonly without: string }[];
+  /** What was asked for that nothing is filtered by, in words. */
+  readonly unknown: readonly string[];
   /** The address without any. */
   readonly clear: string;
 }
@@ -48,9 +51,23 @@ export function filterForm({ path, query }: Place, filters: Filters, filtered: F
     kept: keptFields(query),
     groups: groups.filter(({ options }) => options.length > 0),
     inUse: inUse({ path, query }, filters, t),
+    unknown: unknownWords(filters, t),
     clear: addressWith(path, query),
   };
 }
+
+/** That there is no such tag, or no such choice, as was asked for in the address. */
+export function unknownWords({ unknown }: Pick<Filters, 'unknown'>, t: Translate): readonly string[] {
+  return unknown.slice(0, MOST_SAID).map(({ facet, value }) => {
+    const typed = cut(value, 60);
+    if (facet.name === 'tag')
+      return t('There is no tag “{value}”. What you see is not filtered by it.', { value: typed });
+    const said = { value: typed, label: t(facet.label) };
+    return t('There is no “{value}” under {label}. What you see is not filtered by it.', said);
+  });
+}
+
+const MOST_SAID = 3;
 
 function keptFields(query: Place['query']): FilterForm['kept'] {
   return Object.entries(query).flatMap(([name, value]) => (value === '' ? [] : [{ name, value }]));

@@ -18,12 +18,19 @@ export interface Option {
 
 type Options = ReadonlyMap<FacetName, readonly Option[]>;
 
-/** What the filters in an address ask for; a facet that narrows nothing is absent, values that nobody knows are passed over. */
+/** What the filters in an address ask for; a facet that narrows nothing is absent. */
 export interface Filters {
   /** What can be chosen by here. */
   readonly facets: readonly Facet[];
   readonly chosen: Options;
+  /** What was asked for that no facet has: it narrows nothing. */
+  readonly unknown: readonly Unknown[];
   readonly tags: readonly Tag[];
+}
+
+interface Unknown {
+  readonly facet: Facet;
+  readonly value: string;
 }
 
 /** Pages narrowed by filters, with all that can be chosen. */
@@ -38,11 +45,21 @@ const MOST_OFFERED = 30;
 /** Reads the filters from an address. */
 export function filtersIn(wiki: Wiki, req: Request, t: Translate, facets = FACETS): Filters {
   const tags = listTags(wiki.db);
-  const chosen = facets.map((facet) => {
-    const asked = queryTexts(req, facet.name, MOST_CHOSEN);
-    return [facet.name, asked.length === 0 ? [] : optionsNamed(wiki, facet, asked, tags, t)] as const;
+  const asked = facets.map((facet) => {
+    const values = queryTexts(req, facet.name, MOST_CHOSEN);
+    return { facet, values, found: values.length === 0 ? NOTHING : optionsNamed(wiki, facet, values, tags, t) };
   });
-  return { facets, tags, chosen: new Map(chosen.filter(([, options]) => options.length > 0)) };
+  const chosen = asked.map(({ facet, found }) => [facet.name, onceEach([...found.values()])] as const);
+  const unknown = asked.flatMap(({ facet, values, found }) =>
+    values.filter((value) => value.trim() !== '' && !found.has(value)).map((value) => ({ facet, value })),
+  );
+  return { facets, tags, unknown, chosen: new Map(chosen.filter(([, options]) => options.length > 0)) };
+}
+
+const NOTHING: ReadonlyMap<string, Option> = new Map();
+
+function onceEach(options: readonly Option[]): readonly Option[] {
+  return [...new Map(options.map((option) => [option.value, option])).values()];
 }
 
 /** The filters as they stand in an address. */
@@ -67,30 +84,45 @@ export function filterPages(wiki: Wiki, pages: readonly Page[], { chosen, tags }
   return { ...narrowed, options: new Map(offered) };
 }
 
+/** What values in an address mean, by how they stand there. */
 function optionsNamed(
   wiki: Wiki,
   facet: Facet,
   asked: readonly string[],
   tags: readonly Tag[],
   t: Translate,
-): readonly Option[] {
+): ReadonlyMap<string, Option> {
   switch (facet.name) {
     case 'tag':
-      return tags.filter(({ slug, label }) => asked.includes(slug) || asked.includes(label)).map(tagOption);
+      return named(asked, (value) =>
+        tags.filter(({ slug, label }) => slug === value || label === value).map(tagOption),
+      );
     case 'use':
       return usesNamed(wiki, asked);
     case 'language': {
-      const codes = new Set(asked.filter(isLanguageCode).map(mainLanguage));
-      return [...codes].map((value) => ({ value, words: languageName(value, t) }));
+      const languageOf = (value: string) => ({
+        value: mainLanguage(value),
+        words: languageName(mainLanguage(value), t),
+      });
+      return named(asked, (value) => (isLanguageCode(value) ? [languageOf(value)] : []));
     }
-    default:
-      return closedOptions(facet, t)?.filter(({ value }) => asked.includes(value)) ?? [];
+    default: {
+      const closed = closedOptions(facet, t) ?? [];
+      return named(asked, (value) => closed.filter((option) => option.value === value));
+    }
   }
 }
 
-function usesNamed(wiki: Wiki, slugs: readonly string[]): readonly Option[] {
-  const uses = [...listPagesBySlugs(wiki.db, slugs).values()].filter(({ kind }) => kind === 'use');
-  return [...new Map(uses.map(({ slug, title }) => [slug, { value: slug, words: title }])).values()];
+function named(asked: readonly string[], meant: (value: string) => readonly Option[]): ReadonlyMap<string, Option> {
+  return new Map(asked.flatMap((value) => meant(value).map((option) => [value, option] as const)));
+}
+
+function usesNamed(wiki: Wiki, slugs: readonly string[]): ReadonlyMap<string, Option> {
+  const uses = listPagesBySlugs(wiki.db, slugs);
+  return named(slugs, (value) => {
+    const use = uses.get(value);
+    return use?.kind === 'use' ? [{ value: use.slug, words: use.title }] : [];
+  });
 }
 
 function openWords(name: FacetName, value: string, useTitles: ReadonlyMap<string, string>, t: Translate): string {

@@ -36,6 +36,7 @@ import { showHistoryFeed } from './history-feed.js';
 import { makeCheck, showCheck } from './check.js';
 import { showDueChecks } from './due-checks.js';
 import { showPage, showRaw } from './pages.js';
+import { showDraft } from './draft.js';
 import { discard, keep, showDrafts } from './drafts.js';
 import { showPreview } from './preview.js';
 import { revert, showRevert } from './revert.js';
@@ -101,6 +102,7 @@ export const routes: readonly Route[] = [
   postText('/preview', 'anyone', showPreview),
   get('/drafts', 'member', showDrafts),
   postText('/drafts', 'member', keep),
+  get('/drafts/:id', 'member', showDraft),
   post('/drafts/:id/removal', 'member', discard),
   get('/wiki/:slug/move', 'editor', showMove),
   post('/wiki/:slug/move', 'editor', move),

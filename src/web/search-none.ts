@@ -3,7 +3,7 @@ import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
 import { FACETS } from './facets.js';
-import { filterForm, type FilterForm } from './filter-form.js';
+import { filterForm, unknownWords, type FilterForm } from './filter-form.js';
 import { filterQuery } from './filters.js';
 import { frameOf } from './frame.js';
 import { needRows, type NeedRow } from './needs.js';
@@ -34,6 +34,8 @@ interface NothingShown {
   readonly freer: readonly Freer[];
   readonly nearest: readonly { readonly title: string; readonly slug: string }[];
   readonly needs: readonly NeedRow[];
+  /** What was asked for that there is not to filter by, in words. */
+  readonly unknown: readonly string[];
   /** Undefined when there was nothing to narrow. */
   readonly filters: FilterForm | undefined;
 }
@@ -61,6 +63,7 @@ export async function showNothing(wiki: Wiki, res: Response, asked: Asked, found
     freer: [...similarSearch(asked, t), ...withoutFilters(asked, found, t)],
     nearest: await nearestPages(wiki, gapIn(asked, found), NEAREST),
     needs: needRows(wiki, t),
+    unknown: unknownWords(filters, t),
     filters: isNarrowed ? filterForm({ path: '/search', query }, filters, found, t) : undefined,
   });
 }

@@ -3,7 +3,7 @@ import type { Translate } from '../locales/translate.js';
 import type { QueryReading } from '../search/search.js';
 import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
-import { filterForm, type FilterForm } from './filter-form.js';
+import { filterForm, unknownWords, type FilterForm } from './filter-form.js';
 import { filterQuery } from './filters.js';
 import { frameOf } from './frame.js';
 import { needRows, type NeedRow } from './needs.js';
@@ -28,6 +28,8 @@ declare module './views.js' {
       readonly needs: readonly NeedRow[];
       /** Where everything stands that fits the filters chosen; '' without any. */
       readonly list: string;
+      /** What was asked for that there is not to filter by, in words. */
+      readonly unknown: readonly string[];
     };
     'search/show': ResultsShown;
   }
@@ -94,6 +96,7 @@ function showBlank(wiki: Wiki, res: Response, { typed, filters }: Asked): void {
     typed,
     needs: needRows(wiki, t),
     list: filters.chosen.size > 0 ? addressWith('/tools', filterQuery(filters)) : '',
+    unknown: unknownWords(filters, t),
     mainClass: 'finding',
     unlisted: true,
   });

@@ -49,7 +49,12 @@ test('a conflict shows each place that both changed, under its heading, and ever
   expect(form['onto']).toEqual([String(newest(wiki, pageId).id)]);
   expect(form['passage.1']).toBeUndefined();
   expect(answer.text).toContain('download="canvassing.md"');
-  expect(answer.text).toMatch(/<summary>Both texts whole[^]*?id="their-text"[^]*?id="your-text"[^]*?<\/details>/);
+  const [, whole = ''] = answer.text.split('Your whole text</h2>');
+  expect(whole).toMatch(
+    /^[^]*?press in the box, select all of it, and copy[^]*?<textarea id="your-text" rows="8" readonly/,
+  );
+  expect(whole).toMatch(/It is also kept under <a href="\/drafts">Your drafts<\/a>, for 90 days\./);
+  expect(whole).toMatch(/<summary>Their whole text[^]*?id="their-text"[^]*?<\/details>/);
 });
 
 test.each([

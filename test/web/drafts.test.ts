@@ -259,3 +259,44 @@ test('without an account nothing of it is kept here', async () => {
   expect(answer.headers.location).toBe('/new?kind=guide&title=Owls');
   expect(sql(wiki.db, 'SELECT count(*) AS n FROM drafts').get()).toEqual(before);
 });
+
+test('a draft of a page that was deleted says so, can be read, and becomes a new page', async () => {
+  const { wiki, ana, form } = await typing();
+  await ana.post('/drafts', form);
+  const before = await ana.get('/drafts');
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+  await moderator.post('/wiki/canvassing/deletion', { redirect: '', reason: 'Twice here' });
+
+  const list = await ana.get('/drafts');
+  const draft = await ana.get('/drafts/1');
+  const made = await ana.post(STEP, { ...formIn(draft.text, STEP), to: 'form' });
+  const opened = await ana.get(made.headers.location ?? '');
+
+  expect(before.text).not.toContain('Its page was deleted.');
+  expect(list.text).toMatch(/<a href="\/drafts\/1" rel="nofollow">Canvassing<\/a>[^]*Its page was deleted\./);
+  expect(draft.text).toContain('The page that this was for was deleted. Your text is still here.');
+  expect(draft.text).toMatch(new RegExp(`<textarea id="text" rows="12" readonly[^>]*>\\s*${TYPED}</textarea>`));
+  expect(formIn(opened.text, '/new')).toMatchObject({
+    kind: ['guide'],
+    title: ['Canvassing'],
+    body: [TYPED],
+    tags: ['tips'],
+  });
+  expect((await (await signIn(wiki, 'ben')).get('/drafts/1')).status).toBe(404);
+});
+
+test('a draft of a suggestion that was decided on meanwhile can still be read', async () => {
+  const { wiki, ana, form } = await typing();
+  await ana.post(EDIT, { ...form, affiliated: 'yes' });
+  const own = formIn((await ana.get('/proposals/1/edit')).text, '/proposals/1/edit');
+  await ana.post('/drafts', { ...own, body: `${TYPED} And owls.` });
+  const waiting = await ana.get('/drafts');
+  await (await signIn(wiki, 'mod', 'moderator')).post('/proposals/1/acceptance');
+
+  const list = await ana.get('/drafts');
+  const [, address = ''] = /href="(\/drafts\/\d+)"/.exec(list.text) ?? [];
+
+  expect(waiting.text).toContain('href="/proposals/1/edit"');
+  expect(list.text).toContain('Its suggestion was decided on meanwhile.');
+  expect((await ana.get(address)).text).toContain(`${TYPED} And owls.`);
+});

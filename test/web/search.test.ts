@@ -175,15 +175,42 @@ test.each([
   expect(text).toContain('<input type="hidden" name="sort" value="name">');
 });
 
-test.each(['cost=unknown', 'cost=', 'kind=__proto__', 'use=dogwood', 'language=-', 'open=maybe', 'platform[]=web'])(
-  'a value that no filter knows, such as %s, is passed over',
-  async (filter) => {
-    const { text } = await asReader(wikiToFilter()).get(`/search?q=canvass&sort=name&${filter}`);
+test.each([
+  ['tag=nothing', 'There is no tag “nothing”. What you see is not filtered by it.'],
+  ['cost=unknown', 'There is no “unknown” under Cost. What you see is not filtered by it.'],
+  ['kind=__proto__', 'There is no “__proto__” under Kind of page.'],
+  ['use=dogwood', 'There is no “dogwood” under Used for.'],
+  ['language=-', 'There is no “-” under Languages.'],
+  ['open=maybe', 'There is no “maybe” under Open source.'],
+  ['cost=', undefined],
+  ['platform[]=web', undefined],
+])('a value that no filter knows, such as %s, filters nothing, and is said to be none', async (filter, words) => {
+  const { text } = await asReader(wikiToFilter()).get(`/search?q=canvass&sort=name&${filter}`);
 
-    expect(foundIn(text)).toEqual(['Alder', 'Birch', 'Cedar', 'Dogwood']);
-    expect(text).not.toContain('Filters in use');
-  },
-);
+  expect(foundIn(text)).toEqual(['Alder', 'Birch', 'Cedar', 'Dogwood']);
+  expect(text).not.toContain('Filters in use');
+  if (words) expect(text).toContain(words);
+  else expect(text).not.toContain('There is no “');
+});
+
+test('a tag that is not there is said to be none wherever a list can be filtered, beside the filters that hold', async () => {
+  const reader = asReader(wikiToFilter());
+  const words = 'There is no tag “nothing”.';
+
+  for (const address of [
+    '/search?',
+    '/search?q=canvass&',
+    '/search?q=xyzzyx&',
+    '/search?q=canvass&cost=quote-only&',
+    '/tools?',
+  ]) {
+    const { text } = await reader.get(`${address}tag=nothing`);
+    expect({ address, isSaid: text.includes(words) }).toEqual({ address, isSaid: true });
+  }
+  const { text } = await reader.get('/search?q=canvass&sort=name&tag=nothing&cost=free');
+  expect(text).toMatch(/There is no tag “nothing”[^]*Filters in use[^]*Cost: Free/);
+  expect((await reader.get('/search?q=canvass&tag=communications')).text).not.toContain('There is no tag');
+});
 
 test('each count says what choosing that value would give, the other filters kept', async () => {
   const { text } = await asReader(wikiToFilter()).get('/search?q=canvass&cost=free&platform=web');
