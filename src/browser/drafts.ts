@@ -1,4 +1,4 @@
-import { canKeep, drop, keep, keptAt, noteSent } from './draft-store.js';
+import { canKeep, drop, keep, keptAt, notePassed, noteSent, takePassed } from './draft-store.js';
 import { fieldsOf, fillIn, type Fields } from './form-state.js';
 
 const PAUSE_MS = 2000;
@@ -12,7 +12,8 @@ function isKeptHere(form: HTMLFormElement): boolean {
 export function keepDraft(form: HTMLFormElement, banner: HTMLElement, isChanged: () => boolean): void {
   const key = `draft:${form.dataset['draft'] ?? ''}`;
   if (!canKeep()) return;
-  let isMine = offerDraft(form, banner, key);
+  const isAnswer = takePassed(key) && 'typed' in form.dataset;
+  let isMine = isAnswer || offerDraft(form, banner, key);
   if (!isKeptHere(form)) return;
   let timer = 0;
   let isGivenUp = false;
@@ -30,6 +31,7 @@ export function keepDraft(form: HTMLFormElement, banner: HTMLElement, isChanged:
   });
   for (const link of form.querySelectorAll('[data-cancel]')) link.addEventListener('click', () => (isGivenUp = true));
   form.addEventListener('submit', ({ submitter }) => {
+    notePassed(key);
     if (!submitter?.hasAttribute('formaction')) noteSent(key);
   });
   document.addEventListener('visibilitychange', save);

@@ -1,4 +1,5 @@
 // The optional script: everything works without it.
+import { listBegun } from './begun.js';
 import { markCurrentSection } from './current-section.js';
 import { dropSent } from './draft-store.js';
 import { serveQueue } from './edit-queue.js';
@@ -22,6 +23,8 @@ markCurrentSection();
 dropSent();
 
 for (const line of document.querySelectorAll<HTMLElement>('[data-ticks]')) keepTicks(line);
+
+for (const part of document.querySelectorAll<HTMLElement>('[data-begun]')) listBegun(part);
 
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-queue]')) serveQueue(form);
 

@@ -1,5 +1,5 @@
 import type { Kind } from '../domain/kind.js';
-import { asOneText, bodyIn, fieldsOf, textFields } from './page-form.js';
+import { asOneText, bodyIn, fieldsOf, newlines, textFields } from './page-form.js';
 import type { Form } from './request.js';
 
 /** A form for a page of a kind that may have been begun as another: what this kind has no field for is laid aside, and is back with a kind that has one. */
@@ -8,7 +8,7 @@ export function formOfKind(form: Form, kind: Kind): Form {
   const all = new Map([...laidAside(form), ...form]);
   const fields = [...asOneText(all)].filter(([name]) => known.has(name) && !['body', 'aside', 'kind'].includes(name));
   const aside = [...all].filter(([name]) => !known.has(name)).flatMap(([name, values]) => pairs(name, values));
-  const body = bodyIn(form) ?? '';
+  const body = newlines(bodyIn(form) ?? '');
   return new Map([
     ...fields,
     ['kind', [kind]],

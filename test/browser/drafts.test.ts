@@ -201,3 +201,48 @@ test('a new page begun before comes back under its name, and another name is ano
   await open('/new?kind=guide&title=Banners');
   expect(await page.getByLabel('In one line').inputValue()).toBe('How to sew one.');
 });
+
+test('a new page that was begun on this device is found again where new pages begin', async () => {
+  await open('/new?kind=guide&title=Lanterns');
+  await page.getByLabel('In one line').fill('How to fold one.');
+  await untilKept();
+  await open('/new');
+
+  await page.getByRole('heading', { name: 'Begun on this device' }).waitFor();
+  expect(await axe(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Lanterns' }).click();
+  await page.getByText('Step 3 of 3').waitFor();
+  expect(await page.getByLabel('In one line').inputValue()).toBe('How to fold one.');
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await page.waitForURL(`${site.base}/new`);
+  expect(await page.getByRole('heading', { name: 'Begun on this device' }).isVisible()).toBe(false);
+});
+
+test('going back to the kind and the name and on again loses nothing, asks nothing, and offers nothing twice', async () => {
+  await open('/new?kind=tool&title=Megaphones');
+  await page.getByLabel('In one line').fill('Louder.');
+  await page.getByLabel('Website', { exact: true }).fill('megaphones.example');
+  await page.getByText('More, now or later').click();
+  await page.getByLabel('Good for', { exact: true }).fill('Squares.');
+  await untilKept();
+
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('radio', { name: /^Guide/ }).check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByText('is laid aside').waitFor();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Change the name' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Loud hailers');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('radio', { name: /^Tool/ }).check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByText('Step 3 of 3').waitFor();
+
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Loud hailers');
+  expect(await page.getByLabel('In one line').inputValue()).toBe('Louder.');
+  expect(await page.getByLabel('Website', { exact: true }).inputValue()).toBe('megaphones.example');
+  expect(await page.getByLabel('Good for', { exact: true }).inputValue()).toBe('Squares.');
+  expect(asked).toEqual([]);
+  expect(await banner().isVisible()).toBe(false);
+  expect(await kept()).toEqual(['draft:/new?kind=tool&title=Megaphones']);
+});

@@ -140,3 +140,24 @@ test('a form sent twice, and one sent again after going back, publish once and l
   await page.goto(`${site.base}/wiki/mailchimp/raw`);
   expect((await page.textContent('body'))?.match(/Twice\./g)).toHaveLength(1);
 });
+
+test('a new page is kept from its name on, by the keyboard alone, and one renamed stays one draft', async () => {
+  await page.goto(`${site.base}/new`);
+  await page.getByLabel('Name', { exact: true }).focus();
+  await page.keyboard.type('Paper lanterns');
+  await page.keyboard.press('Enter');
+  await page.getByText('Step 2 of 3').waitFor();
+  await page.getByRole('radio', { name: /^Tool/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByText('Step 3 of 3').waitFor();
+  await page.getByLabel('Name', { exact: true }).fill('Sky lanterns');
+  await kept();
+
+  await page.goto(`${site.base}/drafts`);
+  const names = await page.getByRole('heading', { level: 2 }).allInnerTexts();
+  expect(names.filter((name) => name.includes('lanterns'))).toEqual(['Sky lanterns']);
+  await page.getByRole('link', { name: 'Sky lanterns' }).click();
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Sky lanterns');
+  expect(await page.locator('#edit input[name=kind]').inputValue()).toBe('guide');
+});

@@ -10,6 +10,7 @@ import { checkPage } from '../../src/actions/check-page.js';
 import { deleteFile } from '../../src/actions/delete-file.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { makeRedirect } from '../../src/actions/make-redirect.js';
+import { keepDraft } from '../../src/actions/keep-draft.js';
 import { hideAct } from '../../src/actions/hide-act.js';
 import { invite } from '../../src/actions/invite.js';
 import { makeRule } from '../../src/actions/make-rule.js';
@@ -78,6 +79,7 @@ async function fill(wiki: TestWiki, { path }: Pick<Route, 'path'>): Promise<Read
   if (path.startsWith('/moderation/appeals/')) givenAppeal(wiki, admin, person);
   const isOfTool = path.endsWith('/alternatives') || path.endsWith('/check');
   const slug = path.endsWith('/deletion/removal') ? 'gone' : isOfTool ? 'spoke' : 'a-page';
+  if (path.startsWith('/drafts/')) keepDraft(wiki, admin, { place: '/new?title=Owls', title: 'Owls', fields: [] });
   if (path.startsWith('/reports/')) reportPage(wiki, person, { slug: 'a-page', words: 'It costs 15 now.' });
   if (path.startsWith('/account/invitations/')) {
     invite(wiki, admin, { uses: 1, days: 7 });

@@ -204,7 +204,9 @@ test('without an account, the way back from the last step loses nothing, whateve
 
   const kind = await reader.post('/new/step', { ...typed, to: 'kind' });
   const guide = await reader.post('/new/step', { ...formIn(kind.text, STEP), kind: 'guide', to: 'form' });
-  const again = await reader.post('/new/step', { ...formIn(guide.text, '/new'), to: 'kind' });
+  // As a browser sends lines.
+  const lines = { body: '## Good for\r\n\r\nPhone banks.\r\n' };
+  const again = await reader.post('/new/step', { ...formIn(guide.text, '/new'), ...lines, to: 'kind' });
   const name = await reader.post('/new/step', { ...formIn(again.text, STEP), to: 'name' });
   const renamed = await reader.post('/new/step', { ...formIn(name.text, STEP), title: 'Spoke two', to: 'kind' });
   const tool = await reader.post('/new/step', { ...formIn(renamed.text, STEP), kind: 'tool', to: 'form' });

@@ -56,6 +56,7 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
   const editor = [
     '/new',
     '/new?title=Zulip',
+    '/new?title=Zulip&step=name',
     '/new?kind=tool&title=OnionShare',
     '/new?kind=guide&title=Signal',
     '/wiki/signal/edit',
@@ -113,6 +114,9 @@ function readerScreens({ first, middle, latest, hidden }: Happened): readonly Sc
     ...[...missing, ...ended].map((path) => at('reader', path, 404)),
     sent('reader', '/wiki/signal/edit?as=text', '/preview', { body: '# New words\n\n| a | b |\n|---|---|\n| 1 | 2 |' }),
     sent('reader', '/new?kind=guide&title=Banner', '/preview', { body: '> [!WARNING]\n> Careful', title: 'Banners' }),
+    sent('reader', '/new', '/new/step', { title: 'Long '.repeat(30) }, 422),
+    sent('reader', '/new?kind=tool&title=Jamboard', '/new/step', { 'facts.summary': 'A board.' }),
+    at('reader', '/search?q=phone&tag=nothing'),
     ...['/proposals', '/wiki/signal/report'].map((path) => at('reader', path)),
     sent('reader', '/wiki/signal/edit?as=text', '/wiki/signal/edit', {
       body: 'Other words.\n',
@@ -164,6 +168,7 @@ function editorScreens({ first, middle, latest, overlapped }: Happened): readonl
     sent(who, '/wiki/spoke/check', '/wiki/spoke/check', { part: 'cost', affiliated: 'no' }),
     ...['/drafts', '/proposals'].map((path) => at(who, path)),
     sent(who, '/wiki/loomio/edit?as=text', '/drafts', { body: 'Half a sentence' }),
+    at(who, '/drafts/1'),
     at(who, '/wiki/loomio/edit?as=text'),
     ...['/requests?state=waiting', '/requests/2', '/requests/4', '/requests/gaps'].map((path) => at(who, path)),
     sent(who, '/requests/1', '/requests/1/answers', { page: 'Nobody' }, 422),
