@@ -1,8 +1,9 @@
+import { tidyLine } from '../domain/content.js';
 import type { Page } from '../domain/revision.js';
 import { addressWith } from './addresses.js';
 import { onlyFactsIn, saysYes, textIn } from './page-form.js';
 import type { Kind } from '../domain/kind.js';
-import { shownAgain, type Form } from './request.js';
+import { cut, shownAgain, type Form } from './request.js';
 
 const KEY = /^[\w-]{1,40}$/;
 
@@ -25,7 +26,7 @@ export function placeOf(form: Form, page: Page | undefined, kind: Kind): string 
 
 /** Where the form of a new page is kept from its name on: naming it otherwise, or choosing another kind, begins no second draft. */
 export function newPlace(kind: Kind | undefined, form: Form): string {
-  return addressWith('/new', { kind: kind ?? '', title: shownAgain(form, 'title', MOST_TITLE) });
+  return addressWith('/new', { kind: kind ?? '', title: cut(tidyLine(textIn(form, 'title')), MOST_TITLE) });
 }
 
 /** Whether a place is that of a new page. */
