@@ -1,4 +1,5 @@
 // Helps with writing, on pages with a form for it: without this script every form works as it stands.
+import { listBegun } from './begun.js';
 import { keepDraft } from './drafts.js';
 import { askBeforeLeaving } from './leaving.js';
 import { continueLists } from './lists.js';
@@ -41,3 +42,5 @@ function keepWhatIsTyped(form: HTMLFormElement, isChanged: () => boolean): void 
   const line = form.querySelector<HTMLElement>('[data-keeping]');
   if (line) keepOnSite(form, line, isChanged);
 }
+
+for (const part of document.querySelectorAll<HTMLElement>('[data-begun]')) listBegun(part);

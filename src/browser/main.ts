@@ -1,5 +1,4 @@
 // The optional script: everything works without it.
-import { listBegun } from './begun.js';
 import { markCurrentSection } from './current-section.js';
 import { dropSent } from './draft-store.js';
 import { serveQueue } from './edit-queue.js';
@@ -23,8 +22,6 @@ markCurrentSection();
 dropSent();
 
 for (const line of document.querySelectorAll<HTMLElement>('[data-ticks]')) keepTicks(line);
-
-for (const part of document.querySelectorAll<HTMLElement>('[data-begun]')) listBegun(part);
 
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-queue]')) serveQueue(form);
 
