@@ -51,10 +51,11 @@ export function checkedBlock(wiki: Wiki, input: BlockOrder): Pick<Block, 'reason
   const endsAt = termEnd(input.until, wiki.now());
   const { parts = BLOCK_PARTS, pages = [] } = input;
   const chosen = BLOCK_PARTS.filter((part) => parts.includes(part));
-  const { pageIds, issues: unknown } = pagesNamed(wiki, chosen.includes('edit') ? pages : []);
+  const { pageIds, issues: unknown } = pagesNamed(wiki, pages);
   const issues: readonly Issue[] = [
     ...(chosen.length === 0 ? [NOTHING_STOPPED] : []),
     ...unknown,
+    ...(pageIds.length > 0 && !chosen.includes('edit') ? [PAGES_ALONE] : []),
     ...(endsAt === undefined ? [UNTIL_ISSUE] : []),
     ...reasonIssues(reason, true),
   ];
@@ -62,6 +63,10 @@ export function checkedBlock(wiki: Wiki, input: BlockOrder): Pick<Block, 'reason
   return { reason, endsAt, parts: chosen, pageIds };
 }
 
+const PAGES_ALONE: Issue = {
+  field: 'pages',
+  message: 'These pages stand here, but changing pages is not ticked. Tick it, or empty this.',
+};
 const NOTHING_STOPPED: Issue = { field: 'parts', message: 'Choose at least one thing to stop.' };
 
 function pagesNamed(wiki: Wiki, names: readonly string[]) {

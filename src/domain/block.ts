@@ -19,6 +19,15 @@ export function stops({ parts, pageIds }: BlockScope, part: BlockPart, pageId?: 
   return pageId !== undefined && pageIds.includes(pageId);
 }
 
+/** How far a block goes in what it stops: everything, changing some pages, or one part. */
+export type BlockReach = 'all' | 'pages' | BlockPart;
+
+/** How far a block goes where it stops a part; without a block that says, it stops everything. */
+export function reachOf(block: BlockScope | undefined, part: BlockPart): BlockReach {
+  if (!block || isWhole(block)) return 'all';
+  return part === 'edit' && block.pageIds.length > 0 ? 'pages' : part;
+}
+
 /** Whether a block stops everything that one can. */
 export function isWhole({ parts, pageIds }: BlockScope): boolean {
   return pageIds.length === 0 && BLOCK_PARTS.every((part) => parts.includes(part));

@@ -1,4 +1,4 @@
-import { stops, type BlockPart, type BlockScope } from './block.js';
+import { reachOf, stops, type BlockPart, type BlockReach, type BlockScope } from './block.js';
 import { Refused } from './refused.js';
 import { atLeast, type Role } from './role.js';
 
@@ -99,19 +99,21 @@ const RIGHTS: Readonly<Record<Act, { readonly least: Least; readonly part?: Bloc
 };
 
 /** What a blocked person is told. */
-const PAUSED: Readonly<Record<BlockPart, string>> = {
-  edit: 'Your account is paused from editing until {date}.',
+const PAUSED: Readonly<Record<BlockReach, string>> = {
+  all: 'Your account is paused from editing until {date}.',
+  edit: 'Your account is paused from changing pages until {date}.',
+  pages: 'Your account is paused from changing this page until {date}.',
   upload: 'Your account is paused from adding files until {date}.',
   create: 'Your account is paused from starting pages until {date}.',
 };
 
 /** The refusal of what a block stops. */
 export class Paused extends Refused {
-  readonly part: BlockPart;
+  readonly reach: BlockReach;
 
-  constructor(part: BlockPart, until: string) {
-    super('forbidden', PAUSED[part], { date: until.slice(0, 10) });
-    this.part = part;
+  constructor(reach: BlockReach, until: string) {
+    super('forbidden', PAUSED[reach], { date: until.slice(0, 10) });
+    this.reach = reach;
   }
 }
 
@@ -137,7 +139,7 @@ export function mustMay(visitor: Visitor, act: Act, pageId?: number): Actor {
   if (!visitor) throw new Refused('forbidden', 'Sign in to do this.');
   if (may(visitor, act, pageId)) return visitor;
   const part = pausedFrom(visitor, act, pageId);
-  if (part && visitor.blockedUntil !== null) throw new Paused(part, visitor.blockedUntil);
+  if (part && visitor.blockedUntil !== null) throw new Paused(reachOf(visitor.blocked, part), visitor.blockedUntil);
   throw needsRole(visitor.role === 'reader' ? 'editor' : RIGHTS[act].least);
 }
 

@@ -32,7 +32,7 @@ export const PRIVACY_OF_MODERATION: readonly KeptGroup[] = [
           user_id: { what: 'Account', why: 'Says who cannot edit.' },
           actor_id: { what: 'Moderator', why: 'Says who decided it.' },
           reason: { what: 'Reason', why: 'The person reads it, and so does everybody in the log.' },
-          ends_at: { what: 'Until when', why: 'After that the person can edit again.' },
+          ends_at: { what: 'Until when', why: 'After that the pause is over.' },
           parts: { what: 'What is stopped', why: 'Editing, adding files, or starting pages.' },
           pages: { what: 'Pages', why: 'The pages it is about, where it is not about all.' },
           created_at: { what: 'Since when', why: 'Says when it was decided.' },
@@ -77,7 +77,7 @@ export const PRIVACY_OF_MODERATION: readonly KeptGroup[] = [
         kept: '90 days.',
         columns: {
           appeal_id: { what: 'Appeal', why: 'Says what was decided on.' },
-          outcome: { what: 'Decision', why: 'You can edit again, or not yet.' },
+          outcome: { what: 'Decision', why: 'The pause ended, or it stays.' },
           actor_id: { what: 'Moderator', why: 'Says who decided.' },
           reason: { what: 'Reason', why: 'You read it, and so does everybody in the log.' },
           created_at: { what: 'Day and time', why: 'Says when it was decided.' },

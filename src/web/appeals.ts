@@ -6,8 +6,9 @@ import { mustMay } from '../domain/permission.js';
 import type { Issue } from '../domain/refused.js';
 import { timeText } from '../domain/time.js';
 import { listWaitingAppeals } from '../storage/appeals.js';
-import { findBlock, type NamedBlock } from '../storage/moderation.js';
+import { findBlock } from '../storage/moderation.js';
 import type { Wiki } from '../wiki.js';
+import { shownBlock, type ShownBlock } from './block-words.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
 import { frameOf } from './frame.js';
 import { afterId, checkFields, formOf, idFrom, queryText } from './request.js';
@@ -28,7 +29,7 @@ declare module './views.js' {
       readonly due: string;
       readonly isLate: boolean;
       /** Undefined where it has ended. */
-      readonly block: NamedBlock | undefined;
+      readonly block: ShownBlock | undefined;
       /** Why the visitor does not decide; '' where they may. */
       readonly refusal: string;
       /** They set the block themselves, and nobody else could decide. */
@@ -56,7 +57,7 @@ const SHOWN = 50;
 
 /** What can be decided (English keys). */
 const DECISIONS = [
-  { value: 'lifted', words: 'They can edit again now' },
+  { value: 'lifted', words: 'The pause ends now' },
   { value: 'kept', words: 'The pause stays as it is' },
 ] as const;
 
@@ -124,7 +125,14 @@ function show(
   const refused = whyNotDecide(wiki, moderator, seen);
   const shown = {
     title: errorTitle(t, t('Appeal by {name}', { name: appeal.userName }), issues),
-    ...{ appeal, block, ...dueOf(wiki, appeal), decisions: DECISIONS, ...typed, issues },
+    ...{
+      appeal,
+      block: block && shownBlock(wiki, block, t, false),
+      ...dueOf(wiki, appeal),
+      decisions: DECISIONS,
+      ...typed,
+      issues,
+    },
     refusal: refused ? t(refused.sentence, readableValues(refused.values, language)) : '',
     isOwn: block !== undefined && isOwn(moderator, block),
     unlisted: true,

@@ -1,5 +1,5 @@
 import { publicPages } from '../actions/access.js';
-import { BLOCK_PARTS, isWhole, type BlockPart, type BlockScope } from '../domain/block.js';
+import { BLOCK_PARTS, isWhole, type BlockPart, type BlockReach, type BlockScope } from '../domain/block.js';
 import { plural, type Translate } from '../locales/translate.js';
 import type { NamedBlock } from '../storage/moderation.js';
 import type { Wiki } from '../wiki.js';
@@ -16,8 +16,10 @@ export interface ShownBlock extends NamedBlock {
 }
 
 /** What heads the page of a person whom a block stops (English keys). */
-export const PAUSED_HEADINGS: Readonly<Record<BlockPart, string>> = {
-  edit: 'You cannot edit until {day}',
+export const PAUSED_HEADINGS: Readonly<Record<BlockReach, string>> = {
+  all: 'You cannot edit until {day}',
+  edit: 'You cannot change pages until {day}',
+  pages: 'You cannot change this page until {day}',
   upload: 'You cannot add files until {day}',
   create: 'You cannot start pages until {day}',
 };

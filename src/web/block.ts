@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { blockPerson, checkedBlock, personUnder, type BlockOrder } from '../actions/block-person.js';
 import { unblockPerson } from '../actions/unblock-person.js';
-import { BLOCK_PARTS } from '../domain/block.js';
+import { BLOCK_PARTS, reachOf } from '../domain/block.js';
 import { mustMay } from '../domain/permission.js';
 import type { Issue } from '../domain/refused.js';
 import { TERMS } from '../domain/term.js';
@@ -132,14 +132,14 @@ function previewOf(wiki: Wiki, res: Response, order: BlockOrder): BlockShown['pr
   const wanted = checkedBlock(wiki, order);
   const made = { ...wanted, actorId, actorName, userId: 0, createdAt: timeText(wiki.now()) };
   const [part = 'edit'] = wanted.parts;
-  return { heading: PAUSED_HEADINGS[part], block: shownBlock(wiki, made, t, true) };
+  return { heading: PAUSED_HEADINGS[reachOf(wanted, part)], block: shownBlock(wiki, made, t, true) };
 }
 
 function show(wiki: Wiki, res: Response, name: string, shown: BlockShown, status = 200): void {
   const { t, visitor } = frameOf(res);
   const target = personUnder(wiki, mustMay(visitor, 'block'), name);
   const issues = [...shown.issues, ...shown.removal.issues];
-  const title = errorTitle(t, t('Stop {name} from editing', { name: target.name }), issues);
+  const title = errorTitle(t, t('Pause {name}', { name: target.name }), issues);
   const now = findBlock(wiki.db, target.id, timeText(wiki.now()));
   const data = { title, target, block: now && shownBlock(wiki, now, t, false), terms: TERMS, choices: PARTS };
   render(res, 'block/show', { ...data, ...shown, unlisted: true }, status);

@@ -4,6 +4,7 @@ import { ROLE_WORDS } from '../domain/role.js';
 import type { Translate } from '../locales/translate.js';
 import type { User } from '../storage/users.js';
 import { addressWith } from './addresses.js';
+import type { ShownBlock } from './block-words.js';
 import { queryText } from './request.js';
 import { fileAddress, personAddress } from './view-helpers.js';
 
@@ -17,23 +18,30 @@ export interface Done {
 }
 
 /** What was just done to a person; undefined when nothing was. */
-export function doneToPerson(req: Request, t: Translate, person: User, isBlocked: boolean): Done | undefined {
+export function doneToPerson(
+  req: Request,
+  t: Translate,
+  person: User,
+  block: ShownBlock | undefined,
+): Done | undefined {
   const { name } = person;
   const address = personAddress(name);
   const done = queryText(req, 'done');
-  if ((done === 'blocked') !== isBlocked && (done === 'blocked' || done === 'unblocked')) return undefined;
   switch (done) {
     case 'blocked':
-      return {
-        words: t('{name} cannot edit now, and reads why under Notices.', { name }),
-        more: {
-          href: addressWith('/moderation/mass-revert', { people: name }),
-          words: t('Take back changes by {name}', { name }),
-        },
-        undo: { href: `${address}/block/removal`, words: t('Undo'), isForm: true },
-      };
+      return (
+        block && {
+          words: t('{name} is stopped from {what} now, and reads why under Notices.', { name, what: block.what }),
+          more: {
+            href: addressWith('/moderation/mass-revert', { people: name }),
+            words: t('Take back changes by {name}', { name }),
+          },
+          undo: { href: `${address}/block/removal`, words: t('Undo'), isForm: true },
+        }
+      );
     case 'unblocked':
-      return { words: t('{name} can edit again.', { name }), undo: link(`${address}/block`, t('Stop from editing')) };
+      if (block) return undefined;
+      return { words: t('The pause of {name} has ended.', { name }), undo: link(`${address}/block`, t('Pause again')) };
     case 'admitted':
       return {
         words: t('{name} can edit now, and reads so under Notices.', { name }),

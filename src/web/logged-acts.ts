@@ -30,14 +30,14 @@ export const LOGGED_ACTS = [
   { act: 'unprotect', words: 'Pages opened again', sentence: '{minute}: {who} opened {page} to everybody again.' },
   {
     act: 'block',
-    words: 'People stopped from editing',
+    words: 'Accounts paused',
     sentence: '{minute}: {who} stopped {whom} from {what} until {until}.',
   },
-  { act: 'unblock', words: 'People who may edit again', sentence: '{minute}: {who} let {whom} edit again.' },
+  { act: 'unblock', words: 'Pauses ended', sentence: '{minute}: {who} ended the pause of {whom}.' },
   {
     act: 'appeal-lifted',
     words: 'Appeals that were heard',
-    sentence: '{minute}: {who} let {whom} edit again after an appeal.',
+    sentence: '{minute}: {who} ended the pause of {whom} after an appeal.',
   },
   {
     act: 'appeal-kept',

@@ -83,7 +83,7 @@ export function showPerson(wiki: Wiki): Handler {
       isNew: edits.some(({ revision }) => revision.author?.isNew),
       block,
       ...{ strip, notes: notesFor(wiki, visitor, person) },
-      done: strip.length > 0 ? doneToPerson(req, t, person, block !== undefined) : undefined,
+      done: strip.length > 0 ? doneToPerson(req, t, person, block) : undefined,
       ...ownOf(wiki, res, person, edits.length === 0 && before === Number.MAX_SAFE_INTEGER),
       edits: edits.slice(0, SHOWN),
       changed: changeWords(

@@ -28,7 +28,7 @@ test('somebody who is stopped from editing is led to the appeal, writes one, and
   expect(waits).toContain('Your appeal waits');
   expect(waits).toContain('I thought that prices belong there.');
   expect(waits).toMatch(/decide by <time datetime="2026-11-26T12:00Z">/);
-  expect(waits).not.toContain('Why should you edit again?');
+  expect(waits).not.toContain('Why should the pause end?');
 });
 
 test('one appeal waits at a time; it can be taken back, is forgotten then, and another one sent', async () => {
@@ -61,12 +61,12 @@ test('another moderator finds the appeal on the first page, lets the person edit
   expect((await other.get('/moderation/appeals?done=decided')).text).toContain('Decided.');
   expect((await person.post('/new', GUIDE)).status).toBe(303);
   const notices = (await person.get('/notices')).text;
-  expect(notices).toContain('ask-twice read your appeal and lets you edit again: “We talked”');
+  expect(notices).toContain('ask-twice read your appeal and ended the pause: “We talked”');
   expect(notices).toContain('href="/appeal"');
-  expect((await person.get('/appeal')).text).toMatch(/ask-twice<\/a> let you edit again: “We talked”/);
+  expect((await person.get('/appeal')).text).toMatch(/ask-twice<\/a> ended the pause: “We talked”/);
   const log = (await asReader(wiki).get('/moderation-log')).text;
   expect(log).toMatch(
-    /ask-twice<\/a> let <a class="by" href="\/people\/brass-band">brass-band<\/a> edit again after an appeal/,
+    /ask-twice<\/a> ended the pause of <a class="by" href="\/people\/brass-band">brass-band<\/a> after an appeal/,
   );
   expect(log).toContain('We talked');
   expect(log).not.toContain('I will ask first.');
@@ -163,7 +163,7 @@ test.each([
   expect(answer.status).toBe(422);
   expect(answer.text).toContain(`<a href="#words">${said}`);
   expect(answer.text).toContain(words.trim());
-  expect((await person.get('/appeal')).text).toContain('Why should you edit again?');
+  expect((await person.get('/appeal')).text).toContain('Why should the pause end?');
 });
 
 test('a decision without a choice or a reason is asked for again', async () => {

@@ -54,7 +54,9 @@ test('marking notices as read marks those one has seen, and no later ones', asyn
   const after = await browser.get('/notices');
   expect(after.text).toContain('1 new notice');
   expect(after.text.match(/class="unread"/g)).toHaveLength(1);
-  expect(after.text.indexOf('lets you edit again')).toBeLessThan(after.text.indexOf('took back your change'));
+  expect(after.text.indexOf('ended the pause of your account')).toBeLessThan(
+    after.text.indexOf('took back your change'),
+  );
 });
 
 test('a notice does not give away what was hidden or deleted since', async () => {

@@ -118,7 +118,7 @@ function showRefusal(req: Request, res: Response, refused: Refused): void {
   const { t, block, language } = frameOf(res);
   const typed = typedTexts(req, t);
   if (refused instanceof Paused && block) {
-    const heading = PAUSED_HEADINGS[refused.part];
+    const heading = PAUSED_HEADINGS[refused.reach];
     render(res, 'errors/blocked', { title: t('You cannot do this for now'), heading, block, typed }, STATUS.forbidden);
     return;
   }
