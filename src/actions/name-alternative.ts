@@ -37,7 +37,9 @@ export function nameAlternative(wiki: Wiki, visitor: Visitor, input: Naming): Na
     mustNotBeSlowed(wiki, author);
     const page = pageFor(wiki, author, 'name-alternative', input.slug);
     mustTakeSuggestions(wiki, author, page.id);
-    const naming = { fromId: page.id, toId: otherTool(wiki, page, input.other).id, reason: input.advantage };
+    const { id: toId } = otherTool(wiki, page, input.other);
+    mustTakeSuggestions(wiki, author, toId);
+    const naming = { fromId: page.id, toId, reason: input.advantage };
     const standing = findStandingAlternative(wiki.db, naming);
     if (standing !== undefined) return { pageId: page.id, slug: page.slug, change: standing, changed: false };
     const createdAt = timeText(wiki.now());

@@ -5,7 +5,8 @@ import { pageFor } from '../actions/access.js';
 import { nameAlternative } from '../actions/name-alternative.js';
 import type { Act } from '../domain/act.js';
 import { ADVANTAGES, advantageWords } from '../domain/alternative.js';
-import { may } from '../domain/permission.js';
+import { may, type Visitor } from '../domain/permission.js';
+import type { Protection } from '../domain/protection.js';
 import { Refused, type Issue } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import type { Translate } from '../locales/translate.js';
@@ -39,6 +40,8 @@ interface AlternativesShown {
   /** The tools to which people named this one as an alternative. */
   readonly comparedWith: readonly Page[];
   readonly mayName: boolean;
+  /** Why only moderators name alternatives here; undefined where others may. */
+  readonly closedBy: Protection | undefined;
   readonly naming: NamingForm;
   readonly issues: readonly Issue[];
 }
@@ -121,10 +124,15 @@ function show(wiki: Wiki, req: Request<Record<string, string>>, res: Response, t
       rows.flatMap(({ namedBy }) => namedBy),
     ),
     comparedWith: listAlternativesTo(wiki.db, page.id, MOST_COMPARED),
-    mayName: may(visitor, 'name-alternative') && protectedHere(wiki, visitor, page).mayEdit,
+    ...namingHere(wiki, visitor, page),
     naming: { to: typed.to, reason: typed.reason, choices: advantageChoices(t) },
   };
   render(res, 'alternatives/show', { title, section: 'tools', ...shown }, status);
+}
+
+function namingHere(wiki: Wiki, visitor: Visitor, page: Page): Pick<AlternativesShown, 'mayName' | 'closedBy'> {
+  const { mayEdit, protection } = protectedHere(wiki, visitor, page);
+  return { mayName: may(visitor, 'name-alternative', page.id) && mayEdit, closedBy: mayEdit ? undefined : protection };
 }
 
 function advantageChoices(t: Translate): NamingForm['choices'] {

@@ -41,12 +41,12 @@ const LEVELS = [
   {
     value: PROTECTION_LEVELS[0],
     words: 'Suggestions only',
-    hint: 'Anybody can suggest changes. A moderator decides on each.',
+    hint: 'Anybody can suggest changes. A moderator decides on each. Editors can still check it and name alternatives.',
   },
   {
     value: PROTECTION_LEVELS[1],
     words: 'Moderators only',
-    hint: 'Nobody else can change it. Others can still say what is wrong.',
+    hint: 'Nobody else can change it. Others can still say what is wrong, and editors that they checked it.',
   },
 ] as const;
 

@@ -211,6 +211,30 @@ test('checks stay open on a protected page; alternatives are named where others 
   const namedLater = await editor.post('/wiki/spoke/alternatives', { to: 'Hustle', reason: 'cheaper' });
 
   expect([checked.status, named.status, namedLater.status]).toEqual([303, 403, 303]);
+  expect((await editor.get('/wiki/spoke')).text).toContain('Editors can still check its facts and name alternatives.');
+});
+
+test('nobody but moderators names alternatives to a page that only they change, nor it as one; each page says so', async () => {
+  const wiki = emptyWiki();
+  givenUse(wiki);
+  givenTool(wiki, 'Hustle');
+  givenTool(wiki, 'Spoke');
+  const editor = await signIn(wiki, givenOldHand(wiki));
+  const moderator = await signIn(wiki, 'night-desk', 'moderator');
+  await moderator.post('/wiki/spoke/protection', { level: 'moderators', until: 'day', reason: 'A raid' });
+
+  const instead = await editor.post('/wiki/hustle/alternatives', { to: 'Spoke', reason: 'cheaper' });
+  const shown = await editor.get('/wiki/spoke/alternatives');
+  const page = await editor.get('/wiki/spoke');
+  const byModerator = await moderator.post('/wiki/hustle/alternatives', { to: 'Spoke', reason: 'cheaper' });
+
+  expect(instead.status).toBe(403);
+  expect(instead.text).toContain('A raid');
+  expect(shown.text).toContain('Only moderators name alternatives to this tool for now.');
+  expect(shown.text).toContain('A raid');
+  expect(shown.text).not.toContain('Which tool?');
+  expect(page.text).toContain('Only moderators name alternatives, here or with this tool.');
+  expect(byModerator.status).toBe(303);
 });
 
 test('a job that changes links passes over protected pages and says why; asked for by a moderator it does not', async () => {
