@@ -10,6 +10,7 @@ import { deleteProposalQuestions } from '../storage/proposal-questions.js';
 import { insertDecision, updateProposalText } from '../storage/proposals.js';
 import { countUsersOfRole } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
+import { acceptedBefore } from './accepted-before.js';
 import { DECIDED, proposalFor, type SeenProposal } from './access-proposals.js';
 import { actorNow, currentContent, pageByIdFor } from './access.js';
 import { emptyText } from './change-proposal.js';
@@ -37,6 +38,16 @@ const TRIES = 3;
 /** Publishes a proposal on its page as that stands now, credited to its author. Refuses with `conflict` and an issue for each place where both differ; nobody accepts their own where somebody else could. */
 export async function acceptProposal(wiki: Wiki, visitor: Visitor, input: Acceptance): Promise<Accepted> {
   const actor = mustMay(visitor, 'review');
+  try {
+    return await acceptNow(wiki, actor, input);
+  } catch (error) {
+    const before = error instanceof Refused && error.sentence === DECIDED && acceptedBefore(wiki, actor, input);
+    if (before) return before;
+    throw error;
+  }
+}
+
+async function acceptNow(wiki: Wiki, actor: Actor, input: Acceptance): Promise<Accepted> {
   const seen = proposalFor(wiki, actor, input.key);
   mustDecide(wiki, actor, seen.proposal);
   checkReason(tidyLine(input.parts?.reason ?? ''));

@@ -21,7 +21,11 @@ export function askAuthor(wiki: Wiki, visitor: Visitor, input: { readonly key: s
     const { id: proposalId, authorId, pageId, outcome } = proposalFor(wiki, actor, input.key).proposal;
     if (outcome !== null) throw new Refused('conflict', DECIDED);
     if (authorId === actorId) throw new Refused('forbidden', 'This suggestion is yours. Change it instead.');
-    const obstacle = whyNotAsked(listProposalQuestions(wiki.db, proposalId, MOST_QUESTIONS));
+    const asked = listProposalQuestions(wiki.db, proposalId, MOST_QUESTIONS);
+    // A form that is sent twice is one act.
+    const last = asked.at(-1);
+    if (last?.answer === null && last.authorId === actorId && last.words === words) return;
+    const obstacle = whyNotAsked(asked);
     if (obstacle !== undefined) throw new Refused('conflict', obstacle);
     insertProposalQuestion(wiki.db, { proposalId, authorId: actorId, words, createdAt: timeText(wiki.now()) });
     if (authorId === null) return;

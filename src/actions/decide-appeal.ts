@@ -1,4 +1,4 @@
-import { APPEAL_DECISIONS } from '../domain/appeal.js';
+import { APPEAL_DECISIONS, type Appeal } from '../domain/appeal.js';
 import { tidyLine } from '../domain/content.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
 import { reasonIssues } from '../domain/reason.js';
@@ -32,6 +32,7 @@ export function decideAppeal(wiki: Wiki, visitor: Visitor, input: AppealVerdict)
     const moderator = actorNow(wiki, actor, 'block');
     const seen = appealFor(wiki, moderator, input.id);
     const { person, block } = seen;
+    if (isDecidedSo(seen.appeal, { outcome, actorId: moderator.id, reason })) return;
     const refused = whyNotDecide(wiki, moderator, seen);
     if (refused || !block) throw refused ?? invalid([NO_OUTCOME]);
     const [actorId, createdAt] = [moderator.id, timeText(wiki.now())];
@@ -44,6 +45,11 @@ export function decideAppeal(wiki: Wiki, visitor: Visitor, input: AppealVerdict)
       tell(wiki, { ...trace, act: 'overruled', userId: block.actorId });
     raiseChangeNumber(wiki.db);
   });
+}
+
+/** A form that is sent twice is one act. */
+function isDecidedSo(appeal: Appeal, { outcome, actorId, reason }: Pick<Appeal, 'outcome' | 'actorId' | 'reason'>) {
+  return appeal.outcome === outcome && appeal.actorId === actorId && appeal.reason === reason;
 }
 
 const NO_OUTCOME = { field: 'outcome', message: 'Choose what you decide.' };

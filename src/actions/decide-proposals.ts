@@ -3,14 +3,14 @@ import { Refused } from '../domain/refused.js';
 import type { Wiki } from '../wiki.js';
 import { acceptProposal, OWN } from './accept-proposal.js';
 import { DECIDED } from './access-proposals.js';
-import { declineProposal } from './decline-proposal.js';
+import { declineProposal, OWN_TO_WITHDRAW } from './decline-proposal.js';
 import { PAGE_IS_GONE } from './review-proposal.js';
 import { OVERLAPS } from './undo-edit.js';
 
 /** Why nothing came of one of several proposals, by the sentence with which it was refused. */
-const REFUSALS = { own: OWN, decided: DECIDED, differs: OVERLAPS, gone: PAGE_IS_GONE } as const;
+const REFUSALS = { own: OWN, mine: OWN_TO_WITHDRAW, decided: DECIDED, differs: OVERLAPS, gone: PAGE_IS_GONE } as const;
 export type WhyNot = keyof typeof REFUSALS | 'other';
-export const WHY_NOT: readonly WhyNot[] = ['own', 'decided', 'differs', 'gone', 'other'];
+export const WHY_NOT: readonly WhyNot[] = ['own', 'mine', 'decided', 'differs', 'gone', 'other'];
 
 /** What came of one of several proposals; `why` says why nothing did. */
 export interface Decided {
@@ -50,5 +50,8 @@ async function whyNot(act: () => unknown): Promise<WhyNot | undefined> {
 }
 
 function isOfAll({ reason, sentence, issues }: Refused): boolean {
-  return (reason === 'forbidden' && sentence !== OWN) || issues.some(({ field }) => field === 'reason');
+  return (
+    (reason === 'forbidden' && sentence !== OWN && sentence !== OWN_TO_WITHDRAW) ||
+    issues.some(({ field }) => field === 'reason')
+  );
 }

@@ -11,6 +11,9 @@ import { actorNow } from './access.js';
 import { checkReason } from './review-proposal.js';
 import { log, tell } from './trace.js';
 
+/** What somebody is told who would decline their own. */
+export const OWN_TO_WITHDRAW = 'This suggestion is yours. Withdraw it instead.';
+
 /** Declines a proposal with a reason that its author reads. The log says that one was declined, but nothing of what it said. */
 export function declineProposal(
   wiki: Wiki,
@@ -24,8 +27,11 @@ export function declineProposal(
   write(wiki.db, () => {
     const { id: actorId } = actorNow(wiki, actor, 'review');
     const { proposal } = proposalFor(wiki, actor, input.key);
-    if (proposal.outcome !== null) throw new Refused('conflict', DECIDED);
-    const { id: proposalId, authorId, pageId } = proposal;
+    const { id: proposalId, authorId, pageId, outcome } = proposal;
+    // A form that is sent twice is one act.
+    if (outcome === 'declined' && proposal.actorId === actorId && proposal.reason === reason) return;
+    if (outcome !== null) throw new Refused('conflict', DECIDED);
+    if (authorId === actorId) throw new Refused('forbidden', OWN_TO_WITHDRAW);
     insertDecision(wiki.db, {
       ...{ proposalId, outcome: 'declined', actorId, revisionId: null, improved: 0, reason },
       createdAt: timeText(wiki.now()),

@@ -105,6 +105,7 @@ export function showOutcome(wiki: Wiki): Handler {
 /** Why nothing came of a proposal (English keys). */
 const WHY_WORDS: Readonly<Record<WhyNot, string>> = {
   own: 'It is yours: somebody else decides on it.',
+  mine: 'It is yours: withdraw it instead.',
   decided: 'Somebody had decided on it already.',
   differs: 'The page says something else since. Open it, and choose what should stand there.',
   gone: 'Its page was deleted.',
@@ -151,7 +152,7 @@ function showConfirm(
   const actor = mustMay(visitor, 'review');
   const ticked = listProposalsByIds(wiki.db, ids);
   const waiting = ticked.filter(({ outcome }) => outcome === null);
-  const isForOthers = accepts && othersCanReview(wiki);
+  const isForOthers = !accepts || othersCanReview(wiki);
   const tried = waiting.filter(({ authorId }) => !isForOthers || authorId !== actor.id);
   const rowOf = rowsOf(wiki, frame, tried);
   const name = accepts ? t('Publish several suggestions') : t('Decline several suggestions');

@@ -26,6 +26,8 @@ import { pagesNamedLike } from './like-names.js';
 export interface Review {
   /** It is the visitor's own, and somebody else can look at it. */
   readonly isForOthers: boolean;
+  /** It is the visitor's own: it can be withdrawn, but not declined. */
+  readonly isOwn: boolean;
   /** The revision that all of this was put together with; undefined for a page that is not there yet. */
   readonly baseRevision: number | undefined;
   /** Why it cannot be published now; '' where it can. */
@@ -69,6 +71,7 @@ export async function reviewOf(
   const rendered = await renderBody(wiki, today.content.body, language);
   return {
     isForOthers: proposal.authorId === visitor?.id && othersCanReview(wiki),
+    isOwn: proposal.authorId === visitor?.id,
     baseRevision: today.baseRevision,
     ...{ today: today.comparison, choosing: today.choosing, obstacle: today.obstacle },
     bodyHtml: await bodyFor(wiki, rendered, t),

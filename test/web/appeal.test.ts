@@ -178,6 +178,18 @@ test('a decision without a choice or a reason is asked for again', async () => {
   expect((await person.get('/appeal')).text).toContain('Your appeal waits');
 });
 
+test('a decision sent twice by a double tap is one act', async () => {
+  const { wiki, person, other } = await givenBlocked();
+  await person.post('/appeal', { words: WORDS });
+
+  const sent = { outcome: 'lifted', reason: 'We talked' };
+  const [first, second] = [await decide(other, sent), await decide(other, sent)];
+
+  expect([first.status, second.status]).toEqual([303, 303]);
+  expect(second.headers['location']).toBe('/moderation/appeals?done=decided');
+  expect((await asReader(wiki).get('/moderation-log')).text.match(/after an appeal\./g)).toHaveLength(1);
+});
+
 test('a decision that comes second changes nothing', async () => {
   const { wiki, person, other } = await givenBlocked();
   const third = await signIn(wiki, 'third-desk', 'moderator');

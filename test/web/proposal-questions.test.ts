@@ -89,6 +89,9 @@ test('one question at a time is asked, at most five, and none about an own sugge
   const [mod, ana] = [await signIn(wiki, 'mod', 'moderator'), await signIn(wiki, 'ana')];
   await mod.post('/proposals/1/questions', { question: QUESTION });
 
+  const again = await mod.post('/proposals/1/questions', { question: QUESTION });
+  expect(again.headers['location']).toBe('/proposals/1?done=asked');
+  expect((await mod.get('/proposals/1')).text.split(QUESTION)).toHaveLength(2);
   const second = await mod.post('/proposals/1/questions', { question: 'And since when?' });
   expect(second.status).toBe(409);
   expect(second.text).toContain('A question waits for an answer already.');

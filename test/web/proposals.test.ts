@@ -604,3 +604,82 @@ test('who reviews a new page is told of one that has the name already', async ()
 
   expect(text).toMatch(/We may already have this[^]*<a href="\/wiki\/canvassing">Canvassing<\/a>/);
 });
+
+test('who decides twice by a double tap is led to the outcome both times, and one decision stands', async () => {
+  const { wiki, pageId } = await suggested();
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+
+  const answers = await Promise.all([
+    moderator.post('/proposals/1/acceptance'),
+    moderator.post('/proposals/1/acceptance'),
+  ]);
+  const other = await (await signIn(wiki, 'other', 'moderator')).post('/proposals/1/acceptance');
+  const declined = await moderator.post('/proposals/1/decline', { reason: '', words: 'No' });
+
+  expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+  expect(answers.map(({ headers }) => headers.location?.slice(0, 24))).toEqual(
+    Array(2).fill('/proposals?done=accepted'),
+  );
+  expect([other.status, declined.status]).toEqual([409, 409]);
+  expect(historyOf(wiki, pageId)).toHaveLength(2);
+  expect((await moderator.get('/moderation-log')).text.match(/published a suggestion/g)).toHaveLength(1);
+});
+
+test('a text that was bettered and published twice by a double tap is one act; another text comes back', async () => {
+  const { wiki, pageId } = await suggested();
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+  const opened = await moderator.get('/proposals/1/improvement');
+
+  await better(moderator, opened.text, 'Mine.\n');
+  const again = await better(moderator, opened.text, 'Mine.\n');
+  const differs = await better(moderator, opened.text, 'Not mine.\n');
+
+  expect(again.status).toBe(303);
+  expect(differs.status).toBe(409);
+  expect(formIn(differs.text, '/proposals/1/improvement')['body']).toEqual(['Not mine.\n']);
+  expect(historyOf(wiki, pageId)).toHaveLength(2);
+});
+
+test('a suggestion declined twice by a double tap is declined once; another reason comes back', async () => {
+  const { wiki } = await suggested();
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+  const decline = (words: string) => moderator.post('/proposals/1/decline', { reason: '', words });
+
+  const [first, second, third] = [await decline('No source'), await decline('No source'), await decline('Too long')];
+
+  expect([first.status, second.status, third.status]).toEqual([303, 303, 409]);
+  expect(third.text).toContain('Too long');
+  expect((await moderator.get('/moderation-log')).text.match(/No source/g)).toHaveLength(1);
+});
+
+test('nobody declines an own suggestion: it is withdrawn instead, and the page says so', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Canvassing' });
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+  await moderator.post('/wiki/canvassing/edit', {
+    ...{ baseRevision: String(revisionId), body: 'Ours.', affiliated: 'yes', summary: 'Ours' },
+  });
+
+  const shown = await moderator.get('/proposals/1');
+  const refused = await moderator.post('/proposals/1/decline', { reason: '', words: 'Oh' });
+
+  expect(shown.text).toContain('You do not decline what is yours: withdraw it above.');
+  expect(shown.text).not.toContain('>Do not publish it<');
+  expect(refused.status).toBe(403);
+  expect(refused.text).toContain('This suggestion is yours. Withdraw it instead.');
+  expect((await moderator.post('/proposals/1/withdrawal')).headers.location).toBe('/proposals/1?done=withdrawn');
+});
+
+test('nobody publishes an own suggestion by way of sending it without an account and claiming it afterwards', async () => {
+  const { wiki, address, pageId } = await suggested();
+  const moderator = await accepted(wiki);
+
+  const shown = await moderator.get(address);
+  const claimed = await moderator.post(`${address}/claim`);
+
+  expect(shown.text).toContain('You published it yourself, as somebody else’s.');
+  expect(shown.text).not.toContain('Claim it for my account');
+  expect(claimed.status).toBe(403);
+  expect(claimed.text).toContain('So it cannot become yours any more.');
+  expect(historyOf(wiki, pageId)[0]).not.toMatchObject({ authorName: 'mod' });
+});
