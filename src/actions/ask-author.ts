@@ -1,6 +1,7 @@
 import { inOneLine } from '../domain/content.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
-import { MOST_QUESTIONS, whyNotAsked, wordsIssues } from '../domain/proposal-question.js';
+import type { Proposal } from '../domain/proposal.js';
+import { MOST_QUESTIONS, whyNotAsked, wordsIssues, type ProposalQuestion } from '../domain/proposal-question.js';
 import { invalid, Refused } from '../domain/refused.js';
 import { timeText } from '../domain/time.js';
 import { write } from '../storage/database.js';
@@ -19,12 +20,9 @@ export function askAuthor(wiki: Wiki, visitor: Visitor, input: { readonly key: s
   write(wiki.db, () => {
     const { id: actorId } = actorNow(wiki, actor, 'review');
     const { id: proposalId, authorId, pageId, outcome } = proposalFor(wiki, actor, input.key).proposal;
-    if (outcome !== null) throw new Refused('conflict', DECIDED);
-    if (authorId === actorId) throw new Refused('forbidden', 'This suggestion is yours. Change it instead.');
+    mustBeAskable({ outcome, authorId }, actorId);
     const asked = listProposalQuestions(wiki.db, proposalId, MOST_QUESTIONS);
-    // A form that is sent twice is one act.
-    const last = asked.at(-1);
-    if (last?.answer === null && last.authorId === actorId && last.words === words) return;
+    if (isAskedSo(asked.at(-1), actorId, words)) return;
     const obstacle = whyNotAsked(asked);
     if (obstacle !== undefined) throw new Refused('conflict', obstacle);
     insertProposalQuestion(wiki.db, { proposalId, authorId: actorId, words, createdAt: timeText(wiki.now()) });
@@ -33,4 +31,14 @@ export function askAuthor(wiki: Wiki, visitor: Visitor, input: { readonly key: s
     // The words stand with the suggestion alone, so that they go when it goes.
     tell(wiki, { act: 'ask-author', actorId, userId: authorId, ...about, reason: '', detail: String(proposalId) });
   });
+}
+
+/** A form that is sent twice is one act. */
+function isAskedSo(last: ProposalQuestion | undefined, actorId: number, words: string): boolean {
+  return last?.answer === null && last.authorId === actorId && last.words === words;
+}
+
+function mustBeAskable({ outcome, authorId }: Pick<Proposal, 'outcome' | 'authorId'>, actorId: number): void {
+  if (outcome !== null) throw new Refused('conflict', DECIDED);
+  if (authorId === actorId) throw new Refused('forbidden', 'This suggestion is yours. Change it instead.');
 }

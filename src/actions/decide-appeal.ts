@@ -1,6 +1,6 @@
 import { APPEAL_DECISIONS, type Appeal } from '../domain/appeal.js';
 import { tidyLine } from '../domain/content.js';
-import { mustMay, type Visitor } from '../domain/permission.js';
+import { mustMay, type Actor, type Visitor } from '../domain/permission.js';
 import { reasonIssues } from '../domain/reason.js';
 import { invalid } from '../domain/refused.js';
 import { timeText } from '../domain/time.js';
@@ -9,7 +9,7 @@ import { raiseChangeNumber } from '../storage/change-number.js';
 import { write } from '../storage/database.js';
 import { deleteBlock } from '../storage/moderation.js';
 import type { Wiki } from '../wiki.js';
-import { appealFor, isOwn, whyNotDecide } from './access-appeals.js';
+import { appealFor, isOwn, whyNotDecide, type SeenAppeal } from './access-appeals.js';
 import { actorNow } from './access.js';
 import { log, tell } from './trace.js';
 
@@ -31,10 +31,8 @@ export function decideAppeal(wiki: Wiki, visitor: Visitor, input: AppealVerdict)
   write(wiki.db, () => {
     const moderator = actorNow(wiki, actor, 'block');
     const seen = appealFor(wiki, moderator, input.id);
-    const { person, block } = seen;
     if (isDecidedSo(seen.appeal, { outcome, actorId: moderator.id, reason })) return;
-    const refused = whyNotDecide(wiki, moderator, seen);
-    if (refused || !block) throw refused ?? invalid([NO_OUTCOME]);
+    const { person, block } = openTo(wiki, moderator, seen);
     const [actorId, createdAt] = [moderator.id, timeText(wiki.now())];
     insertAppealDecision(wiki.db, { appealId: input.id, outcome, actorId, reason, createdAt });
     if (outcome === 'lifted') deleteBlock(wiki.db, person.id);
@@ -45,6 +43,13 @@ export function decideAppeal(wiki: Wiki, visitor: Visitor, input: AppealVerdict)
       tell(wiki, { ...trace, act: 'overruled', userId: block.actorId });
     raiseChangeNumber(wiki.db);
   });
+}
+
+function openTo(wiki: Wiki, moderator: Actor, seen: SeenAppeal) {
+  const refused = whyNotDecide(wiki, moderator, seen);
+  const { person, block } = seen;
+  if (refused || !block) throw refused ?? invalid([NO_OUTCOME]);
+  return { person, block };
 }
 
 /** A form that is sent twice is one act. */

@@ -1,6 +1,7 @@
 import { tidyLine } from '../domain/content.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
 import { invalid, Refused } from '../domain/refused.js';
+import type { Proposal } from '../domain/proposal.js';
 import { timeText } from '../domain/time.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
 import { write } from '../storage/database.js';
@@ -27,10 +28,9 @@ export function declineProposal(
   write(wiki.db, () => {
     const { id: actorId } = actorNow(wiki, actor, 'review');
     const { proposal } = proposalFor(wiki, actor, input.key);
-    const { id: proposalId, authorId, pageId, outcome } = proposal;
-    // A form that is sent twice is one act.
-    if (outcome === 'declined' && proposal.actorId === actorId && proposal.reason === reason) return;
-    if (outcome !== null) throw new Refused('conflict', DECIDED);
+    const { id: proposalId, authorId, pageId } = proposal;
+    if (isDeclinedSo(proposal, actorId, reason)) return;
+    if (proposal.outcome !== null) throw new Refused('conflict', DECIDED);
     if (authorId === actorId) throw new Refused('forbidden', OWN_TO_WITHDRAW);
     insertDecision(wiki.db, {
       ...{ proposalId, outcome: 'declined', actorId, revisionId: null, improved: 0, reason },
@@ -41,4 +41,9 @@ export function declineProposal(
     if (authorId !== null) tell(wiki, { ...trace, userId: authorId, detail: String(proposalId) });
     raiseChangeNumber(wiki.db);
   });
+}
+
+/** A form that is sent twice is one act. */
+function isDeclinedSo(proposal: Proposal, actorId: number, reason: string): boolean {
+  return proposal.outcome === 'declined' && proposal.actorId === actorId && proposal.reason === reason;
 }

@@ -1,7 +1,7 @@
 import { tidyLine } from '../domain/content.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
 import { reasonIssues } from '../domain/reason.js';
-import { invalid, type Issue } from '../domain/refused.js';
+import { invalid, Refused, type Issue } from '../domain/refused.js';
 import { reservedFor } from '../domain/reserved-slugs.js';
 import type { Page } from '../domain/revision.js';
 import { timeText } from '../domain/time.js';
@@ -37,11 +37,12 @@ export function deletePage(
 ): { slug: string; changed: boolean } {
   const actor = mustMay(visitor, 'delete');
   const reason = tidyLine(input.reason);
-  const { slug } = pageFor(wiki, actor, 'delete', input.slug);
+  const { slug, title } = pageFor(wiki, actor, 'delete', input.slug);
+  if (slug !== input.slug) throw new Refused('conflict', LEADS_ELSEWHERE, { title });
   const page = write(wiki.db, () => {
     const moderator = actorNow(wiki, actor, 'delete');
     const now = pageFor(wiki, moderator, 'delete', slug);
-    if (now.deletedAt !== null) return undefined;
+    if (isDeletedSo(now, reason)) return undefined;
     deleteNow(wiki, moderator, now, reason, checked(wiki, moderator, now, { ...input, reason }));
     tellWriters(wiki, now, { act: 'delete', actorId: moderator.id, reason });
     return now;
@@ -49,6 +50,15 @@ export function deletePage(
   if (page) indexPageEverywhere(wiki, page);
   return { slug: (page && findPage(wiki.db, page.id)?.slug) ?? slug, changed: page !== undefined };
 }
+
+/** A form that is sent twice is one act; with another reason it says what nobody would read. */
+function isDeletedSo({ deletedAt, deletionReason }: Page, reason: string): boolean {
+  if (deletedAt !== null && deletionReason !== reason) throw new Refused('conflict', DELETED_MEANWHILE);
+  return deletedAt !== null;
+}
+
+const DELETED_MEANWHILE = 'Somebody has deleted this page already. The reason that they gave stands.';
+const LEADS_ELSEWHERE = 'This address leads to the page “{title}” by now. Nothing was deleted.';
 
 /** The page to which addresses lead on, where one is named. */
 function checked(wiki: Wiki, moderator: User, page: Page, input: Deletion & LeadingOn): Page | undefined {

@@ -12,6 +12,7 @@ import { shownBlock, type ShownBlock } from './block-words.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
 import { frameOf } from './frame.js';
 import { afterId, checkFields, formOf, idFrom, queryText } from './request.js';
+import { typedTexts, type TypedText } from './typed-texts.js';
 import { readableValues } from './view-helpers.js';
 import { render } from './views.js';
 
@@ -37,6 +38,8 @@ declare module './views.js' {
       readonly decisions: typeof DECISIONS;
       readonly outcome: string;
       readonly reason: string;
+      /** What was typed, where there is no field for it any more. */
+      readonly typed: readonly TypedText[];
       readonly issues: readonly Issue[];
     };
   }
@@ -134,6 +137,7 @@ function show(
       issues,
     },
     refusal: refused ? t(refused.sentence, readableValues(refused.values, language)) : '',
+    typed: refused && issues.length > 0 ? typedTexts(res.req, t) : [],
     isOwn: block !== undefined && isOwn(moderator, block),
     unlisted: true,
   };

@@ -10,6 +10,7 @@ import { howLinked } from './backlinks.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
 import { frameOf } from './frame.js';
 import { checkFields, formOf } from './request.js';
+import { typedTexts, type TypedText } from './typed-texts.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -20,6 +21,8 @@ declare module './views.js' {
       readonly linking: readonly { readonly page: Page; readonly hows: readonly string[] }[];
       /** There are more than these. */
       readonly isMore: boolean;
+      /** What was typed, where the page is deleted already. */
+      readonly typed: readonly TypedText[];
       readonly issues: readonly Issue[];
     };
   }
@@ -82,6 +85,10 @@ function show(
   const found = listAllBacklinks(wiki.db, page.id, 0, LINKING + 1);
   const hows = new Map(found.slice(0, LINKING).map((one) => [one.pageId, howLinked(one, t)]));
   const linking = publicPages(wiki, [...hows.keys()]).map((other) => ({ page: other, hows: hows.get(other.id) ?? [] }));
-  const shown = { title, page, linking, isMore: found.length > LINKING, ...typed, issues, unlisted: true };
-  render(res, 'deletion/show', shown, status);
+  const shown = { title, page, linking, isMore: found.length > LINKING, ...typed, issues };
+  render(res, 'deletion/show', { ...shown, typed: leftOver(res, page, issues), unlisted: true }, status);
+}
+
+function leftOver(res: Response, { deletedAt }: Page, issues: readonly Issue[]): readonly TypedText[] {
+  return deletedAt === null || issues.length === 0 ? [] : typedTexts(res.req, frameOf(res).t);
 }

@@ -67,11 +67,12 @@ export async function reviewOf(
 ): Promise<Review> {
   const { t, visitor, language } = frameOf(res);
   const { proposal } = seen;
+  const isOwn = proposal.authorId === visitor?.id;
   const today = await todayOf(wiki, res, seen, form, issues);
   const rendered = await renderBody(wiki, today.content.body, language);
   return {
-    isForOthers: proposal.authorId === visitor?.id && othersCanReview(wiki),
-    isOwn: proposal.authorId === visitor?.id,
+    isForOthers: isOwn && othersCanReview(wiki),
+    isOwn,
     baseRevision: today.baseRevision,
     ...{ today: today.comparison, choosing: today.choosing, obstacle: today.obstacle },
     bodyHtml: await bodyFor(wiki, rendered, t),
@@ -83,7 +84,7 @@ export async function reviewOf(
     reasons: DECLINE_REASONS,
     reason: shownAgain(form, 'reason'),
     typedReason: shownAgain(form, 'words'),
-    mayAsk: proposal.authorId !== visitor?.id && whyNotAsked(questions) === undefined,
+    mayAsk: !isOwn && whyNotAsked(questions) === undefined,
     typedQuestion: shownAgain(form, 'question'),
   };
 }

@@ -228,7 +228,10 @@ test('an appeal against a block that has ended waits no longer, and old ones are
   const late = await signIn(wiki, 'brass-band');
   const desk = await signIn(wiki, 'ask-twice');
   expect((await desk.get('/moderation/appeals')).text).toContain('No appeal waits.');
-  expect((await decide(desk, { outcome: 'kept', reason: 'Over' })).status).toBe(409);
+  const tooLate = await decide(desk, { outcome: 'kept', reason: 'Over' });
+  expect(tooLate.status).toBe(409);
+  expect(tooLate.text).toContain('The pause has ended, so there is nothing to decide any more.');
+  expect(tooLate.text).toContain('Over</textarea>');
   expect(other).toBeDefined();
 
   dropOldAppeals(wiki);

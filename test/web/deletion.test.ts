@@ -148,7 +148,11 @@ test('deleting twice leaves one trace', async () => {
 
   const again = await moderator.post('/wiki/door-knocking/deletion', { reason: 'Second reason' });
 
-  expect(again.status).toBe(303);
+  expect(again.status).toBe(409);
+  expect(again.text).toContain('Somebody has deleted this page already.');
+  expect(again.text).toContain('Second reason</textarea>');
+  expect(again.text).not.toContain('>Delete this page<');
+  expect((await moderator.post('/wiki/door-knocking/deletion', { reason: 'First reason' })).status).toBe(303);
   const log = await asReader(wiki).get('/moderation-log');
   expect(log.text).toContain('First reason');
   expect(log.text).not.toContain('Second reason');
@@ -216,6 +220,18 @@ test('the address of a deleted page leads on to the page that was named, and so 
   expect(log).toContain('long-table</a> deleted a page (its name is not shown).');
   expect((await reader.get('/wiki/door-knocking/history')).text).toContain('/wiki/doors');
   expect(verifyWiki(wiki.db).findings).toEqual([]);
+});
+
+test('a form from before the address led on deletes no other page, and gives the reason back', async () => {
+  const { wiki, moderator } = await givenTwice();
+  await moderator.post('/wiki/doors/deletion', { reason: 'Twice here', redirect: 'door knocking' });
+
+  const late = await (await signIn(wiki, 'night-desk', 'moderator')).post('/wiki/doors/deletion', { reason: 'Advert' });
+
+  expect(late.status).toBe(409);
+  expect(late.text).toContain('This address leads to the page “Door knocking” by now. Nothing was deleted.');
+  expect(late.text).toContain('>Advert</textarea>');
+  expect((await asReader(wiki).get('/wiki/door-knocking')).status).toBe(200);
 });
 
 test('moderators find a page whose address leads on, with its history, and where it leads', async () => {
