@@ -1,6 +1,6 @@
 import { slugOf } from '../domain/slug.js';
 import { termEnd, UNTIL_ISSUE } from '../domain/term.js';
-import { BLOCK_PARTS, MOST_BLOCKED_PAGES } from '../domain/block.js';
+import { BLOCK_PARTS, MOST_BLOCKED_PAGES, type BlockScope } from '../domain/block.js';
 import { tidyLine } from '../domain/content.js';
 import { mayActOn, mustMay, type Actor, type Visitor } from '../domain/permission.js';
 import { reasonIssues } from '../domain/reason.js';
@@ -53,14 +53,18 @@ export function checkedBlock(wiki: Wiki, input: BlockOrder): Pick<Block, 'reason
   const chosen = BLOCK_PARTS.filter((part) => parts.includes(part));
   const { pageIds, issues: unknown } = pagesNamed(wiki, pages);
   const issues: readonly Issue[] = [
-    ...(chosen.length === 0 ? [NOTHING_STOPPED] : []),
+    ...scopeIssues({ parts: chosen, pageIds }),
     ...unknown,
-    ...(pageIds.length > 0 && !chosen.includes('edit') ? [PAGES_ALONE] : []),
     ...(endsAt === undefined ? [UNTIL_ISSUE] : []),
     ...reasonIssues(reason, true),
   ];
   if (endsAt === undefined || issues.length > 0) throw invalid(issues);
   return { reason, endsAt, parts: chosen, pageIds };
+}
+
+function scopeIssues({ parts, pageIds }: BlockScope): readonly Issue[] {
+  if (parts.length === 0) return [NOTHING_STOPPED];
+  return pageIds.length > 0 && !parts.includes('edit') ? [PAGES_ALONE] : [];
 }
 
 const PAGES_ALONE: Issue = {

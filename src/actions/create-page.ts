@@ -41,7 +41,7 @@ export function createPage(
   const made = keepingHits(wiki, () =>
     write(wiki.db, () => {
       const author = actorNow(wiki, actor, 'create');
-      mustPublish(wiki, author, null);
+      mustPublish(wiki, author, null, true);
       const again = madeJustNow(wiki, author, content);
       if (again) return again;
       const { pageId, slug } = insertPlace(wiki, kind, 'en', content);

@@ -51,7 +51,7 @@ export function publish(wiki: Wiki, actor: Actor, page: Page, content: Content, 
     write(wiki.db, () => {
       const author = actorNow(wiki, actor, 'edit');
       const now = pageFor(wiki, author, 'edit', input.slug);
-      mustPublish(wiki, author, now.id);
+      mustPublish(wiki, author, now.id, true);
       const parentId = now.currentRevisionId;
       if (sameContent(content, currentContent(wiki, now))) {
         return { revisionId: parentId, changed: parentId !== input.baseRevision };

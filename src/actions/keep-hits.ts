@@ -14,10 +14,10 @@ export class StoppedByRule extends Refused {
   readonly met: readonly RuleMet[];
   readonly of: HitOf;
 
-  constructor(level: 'proposal' | 'refuse', { met }: Judgment, of: HitOf) {
+  constructor(level: 'proposal' | 'refuse', { met }: Judgment, of: HitOf, sentence: string) {
     const [first] = met.filter((one) => one.level === level).map(({ rule }) => rule);
     const { id = 0, message = '' } = first ?? {};
-    super('forbidden', level === 'refuse' ? REFUSED : WAITS, { message, rule: id });
+    super('forbidden', sentence, { message, rule: id });
     this.ruleId = id;
     this.met = met;
     this.of = of;
@@ -25,19 +25,26 @@ export class StoppedByRule extends Refused {
 }
 
 const REFUSED = 'A rule of this site stopped this edit: “{message}” Your text is safe.';
+const CANNOT_WAIT =
+  'A rule of this site asks that somebody looks at this first: “{message}” This cannot wait: ask a moderator to do it.';
 export const WAITS = 'A rule of this site asks that somebody looks at this first: “{message}” Send it as a suggestion.';
 
 /** An edit that a rule asks to wait until somebody has looked at it. */
 export class HeldByRule extends StoppedByRule {
   constructor(judgment: Judgment, of: HitOf) {
-    super('proposal', judgment, of);
+    super('proposal', judgment, of, WAITS);
   }
 }
 
-/** Refuses an edit that a rule stops or holds; `mayWait` where it waits already. */
-export function mustPassRules(judgment: Judgment, of: HitOf, mayWait = false): void {
-  if (judgment.level === 'refuse') throw new StoppedByRule('refuse', judgment, of);
-  if (judgment.level === 'proposal' && !mayWait) throw new HeldByRule(judgment, of);
+/** Whether an edit waits for a person anyway, could, or never does, as what takes something back. */
+export type Waiting = 'waits' | 'can-wait' | 'cannot-wait';
+
+/** Refuses an edit that a rule stops or holds. */
+export function mustPassRules(judgment: Judgment, of: HitOf, waiting: Waiting): void {
+  if (judgment.level === 'refuse') throw new StoppedByRule('refuse', judgment, of, REFUSED);
+  if (judgment.level !== 'proposal' || waiting === 'waits') return;
+  if (waiting === 'cannot-wait') throw new StoppedByRule('proposal', judgment, of, CANNOT_WAIT);
+  throw new HeldByRule(judgment, of);
 }
 
 /** Writes down which rules an edit met; runs inside the transaction of an action. A rule that hits too much is weakened there, which everybody can see in the log: gives back whether one was. */

@@ -143,7 +143,7 @@ function insertAsked(
 ): number {
   if (proposal.pageId !== null) mustTakeSuggestions(wiki, visitor, proposal.pageId);
   const { authorId: userId, pageId } = proposal;
-  mustPassRules(judgment, { userId, pageId, revisionId: null, proposalId: null }, true);
+  mustPassRules(judgment, { userId, pageId, revisionId: null, proposalId: null }, 'waits');
   const proposalId = insertProposal(wiki.db, proposal);
   const isWeakened = keepHitsOf(wiki, judgment.met, { userId, pageId, revisionId: null, proposalId });
   if (isWeakened) raiseChangeNumber(wiki.db);

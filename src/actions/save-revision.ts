@@ -18,7 +18,7 @@ import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { mustKeepLimits } from './check-limits.js';
 import { judgeEdit, NOTHING_MET, type Judgment } from './judge-edit.js';
-import { keepHitsOf, mustPassRules } from './keep-hits.js';
+import { keepHitsOf, mustPassRules, type Waiting } from './keep-hits.js';
 import { keepingWanted } from './keep-wanted.js';
 import type { Links } from '../markup/links.js';
 import { linksOf } from './links-of.js';
@@ -50,7 +50,7 @@ export function saveRevision(wiki: Wiki, order: RevisionOrder): number {
   const links = linksOf(wiki, content.body);
   const judgment = judgeOrder(wiki, order);
   const hit = { userId: order.author.id, pageId: parentId === null ? null : pageId, proposalId: null };
-  mustPassRules(judgment, { ...hit, revisionId: null });
+  mustPassRules(judgment, { ...hit, revisionId: null }, waitingOf(order));
   const linksAdded = countNewLinks(wiki, order, [...links.outside, ...addressesIn(content.facts)]);
   if (!order.isUnlimited && !order.isOfJob)
     mustKeepLimits(wiki, order.author, { newPage: parentId === null, newLinks: linksAdded, isMove: false });
@@ -101,12 +101,21 @@ function bringsBackOthers(wiki: Wiki, { revertedToId, author }: RevisionOrder): 
   return revertedToId !== null && findRevision(wiki.db, revertedToId)?.authorId !== author.id;
 }
 
+/** What takes something back cannot wait as a suggestion. */
+function waitingOf(order: RevisionOrder): Waiting {
+  return takesBack(order) ? 'cannot-wait' : 'can-wait';
+}
+
+function takesBack({ revertedToId, undoneId = null }: RevisionOrder): boolean {
+  return (revertedToId ?? undoneId) !== null;
+}
+
 /** Files, jobs, what somebody else looked at, and going back to what another wrote are held against no rule. */
 function judgeOrder(wiki: Wiki, order: RevisionOrder): Judgment {
   if (order.isUnlimited || order.isOfJob || bringsBackOthers(wiki, order)) return NOTHING_MET;
-  const { author, pageId, parentId, content: after, summary, revertedToId, undoneId = null } = order;
+  const { author, pageId, parentId, content: after, summary } = order;
   return judgeEdit(wiki, author, pageId, () => ({
-    ...{ after, summary, isNewPage: parentId === null, takesBack: (revertedToId ?? undoneId) !== null },
+    ...{ after, summary, isNewPage: parentId === null, takesBack: takesBack(order) },
     kind: findPage(wiki.db, pageId)?.kind ?? 'guide',
     before: parentId === null ? undefined : findContent(wiki.db, parentId),
   }));

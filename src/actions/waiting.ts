@@ -46,7 +46,7 @@ export function mustNotBeSlowed(wiki: Wiki, visitor: Visitor): void {
 }
 
 const CANNOT_WAIT =
-  'New accounts wait for review right now, and this cannot wait. Suggest a change of the page instead, or come back later.';
+  'New accounts wait for review right now. This cannot wait: suggest a change of the page instead, or come back later.';
 
 function waitsForPage(wiki: Wiki, visitor: Visitor, pageId: number | null): WaitsBecause | undefined {
   const protection = pageId === null ? undefined : protectionAgainst(wiki, visitor, pageId);
@@ -62,20 +62,23 @@ export function isNewcomer(wiki: Wiki, id: number): boolean {
 }
 
 /** Refuses to publish at once on a page that is protected or from which the person is blocked, and what a newcomer does where the site looks at the first edits of each person. */
-export function mustPublish(wiki: Wiki, actor: Actor, pageId: number | null): void {
+export function mustPublish(wiki: Wiki, actor: Actor, pageId: number | null, canWait = false): void {
   if (pageId !== null) {
     mustMay(actor, 'edit', pageId);
     mustBeOpenTo(wiki, actor, pageId);
   }
-  mustNotWait(wiki, actor, pageId);
+  mustNotWait(wiki, actor, pageId, canWait);
 }
 
-/** The same without a look at the protection of the page. */
-export function mustNotWait(wiki: Wiki, actor: Actor, pageId: number | null): void {
+/** The same without a look at the protection of the page. `canWait` where the same can be sent as a suggestion. */
+export function mustNotWait(wiki: Wiki, actor: Actor, pageId: number | null, canWait = false): void {
   const why = whyItWaits(wiki, actor, { pageId });
   if (why === undefined || why === 'protected') return;
-  throw new Refused('forbidden', why === 'slow-mode' ? SLOWED : REVIEWED);
+  const slowed = canWait ? SLOWED : CANNOT_WAIT;
+  throw new Refused('forbidden', why === 'slow-mode' ? slowed : canWait ? REVIEWED : CANNOT_BE_REVIEWED);
 }
 
 const REVIEWED = 'Somebody looks at your first edits here. Send your change as a suggestion.';
+const CANNOT_BE_REVIEWED =
+  'Somebody looks at your first edits here. This cannot wait: suggest a change of the page instead, or ask a moderator.';
 const SLOWED = 'New accounts wait for review right now. Send your change as a suggestion.';

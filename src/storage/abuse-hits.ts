@@ -116,3 +116,27 @@ export function listMistakes(
      WHERE rule_id = ? ORDER BY mistakes.id DESC LIMIT ?`,
   ).all(ruleId, limit) as (Mistake & { id: number; userName: string | null })[];
 }
+
+/** When a rule hit a person's edit last, among its newest 1,000 hits; undefined where it did not. */
+export function findLastHitTime(db: Db, { ruleId, userId }: Pick<NewHit, 'ruleId' | 'userId'>): string | undefined {
+  const row = sql(
+    db,
+    `SELECT created_at AS at FROM (
+       SELECT id, user_id, created_at FROM abuse_hits WHERE rule_id = @ruleId ORDER BY id DESC LIMIT 1000
+     ) WHERE user_id IS @userId ORDER BY id DESC LIMIT 1`,
+  ).get({ ruleId, userId }) as { at: string } | undefined;
+  return row?.at;
+}
+
+/** What a person, or somebody without an account, said of a rule since a time, among the newest 1,000 things said of it; newest first. */
+export function listMistakesBy(
+  db: Db,
+  by: Pick<Mistake, 'ruleId' | 'userId'> & { readonly since: string },
+): readonly Pick<Mistake, 'words'>[] {
+  return sql(
+    db,
+    `SELECT words FROM (
+       SELECT id, user_id, words, created_at FROM abuse_mistakes WHERE rule_id = @ruleId ORDER BY id DESC LIMIT 1000
+     ) WHERE user_id IS @userId AND created_at >= @since ORDER BY id DESC LIMIT 1000`,
+  ).all(by) as { words: string }[];
+}

@@ -288,6 +288,6 @@ test('where the first edits of each person are looked at, a newcomer suggests a 
   const answer = await browser.post('/wiki/my-page/move', { title: 'Our page' });
 
   expect(answer.status).toBe(403);
-  expect(answer.text).toContain('Somebody looks at your first edits here. Send your change as a suggestion.');
+  expect(answer.text).toContain('Somebody looks at your first edits here. This cannot wait: suggest a change');
   expect((await asReader(wiki).get('/wiki/my-page')).status).toBe(200);
 });

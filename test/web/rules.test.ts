@@ -1,6 +1,6 @@
 import { revertPage } from '../../src/actions/revert-page.js';
 import { deletePage } from '../../src/actions/delete-page.js';
-import { asReader, closeWikis, emptyWiki, givenEdit, givenPage, givenPerson, signIn } from '../support/wiki.js';
+import { asReader, closeWikis, emptyWiki, givenEdit, givenPage, givenPerson, later, signIn } from '../support/wiki.js';
 import type { Browser, TestWiki } from '../support/wiki.js';
 
 jest.setTimeout(60_000);
@@ -125,6 +125,32 @@ describe('what a rule does with an edit that meets it', () => {
     expect(held.status).toBe(303);
     expect(held.headers['location']).toMatch(/^\/proposals\/1/);
   });
+
+  test.each(['revert', 'undo'] as const)(
+    'a %s that a rule refuses stays refused after three times, since it cannot be a suggestion, and says whom to ask',
+    async (act) => {
+      const wiki = emptyWiki();
+      const { revisionId } = givenPage(wiki, {});
+      const editor = await signIn(wiki, 'night-shift');
+      await editor.post('/wiki/a-page/edit', edit(revisionId, SPAM));
+      const moderator = await signIn(wiki, 'mod', 'moderator');
+      await moderator.post('/wiki/a-page/edit', edit(revisionId + 1, 'Some words.\n'));
+      await set(moderator, await givenRule(moderator, { cap: '10' }), 'refuse');
+      const revision = String(act === 'revert' ? revisionId + 1 : revisionId + 2);
+      const again = () => editor.post(`/wiki/a-page/${act}`, { revision, summary: 'It was right' });
+
+      for (let n = 0; n < 3; n += 1) expect((await again()).text).toContain('A rule of this site stopped this edit');
+      const refused = await again();
+
+      expect(refused.status).toBe(403);
+      expect(refused.text).toContain('This cannot wait: ask a moderator to do it.');
+      expect(refused.text).not.toContain('suggestion.');
+      expect(refused.text).toContain('href="/rules/1/mistake"');
+      expect(refused.text).toContain('It was right');
+      expect((await moderator.get('/proposals')).text).not.toContain('/proposals/1');
+      expect((await asReader(wiki).get('/wiki/a-page')).text).not.toContain('Casino');
+    },
+  );
 
   test('spares moderators, and whoever takes back what others did', async () => {
     const { wiki, moderator, revisionId } = await givenRuleOn('refuse', { words: '', share: '50' });
@@ -314,6 +340,34 @@ describe('what a rule looks for', () => {
     expect(answer.text).toContain('value="many"');
     const empty = await moderator.post('/moderation/rules/new', { ...RULE, words: '' });
     expect(empty.text).toContain('Ask for something: this would hit every edit.');
+  });
+});
+
+describe('what people say of a rule', () => {
+  test('a sentence is needed; sent twice it is one, and the next is heard once the rule hit that person again', async () => {
+    const { wiki, moderator, editor, id, revisionId } = await givenRuleOn('refuse');
+    await editor.post('/wiki/a-page/edit', edit(revisionId, SPAM));
+    const say = (browser: Browser, words: string) => browser.post(`/rules/${id}/mistake`, { words });
+
+    for (const nothing of ['', ' … ']) {
+      const asked = await say(editor, nothing);
+      expect([asked.status, asked.text.includes('Say in a sentence what you wanted to do.')]).toEqual([422, true]);
+    }
+    const sent = [await say(editor, 'I quoted a law.'), await say(editor, 'I quoted a law.')];
+    const more = await say(editor, 'It was a law on casinos.');
+    expect(sent.map(({ status }) => status)).toEqual([303, 303]);
+    expect(more.status).toBe(422);
+    expect(more.text).toContain('You have said this of the rule already.');
+    expect(more.text).toContain('It was a law on casinos.</textarea>');
+
+    later(wiki, 1);
+    await editor.post('/wiki/a-page/edit', edit(revisionId, SPAM));
+    expect((await say(editor, 'It hit me again.')).status).toBe(303);
+    for (const words of ['Not signed in.', 'Not signed in.', 'Nor am I.']) await say(asReader(wiki), words);
+
+    const { text } = await moderator.get(`/moderation/rules/${id}`);
+    for (const words of ['I quoted a law.', 'It hit me again.', 'Not signed in.', 'Nor am I.'])
+      expect({ words, times: text.split(words).length - 1 }).toEqual({ words, times: 1 });
   });
 });
 

@@ -79,7 +79,7 @@ test('what cannot wait for review is refused to a young account, and its request
   await young.post('/requests', { wanted: 'Quick money for all' });
 
   expect(refused.map(({ status }) => status)).toEqual([403, 403]);
-  expect(refused[0]?.text).toContain('and this cannot wait');
+  expect(refused[0]?.text).toContain('This cannot wait');
   expect((await asReader(wiki).get('/requests')).text).not.toContain('Quick money');
   expect((await older.get('/requests?state=waiting')).text).toContain('Quick money');
   expect((await older.post('/wiki/spoke/alternatives', naming)).status).toBe(303);
