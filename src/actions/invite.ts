@@ -7,6 +7,7 @@ import { write } from '../storage/database.js';
 import { insertInvitation, insertInvitationEnd, listInvitationsBy } from '../storage/invitations.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow } from './access.js';
+import { isSignUpClosed } from './sign-up.js';
 import { isNewcomer } from './waiting.js';
 
 /** How often an invitation can be used, and for how many days. */
@@ -25,10 +26,9 @@ export function invite(wiki: Wiki, visitor: Visitor, { uses, days }: InvitationO
   const token = secretToken();
   write(wiki.db, () => {
     const { id: authorId } = actorNow(wiki, actor, 'invite');
+    const refused = whyNotInvite(wiki, authorId);
+    if (refused) throw refused;
     const now = timeText(wiki.now());
-    if (isNewcomer(wiki, authorId)) throw new Refused('forbidden', TOO_NEW);
-    const open = listInvitationsBy(wiki.db, authorId, now, MOST_INVITATIONS).length;
-    if (open >= MOST_INVITATIONS) throw new Refused('invalid', TOO_MANY, { n: MOST_INVITATIONS });
     const endsAt = daysFrom(wiki.now(), days);
     insertInvitation(wiki.db, {
       ...{ tokenHash: secretTokenHash(token), authorId, mostUses: uses },
@@ -38,6 +38,15 @@ export function invite(wiki: Wiki, visitor: Visitor, { uses, days }: InvitationO
   return token;
 }
 
+/** Why a person cannot make an invitation now; undefined where they can. */
+export function whyNotInvite(wiki: Wiki, authorId: number): Refused | undefined {
+  if (isNewcomer(wiki, authorId)) return new Refused('forbidden', TOO_NEW);
+  if (isSignUpClosed(wiki)) return new Refused('forbidden', CLOSED);
+  const open = listInvitationsBy(wiki.db, authorId, timeText(wiki.now()), MOST_INVITATIONS).length;
+  return open < MOST_INVITATIONS ? undefined : new Refused('invalid', TOO_MANY, { n: MOST_INVITATIONS });
+}
+
+const CLOSED = 'Nobody can sign up here now, so nobody could use an invitation.';
 const TOO_NEW = 'You can invite others once ten edits of yours stand and your account is four days old.';
 const TOO_MANY = 'You have {n} open invitations. Call one back, or wait until one ends.';
 

@@ -42,8 +42,17 @@ export function invitationOf(wiki: Wiki, token: string): Invitation | undefined 
 
 const OVER = 'This invitation is over or used up. Ask for another, or sign up without one.';
 
+/** Whether nobody can make an account, also by an invitation. */
+export function isSignUpClosed(wiki: Wiki): boolean {
+  return signUpSetting(wiki) === 'closed';
+}
+
+function signUpSetting(wiki: Wiki): SignUp {
+  return settingValue('signUp', findSetting(wiki.db, 'signUp'));
+}
+
 function openSignUp(wiki: Wiki): SignUp {
-  const setting = settingValue('signUp', findSetting(wiki.db, 'signUp'));
+  const setting = signUpSetting(wiki);
   if (setting === 'closed') throw new Refused('forbidden', 'Nobody can sign up here now. Ask the people of this site.');
   return setting;
 }

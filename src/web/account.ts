@@ -2,12 +2,15 @@ import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { changePassword } from '../actions/change-password.js';
 import { waitsToBeLetIn } from '../actions/access.js';
+import { whyNotInvite } from '../actions/invite.js';
 import { personWithPassword } from '../actions/passwords.js';
 import { endOtherSessions, endOwnSession } from '../actions/end-sessions.js';
-import { may, mustMay, type Actor } from '../domain/permission.js';
+import { may, mustMay, type Actor, type Visitor } from '../domain/permission.js';
 import { invalid, type Issue } from '../domain/refused.js';
 import { ROLE_WORDS } from '../domain/role.js';
 import { timeText } from '../domain/time.js';
+import { listInvitationsBy } from '../storage/invitations.js';
+import type { Translate } from '../locales/translate.js';
 import { countRecoveryCodes } from '../storage/recovery.js';
 import { listSessions } from '../storage/sessions.js';
 import { findUser, type User } from '../storage/users.js';
@@ -46,7 +49,8 @@ interface AccountShown {
   readonly codesLeft: number;
   readonly done: string;
   readonly desk: readonly DeskLink[];
-  readonly mayInvite: boolean;
+  /** Whether the visitor can invite others, or why not yet; undefined where they have nothing to do with it. */
+  readonly inviting: { readonly refusal: string } | undefined;
   readonly issues: readonly Issue[];
 }
 
@@ -125,9 +129,17 @@ function show(wiki: Wiki, req: Request, res: Response, issues: readonly Issue[],
     codesLeft: countRecoveryCodes(wiki.db, id),
     done: done ? t(done) : '',
     desk: deskLinks(req.user),
-    mayInvite: may(req.user, 'invite'),
+    inviting: invitingOf(wiki, req.user, t),
   };
   render(res, 'account/show', { title: errorTitle(t, t('Your account'), issues), ...data, unlisted: true }, status);
+}
+
+/** Who cannot invite, and has no invitation to call back, reads why instead of being led there. */
+function invitingOf(wiki: Wiki, visitor: Visitor, t: Translate): AccountShown['inviting'] {
+  if (!visitor || !may(visitor, 'invite')) return undefined;
+  const refused = whyNotInvite(wiki, visitor.id);
+  const hasOpen = listInvitationsBy(wiki.db, visitor.id, timeText(wiki.now()), 1).length > 0;
+  return { refusal: refused && !hasOpen ? t(refused.sentence, refused.values) : '' };
 }
 
 function sessionsOf(wiki: Wiki, req: Request, userId: number): readonly SessionShown[] {

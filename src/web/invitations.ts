@@ -1,7 +1,8 @@
 import type { RequestHandler, Response } from 'express';
-import { callBack, invite } from '../actions/invite.js';
+import { callBack, invite, whyNotInvite } from '../actions/invite.js';
 import { INVITATION_DAYS, INVITED, MOST_INVITATIONS, type Invitation } from '../domain/invitation.js';
-import { mustMay } from '../domain/permission.js';
+import { isSignUpClosed } from '../actions/sign-up.js';
+import { may, mustMay, needsRole } from '../domain/permission.js';
 import type { Issue } from '../domain/refused.js';
 import { timeText } from '../domain/time.js';
 import { plural } from '../locales/translate.js';
@@ -21,6 +22,10 @@ declare module './views.js' {
       /** The address to give on, the one time that it is shown; '' otherwise. */
       readonly made: string;
       readonly isCalledBack: boolean;
+      /** Why the visitor cannot make one now; '' where they can. */
+      readonly refusal: string;
+      /** The address of one that is open leads to a closed door. */
+      readonly isClosed: boolean;
       readonly uses: readonly Choice[];
       readonly days: readonly Choice[];
       readonly issues: readonly Issue[];
@@ -93,6 +98,8 @@ function show(wiki: Wiki, res: Response, shown: Shown, status = 200): void {
     ...{ value, isFirst: value === INVITATION_DAYS.standard },
     words: plural(t, value, '1 day', '{n} days'),
   }));
+  const refused = may(member, 'invite') ? whyNotInvite(wiki, member.id) : needsRole('editor');
+  const standing = { refusal: refused ? t(refused.sentence, refused.values) : '', isClosed: isSignUpClosed(wiki) };
   res.setHeader('Cache-Control', 'no-store');
-  render(res, 'invitations/index', { title, invitations, uses, days, ...shown, unlisted: true }, status);
+  render(res, 'invitations/index', { title, invitations, ...standing, uses, days, ...shown, unlisted: true }, status);
 }

@@ -127,3 +127,28 @@ test('a form sent twice is one account, and one use', async () => {
 
   expect((await inviter.get('/account/invitations')).text).toContain('Used 1 of 5 times.');
 });
+
+test('who cannot invite reads why instead of a form: newcomers, and everybody while nobody can sign up', async () => {
+  const wiki = emptyWiki();
+  const inviter = await givenApproved(wiki);
+  const newcomer = await signIn(wiki, givenPerson(wiki, 'fresh', 'editor', '2026-11-23T06:00:00Z'));
+  const TOO_NEW = 'You can invite others once ten edits of yours stand and your account is four days old.';
+  for (const address of ['/account', '/account/invitations']) {
+    const { text } = await newcomer.get(address);
+    expect({ address, why: text.includes(TOO_NEW) }).toEqual({ address, why: true });
+    expect(text).not.toMatch(/Make an invitation/);
+  }
+  expect((await inviter.get('/account')).text).toContain('<a href="/account/invitations">');
+  await givenInvitation(inviter);
+
+  const keys = await signIn(wiki, 'keys');
+  await keys.post('/admin/settings', { signUp: 'closed' });
+
+  const closed = (await inviter.get('/account/invitations')).text;
+  expect(closed).toContain('Nobody can sign up here now, so nobody could use an invitation.');
+  expect(closed).toContain('Nobody can sign up now, also not with these.');
+  expect(closed).toContain('Call it back');
+  expect(closed).not.toContain('Make an invitation');
+  expect((await inviter.post('/account/invitations', {})).status).toBe(403);
+  expect((await inviter.get('/account')).text).toContain('<a href="/account/invitations">');
+});
