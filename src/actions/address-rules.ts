@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/permission.js';
 import { kindOf } from '../domain/kind.js';
 import { Refused, type Issue } from '../domain/refused.js';
 import { reservedFor } from '../domain/reserved-slugs.js';
@@ -5,7 +6,6 @@ import { NEW_PERSON_DAYS, NEW_PERSON_EDITS, type Page } from '../domain/revision
 import { slugOf } from '../domain/slug.js';
 import { findPageBySlug } from '../storage/pages.js';
 import { findFirstAuthorId } from '../storage/revisions.js';
-import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { publicPageNamed } from './access.js';
 import { freeSlug } from './page-address.js';
@@ -13,7 +13,7 @@ import { mustNotBeSandbox } from './sandbox-rules.js';
 import { isNewcomer, mustPublish } from './waiting.js';
 
 /** Refuses to change the address of the sandbox, and a newcomer who would change the addresses of a page that somebody else started. */
-export function mustKnowPage(wiki: Wiki, person: User, page: Page): void {
+export function mustKnowPage(wiki: Wiki, person: Actor, page: Page): void {
   mustPublish(wiki, person, page.id);
   mustNotBeSandbox(wiki.db, page.id);
   if (!isNewcomer(wiki, person.id) || findFirstAuthorId(wiki.db, page.id) === person.id) return;

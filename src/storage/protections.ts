@@ -28,6 +28,19 @@ export function findProtection(db: Db, pageId: number, now: string): Protection 
   ).get(pageId, now) as Protection | undefined;
 }
 
+/** How those of some pages are protected that are now. */
+export function listProtectedAmong(
+  db: Db,
+  pageIds: readonly number[],
+  now: string,
+): readonly Pick<Protection, 'pageId' | 'level'>[] {
+  return sql(
+    db,
+    `SELECT page_id AS pageId, level FROM json_each(@pageIds) AS wanted
+     JOIN protections ON page_id = wanted.value WHERE ends_at > @now LIMIT 1000`,
+  ).all({ pageIds: JSON.stringify(pageIds), now }) as Pick<Protection, 'pageId' | 'level'>[];
+}
+
 /** The protections that hold now, by page, those of pages after an id. */
 export function listProtections(db: Db, now: string, afterPageId: number, limit: number): readonly Protection[] {
   return sql(

@@ -1,6 +1,5 @@
 import type { RequestHandler } from 'express';
 import { pageFor, publicPages } from '../actions/access.js';
-import { may } from '../domain/permission.js';
 import type { Page } from '../domain/revision.js';
 import type { Translate } from '../locales/translate.js';
 import { listRedirectsTo, type Redirect } from '../storage/addresses.js';
@@ -8,6 +7,7 @@ import { listAllBacklinks, type Backlink, type HowLinked } from '../storage/back
 import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
 import { frameOf } from './frame.js';
+import { mayMoveHere } from './offers.js';
 import { afterId } from './request.js';
 import { render } from './views.js';
 
@@ -64,7 +64,7 @@ export function showBacklinks(wiki: Wiki): RequestHandler<Record<string, string>
       }),
       next: last ? addressWith(address, { after: String(last.pageId) }) : '',
       redirects: after === 0 ? listRedirectsTo(wiki.db, page.id, REDIRECTS) : [],
-      mayMove: may(visitor, 'move'),
+      mayMove: mayMoveHere(wiki, visitor, page),
       unlisted: true,
     });
   };

@@ -17,4 +17,5 @@ export interface OtherAct {
   readonly createdAt: string;
   readonly act: Act;
   readonly revision?: undefined;
+  readonly page?: undefined;
 }

@@ -1,3 +1,4 @@
+import { takenBackBy } from './offers.js';
 import type { RequestHandler } from 'express';
 import { FACT_FIELDS, factFieldNamed } from '../domain/fact-fields.js';
 import { kindOf, KINDS } from '../domain/kind.js';
@@ -42,7 +43,8 @@ declare module './views.js' {
       readonly mayPatrol: boolean;
       readonly sizes: readonly (readonly [string, string])[];
       readonly dayChoices: readonly (readonly [string, string])[];
-      readonly mayTakeBack: boolean;
+      /** The numbers of the changes that the visitor can take back. */
+      readonly takeable: ReadonlySet<number>;
       readonly done: Done | undefined;
       readonly desk: readonly DeskLink[];
     };
@@ -93,7 +95,7 @@ export function showChanges(wiki: Wiki): RequestHandler<Record<string, string>> 
       ...{ mayHide: may(visitor, 'hide'), mayPatrol: may(visitor, 'patrol') },
       sizes: SIZES.map((size) => [size, t(SIZE_WORDS[size])]),
       dayChoices: DAYS.map((n) => [String(n), plural(t, n, 'The last day', 'The last {n} days')]),
-      mayTakeBack: may(visitor, 'take-back'),
+      takeable: takenBackBy(wiki, visitor, changes),
       done: doneToAct(req, t),
       desk: deskLinks(visitor),
       unlisted: true,

@@ -15,6 +15,7 @@ import { entriesInWords, type EntryInWords } from './log-entries.js';
 import { movesOf, type MoveRow } from './moves.js';
 import { beforeId, queryText } from './request.js';
 import { thanksFor, type Thanks } from './thanks.js';
+import { mayMoveHere, mayUndoOn } from './offers.js';
 import { rollbackOffer, type RollbackOffer } from './rollback.js';
 import { render, type Shown, type Views } from './views.js';
 
@@ -38,6 +39,7 @@ declare module './views.js' {
       readonly mayHide: boolean;
       /** What somebody else changed last, several times, and can be taken back at once. */
       readonly rollback: RollbackOffer | undefined;
+      readonly mayUndo: boolean;
       /** What was done to the addresses of the page, newest first. */
       readonly moves: readonly MoveRow[];
       readonly mayMove: boolean;
@@ -81,7 +83,7 @@ function historyShown(wiki: Wiki, req: Request, res: Response, page: Page): View
     eachAddress: addressWith(address, { each: 'yes', before: queryText(req, 'before', 16) }),
     thanks: thanksFor(wiki, visitor, revisions),
     mayHide: may(visitor, 'hide'),
-    rollback: rollbackOffer(wiki, visitor, page),
+    ...{ rollback: rollbackOffer(wiki, visitor, page), mayUndo: mayUndoOn(wiki, visitor, page) },
     ...besideVersions(wiki, page, filter, before, frameOf(res)),
     done: may(visitor, 'hide') ? doneToVersion(req, t) : undefined,
     unlisted: true,
@@ -99,7 +101,7 @@ function besideVersions(wiki: Wiki, page: Page, filter: HistoryFilter, before: n
   const isShown = isWhole(filter) && before === Number.MAX_SAFE_INTEGER;
   return {
     moves: isShown ? movesOf(wiki, page, frame) : [],
-    mayMove: may(frame.visitor, 'move'),
+    mayMove: mayMoveHere(wiki, frame.visitor, page),
     protections: isShown ? entriesInWords(wiki, frame, listProtectionEntries(wiki.db, page.id, LISTED)) : [],
   };
 }

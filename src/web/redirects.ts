@@ -5,7 +5,7 @@ import { publicPages } from '../actions/access.js';
 import { makeRedirect } from '../actions/make-redirect.js';
 import { countToRelink } from '../actions/relink-pages.js';
 import { redirectedPage, removeRedirect } from '../actions/remove-redirect.js';
-import { may } from '../domain/permission.js';
+import { may, type Visitor } from '../domain/permission.js';
 import { Refused, type Issue } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import { findPageBySlug } from '../storage/pages.js';
@@ -15,6 +15,7 @@ import { addressWith } from './addresses.js';
 import type { Done } from './done.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
 import { frameOf } from './frame.js';
+import { movableAmong } from './offers.js';
 import { oppositeOf, removalOf } from './opposite.js';
 import { checkFields, formOf, queryText, readForm } from './request.js';
 import { render } from './views.js';
@@ -22,7 +23,7 @@ import { render } from './views.js';
 declare module './views.js' {
   interface Views {
     'upkeep/redirects': {
-      readonly rows: readonly (Redirect & { readonly page: Page })[];
+      readonly rows: readonly RedirectRow[];
       readonly isFirstPage: boolean;
       readonly next: string;
       readonly mayMove: boolean;
@@ -39,6 +40,11 @@ declare module './views.js' {
       readonly issues: readonly Issue[];
     };
   }
+}
+
+interface RedirectRow extends Redirect {
+  readonly page: Page;
+  readonly mayTakeAway: boolean;
 }
 
 interface RedirectForm {
@@ -118,7 +124,12 @@ function show(
     res,
     'upkeep/redirects',
     {
-      ...{ title: errorTitle(t, t('Addresses that lead on'), issues), rows: rowsOf(wiki, shown), form, issues },
+      ...{
+        title: errorTitle(t, t('Addresses that lead on'), issues),
+        rows: rowsOf(wiki, visitor, shown),
+        form,
+        issues,
+      },
       isFirstPage: after === '',
       next: last ? addressWith('/upkeep/redirects', { after: last.slug }) : '',
       mayMove: may(visitor, 'move'),
@@ -129,12 +140,13 @@ function show(
   );
 }
 
-function rowsOf(wiki: Wiki, redirects: readonly Redirect[]): readonly (Redirect & { readonly page: Page })[] {
+function rowsOf(wiki: Wiki, visitor: Visitor, redirects: readonly Redirect[]): readonly RedirectRow[] {
   const ids = [...new Set(redirects.map(({ pageId }) => pageId))];
+  const movable = movableAmong(wiki, visitor, ids);
   const pages = new Map(publicPages(wiki, ids).map((page) => [page.id, page]));
   return redirects.flatMap((redirect) => {
     const page = pages.get(redirect.pageId);
-    return page ? [{ ...redirect, page }] : [];
+    return page ? [{ ...redirect, page, mayTakeAway: movable.has(page.id) }] : [];
   });
 }
 

@@ -10,6 +10,7 @@ import { addressWith } from './addresses.js';
 import { doneToRequest, type Done } from './done.js';
 import { errorTitle, orShowAgain, typedIn } from './form-again.js';
 import { frameOf } from './frame.js';
+import { mayTakeBack } from './offers.js';
 import { withAnswers, type RequestRow } from './request-list.js';
 import { idFrom, readForm } from './request.js';
 import { render } from './views.js';
@@ -89,7 +90,7 @@ function show(wiki: Wiki, req: Request<Record<string, string>>, res: Response, t
     search: addressWith('/search', { q: request.wanted }),
     done: doneToRequest(req, t, { change: request.change, answers: row.answers.map(({ change }) => change) }),
     mayAdmit: may(visitor, 'admit-request'),
-    mayTakeBack: may(visitor, 'take-back'),
+    mayTakeBack: mayTakeBack(wiki, visitor, { page: undefined, address: undefined }),
     answering: isOpen ? answering : undefined,
     mayAnswer: may(visitor, 'answer'),
   };

@@ -22,6 +22,7 @@ import { patrolOf, type Patrolled } from './patrol.js';
 import { askedShown, type AskedShown } from './question-words.js';
 import { idFrom, queryText } from './request.js';
 import { thanksFor, type Thanks } from './thanks.js';
+import { mayUndoOn } from './offers.js';
 import { rollbackOffer, type RollbackOffer } from './rollback.js';
 import { render } from './views.js';
 
@@ -40,6 +41,7 @@ declare module './views.js' {
       readonly hiding: NamedHiding | undefined;
       readonly thanks: Thanks;
       readonly mayHide: boolean;
+      readonly mayUndo: boolean;
     };
     'history/diff': {
       readonly page: Page;
@@ -58,6 +60,7 @@ declare module './views.js' {
       /** The later one is the newest of several by somebody else, which can be taken back at once. */
       readonly rollback: RollbackOffer | undefined;
       readonly mayHide: boolean;
+      readonly mayUndo: boolean;
     };
   }
 }
@@ -77,6 +80,7 @@ export function showRevision(wiki: Wiki): RequestHandler<Record<string, string>>
       hiding: hidingsOf(wiki, [revision]).get(revision.id),
       bodyHtml: rendered ? await bodyFor(wiki, rendered, t) : '',
       thanks: thanksFor(wiki, visitor, [revision]),
+      mayUndo: mayUndoOn(wiki, visitor, page),
       mayHide: may(visitor, 'hide'),
       unlisted: true,
     });
@@ -104,7 +108,7 @@ export function showDiff(wiki: Wiki): RequestHandler<Record<string, string>> {
       next: nextShown(wiki, visitor, to.revision.id),
       thanks: thanksFor(wiki, visitor, isOneChange ? [to.revision] : []),
       rollback: to.revision.id === to.page.currentRevisionId ? rollbackOffer(wiki, visitor, to.page) : undefined,
-      mayHide: may(visitor, 'hide'),
+      ...{ mayHide: may(visitor, 'hide'), mayUndo: mayUndoOn(wiki, visitor, to.page) },
       unlisted: true,
     });
   };

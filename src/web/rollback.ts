@@ -15,6 +15,7 @@ import { errorTitle, orShowAgain } from './form-again.js';
 import { frameOf } from './frame.js';
 import { textIn } from './page-form.js';
 import { checkFields, formOf, shownAgain, type Form } from './request.js';
+import { mayUndoOn } from './offers.js';
 import { REASONS, summaryIn } from './revert.js';
 import { render } from './views.js';
 
@@ -56,10 +57,14 @@ const LISTED = 5;
 
 /** The run at the top of a page that the visitor may take back at once; undefined where there is none of somebody else. */
 export function rollbackOffer(wiki: Wiki, visitor: Visitor, page: Page): RollbackOffer | undefined {
-  if (!may(visitor, 'revert') || page.deletedAt !== null) return undefined;
+  if (page.deletedAt !== null || !mayRollBack(wiki, visitor, page)) return undefined;
   const { author, count, before } = newestRun(wiki, visitor, page);
   const isOthers = author !== null && author.id !== visitor?.id;
   return isOthers && before && count >= SHORTEST_RUN ? { count, name: author.name } : undefined;
+}
+
+function mayRollBack(wiki: Wiki, visitor: Visitor, page: Page): boolean {
+  return may(visitor, 'revert') && mayUndoOn(wiki, visitor, page);
 }
 
 /** Shows exactly what taking back all the latest edits of one person changes, and asks why. */

@@ -3,6 +3,7 @@ import type { Page } from '../domain/revision.js';
 import { daysFrom, timeText } from '../domain/time.js';
 import { findSandbox } from '../storage/sandbox.js';
 import type { Wiki } from '../wiki.js';
+import { mayMoveHere } from './offers.js';
 
 /** The day on which the sandbox begins anew, in the hour after midnight; undefined for every other page, and for one that was deleted. */
 export function nextFreshDay(wiki: Wiki, page: Pick<Page, 'id' | 'deletedAt'>): string | undefined {
@@ -19,7 +20,7 @@ export function stayOf(wiki: Wiki, page: Page, visitor: Visitor) {
   return {
     freshDay,
     unlisted: !stays,
-    mayMove: may(visitor, 'move') && stays,
+    mayMove: stays && mayMoveHere(wiki, visitor, page),
     mayReport: stays && page.deletedAt === null,
   };
 }
