@@ -3,7 +3,7 @@ import type { AbuseRule } from '../domain/abuse-rule.js';
 import { marksOf } from '../domain/edit-marks.js';
 import { meetsRule, type JudgedEdit } from '../domain/meets-rule.js';
 import { arithmeticOf, badAmong, EDITS_LOOKED_AT, type Arithmetic } from '../domain/rule-arithmetic.js';
-import { countEditsBefore, listRecentEdits, type RecentEdit } from '../storage/recent-edits.js';
+import { countEditsBefore, recentEdits, type RecentEdit } from '../storage/recent-edits.js';
 import { findContent, findRevision } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';
 
@@ -19,7 +19,7 @@ const STRETCH_MS = 10;
 
 /** Holds a rule against the last 1,000 edits, in short stretches. */
 export async function tryRule(wiki: Wiki, { conditions, cap }: Pick<AbuseRule, 'conditions' | 'cap'>): Promise<Trial> {
-  const recent = listRecentEdits(wiki.db, EDITS_LOOKED_AT);
+  const recent = await lastEdits(wiki);
   const bad = badAmong(recent);
   const hits: { id: number; isBad: boolean }[] = [];
   let began = performance.now();
@@ -32,6 +32,15 @@ export async function tryRule(wiki: Wiki, { conditions, cap }: Pick<AbuseRule, '
   }
   const wrong = hits.filter(({ isBad }) => isBad).length;
   return { arithmetic: arithmeticOf(recent.length, hits.length, wrong, cap), hits };
+}
+
+async function lastEdits(wiki: Wiki): Promise<readonly RecentEdit[]> {
+  const recent: RecentEdit[] = [];
+  for (const some of recentEdits(wiki.db, EDITS_LOOKED_AT)) {
+    recent.push(...some);
+    await setImmediate();
+  }
+  return recent;
 }
 
 const DAY_MS = 86_400_000;

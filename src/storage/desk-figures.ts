@@ -6,14 +6,14 @@ export interface DayCount {
   readonly n: number;
 }
 
-/** How many edits were made on each day since a time, among the newest so many. */
-export function listEditDays(db: Db, since: string, most: number): readonly DayCount[] {
+/** How many edits were made on each day since a time, among the newest so many, but for those of one account. */
+export function listEditDays(db: Db, since: string, most: number, besides: number): readonly DayCount[] {
   return sql(
     db,
     `SELECT substr(created_at, 1, 10) AS day, count(*) AS n
-     FROM (SELECT created_at FROM revisions WHERE id > 0 ORDER BY id DESC LIMIT ?)
-     WHERE created_at >= ? GROUP BY day LIMIT 400`,
-  ).all(most, since) as DayCount[];
+     FROM (SELECT created_at, author_id FROM revisions WHERE id > 0 ORDER BY id DESC LIMIT ?)
+     WHERE created_at >= ? AND author_id <> ? GROUP BY day LIMIT 400`,
+  ).all(most, since, besides) as DayCount[];
 }
 
 /** How many edits were looked at on each day since a time, among the newest so many. */

@@ -14,8 +14,25 @@ export interface RecentEdit extends RecentFate {
   readonly createdAt: string;
 }
 
-/** The last edits, newest first; those of the sandbox are none. */
-export function listRecentEdits(db: Db, limit: number): readonly RecentEdit[] {
+const AT_ONCE = 100;
+
+/** The last edits, newest first, a hundred at a time: what stands behind their texts is read through these. Those of the sandbox are none. */
+export function* recentEdits(db: Db, most: number): Generator<readonly RecentEdit[]> {
+  const ids = listRecentIds(db, most);
+  for (let from = 0; from < ids.length; from += AT_ONCE) yield listEditsByIds(db, ids.slice(from, from + AT_ONCE));
+}
+
+/** All of them at once. */
+export function listRecentEdits(db: Db, most: number): readonly RecentEdit[] {
+  return [...recentEdits(db, most)].flat();
+}
+
+function listRecentIds(db: Db, limit: number): readonly number[] {
+  const rows = sql(db, 'SELECT id FROM revisions WHERE id > 0 ORDER BY id DESC LIMIT ?').all(limit) as { id: number }[];
+  return rows.map(({ id }) => id);
+}
+
+function listEditsByIds(db: Db, ids: readonly number[]): readonly RecentEdit[] {
   return sql(
     db,
     `SELECT revisions.id, page_id AS pageId, parent_id AS parentId, author_id AS authorId, users.role,
@@ -23,12 +40,11 @@ export function listRecentEdits(db: Db, limit: number): readonly RecentEdit[] {
        revisions.created_at AS createdAt,
        EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id)
          OR EXISTS (SELECT 1 FROM revision_hidings AS h WHERE h.revision_id = revisions.id AND h.part = 'text') AS isGone
-     FROM (SELECT id FROM revisions WHERE id > 0 ORDER BY id DESC LIMIT @limit) AS last
-     JOIN revisions ON revisions.id = last.id
+     FROM json_each(?) AS last JOIN revisions ON revisions.id = last.value
      JOIN users ON users.id = author_id JOIN pages ON pages.id = page_id
      WHERE page_id IS NOT (SELECT page_id FROM sandbox WHERE id = 1)
-     ORDER BY revisions.id DESC LIMIT @limit`,
-  ).all({ limit }) as RecentEdit[];
+     ORDER BY revisions.id DESC LIMIT 100`,
+  ).all(JSON.stringify(ids)) as RecentEdit[];
 }
 
 /** How many edits somebody had made before one, counted up to 1,000. */

@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express';
 import { barPlot, lastDays, lastWeeks, weekOf, type Plot } from '../domain/desk.js';
+import { nameKey } from '../domain/person.js';
+import { STARTER_NAME } from '../domain/starter.js';
 import { mustMay, mayActOn, type Actor } from '../domain/permission.js';
 import { daysFrom, timeText } from '../domain/time.js';
 import type { Translate } from '../locales/translate.js';
@@ -19,7 +21,7 @@ import { frameOf } from './frame.js';
 import { LOGGED_ACTS } from './logged-acts.js';
 import { usualWordsOf } from './review-waiting.js';
 import { render } from './views.js';
-import { findUser } from '../storage/users.js';
+import { findUser, findUserByName } from '../storage/users.js';
 
 declare module './views.js' {
   interface Views {
@@ -73,9 +75,14 @@ export function showDesk(wiki: Wiki): RequestHandler<Record<string, string>> {
 function editTrend(wiki: Wiki, t: Translate): Trend {
   const since = daysFrom(wiki.now(), 1 - DAYS).slice(0, 10);
   const days = lastDays(wiki.now(), DAYS);
-  const made = perPlace(days, listEditDays(wiki.db, since, NEWEST));
+  const made = perPlace(days, listEditDays(wiki.db, since, NEWEST, starterId(wiki)));
   const seen = perPlace(days, listPatrolDays(wiki.db, since, NEWEST));
   return trendOf(days, [t('Edits made'), t('Looked at')], [made, seen]);
+}
+
+/** Nobody has to look at the pages that a wiki begins with: they are no edits. */
+function starterId(wiki: Wiki): number {
+  return findUserByName(wiki.db, nameKey(STARTER_NAME), timeText(wiki.now()))?.id ?? 0;
 }
 
 function actTrend(wiki: Wiki, t: Translate): Trend {

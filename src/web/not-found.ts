@@ -22,8 +22,12 @@ declare module './views.js' {
 
 /** Says that there is nothing here, with a search for the words of the address and the nearest names. */
 export async function showNotFound(wiki: Wiki, req: Request, res: Response, refused: Refused): Promise<void> {
-  const { t, language } = frameOf(res);
-  const words = refused.sentence === PAGE_DELETED ? '' : wordsOf(req.path);
+  const frame = frameOf(res);
+  const { t, language } = frame;
+  const name = NAMED.exec(req.path)?.[1];
+  // Only names of pages are shown again: any other address may hold a secret.
+  if (name === undefined) res.locals['frame'] = { ...frame, address: '/', comeBack: '' };
+  const words = refused.sentence === PAGE_DELETED ? '' : wordsOf(name ?? '');
   const nearest = words === '' ? [] : await pagesNamedLike(wiki, words, NEAREST);
   const sentence = t(refused.sentence, readableValues(refused.values, language));
   const typed = typedTexts(req, t);
@@ -32,8 +36,10 @@ export async function showNotFound(wiki: Wiki, req: Request, res: Response, refu
 
 const NEAREST = 5;
 
-function wordsOf(path: string): string {
-  const [, , name = ''] = path.split('/');
+/** Addresses that have the name of a page in them. */
+const NAMED = /^\/(?:wiki|tags|tools|guides|uses|help)\/([^/]*)/;
+
+function wordsOf(name: string): string {
   return tidyLine(decoded(name).replace(/[-_+]/g, ' '))
     .slice(0, 100)
     .replace(/\p{Cs}/gu, '');

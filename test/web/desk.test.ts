@@ -1,3 +1,4 @@
+import { loadStarterOnce } from '../../src/actions/load-starter.js';
 import { notePerson } from '../../src/actions/note-person.js';
 import {
   asReader,
@@ -84,4 +85,19 @@ test('a new wiki has an empty desk that says what will stand there', async () =>
   expect(text).toContain('In the last 30 days 0 edits were made and 0 looked at.');
   expect(text).toContain('Too few were looked at lately to say how long it takes.');
   expect(text).not.toContain('class="plot"');
+});
+
+test('the pages that a wiki begins with count neither as edits made nor as ones to look at', async () => {
+  const wiki = emptyWiki();
+  const text = '---\ntitle: Door knocking\nkind: guide\ntags: [tips]\nfacts:\n  summary: In a line.\n---\nKnock.\n';
+  loadStarterOnce(wiki, () => [{ name: 'door-knocking.md', text }]);
+  givenPage(wiki, { title: 'Phone banking' });
+  givenPage(wiki, { title: 'Text banking' });
+  const moderator = await signIn(wiki, 'night-desk', 'moderator');
+
+  const desk = (await moderator.get('/moderation')).text;
+
+  expect((await moderator.get('/wiki/door-knocking')).status).toBe(200);
+  expect(desk).toContain('In the last 30 days 2 edits were made and 0 looked at.');
+  expect((await moderator.get('/moderation/edits')).text).not.toContain('Door knocking');
 });

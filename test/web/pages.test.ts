@@ -174,3 +174,25 @@ test('a page that takes too long to lay out is shown as typed, and not tried aga
   await reader.get(`/wiki/${slug}`);
   expect(tries).toBe(2);
 });
+
+test.each([
+  '/proposals/Qz7pW3xYt0bVn5mLkJhGfDsAqWeRtYuI',
+  '/proposals/Qz7pW3xYt0bVn5mLkJhGfDsAqWeRtYuI/edit',
+  '/resets/Qz7pW3xYt0bVn5mLkJhGfDsAqWeRtYuI',
+  '/invitation/Qz7pW3xYt0bVn5mLkJhGfDsAqWeRtYuI',
+  '/people/Qz7pW3xYt0bVn5mLkJhGfDsAqWeRtYuI',
+])('the page that says that nothing is at %s does not repeat what may be a secret', async (address) => {
+  const answer = await asReader(emptyWiki()).get(address);
+
+  expect(answer.status).toBe(404);
+  expect(answer.text).toContain('Page not found');
+  expect(answer.text).not.toMatch(/Qz7pW3xYt0bVn5mLk/i);
+});
+
+test('a page that is not there is searched for by the words of its address', async () => {
+  const answer = await asReader(emptyWiki()).get('/wiki/door-knocking/history');
+
+  expect(answer.status).toBe(404);
+  expect(answer.text).toContain('value="door knocking"');
+  expect(answer.text).toContain('/new?title=door%20knocking');
+});

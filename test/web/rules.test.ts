@@ -1,5 +1,6 @@
 import { revertPage } from '../../src/actions/revert-page.js';
 import { deletePage } from '../../src/actions/delete-page.js';
+import { recentEdits } from '../../src/storage/recent-edits.js';
 import { asReader, closeWikis, emptyWiki, givenEdit, givenPage, givenPerson, later, signIn } from '../support/wiki.js';
 import type { Browser, TestWiki } from '../support/wiki.js';
 
@@ -191,6 +192,21 @@ test('a rule spares people with 100 edits and 30 days, unless it is told not to'
 });
 
 describe('a rule is tried before it is switched on', () => {
+  test('the last edits are read a hundred at a time, so that nobody else waits for it', async () => {
+    const rows: number[] = [];
+    const wiki = emptyWiki();
+    givenHistory(wiki, 250, (n) => `Words ${n}.\n`);
+    for (const some of recentEdits(wiki.db, 1000)) rows.push(some.length);
+    const moderator = await signIn(wiki, 'mod', 'moderator');
+    const id = await givenRule(moderator, { words: 'discount' });
+
+    const trial = await moderator.get(`/moderation/rules/${id}/trial`);
+
+    const all = rows.reduce((sum, n) => sum + n, 0);
+    expect([rows[0], rows.length]).toEqual([100, 3]);
+    expect(trial.text).toContain(`It hits 0 of the last ${all} edits.`);
+  });
+
   test('one that would hit 100 of the last 1,000 honest edits is refused, with the arithmetic', async () => {
     const wiki = emptyWiki();
     givenHistory(wiki, 1000, (n) => (n % 10 === 0 ? `Discount number ${n}.\n` : `Words ${n}.\n`));
