@@ -1,10 +1,10 @@
 import type { Request } from 'express';
 import type { QueueItem } from '../domain/review-queue.js';
-import type { Translate } from '../locales/translate.js';
+import { plural, type Translate } from '../locales/translate.js';
 import { findQueuedProposal, findQueuedReport, listQueue } from '../storage/review-queue.js';
 import type { Wiki } from '../wiki.js';
 import type { Done } from './done.js';
-import { queryText } from './request.js';
+import { numbersIn, queryText } from './request.js';
 import { addressInQueue } from './review-queue.js';
 
 /** What was decided on what waits (English keys). */
@@ -30,6 +30,7 @@ export async function decideInQueue(
 /** What was just decided, and what waits next; undefined when nothing was. */
 export function doneReviewing(wiki: Wiki, req: Request, t: Translate): Done | undefined {
   const done = queryText(req, 'done', 16);
+  if (done === 'settled-many') return doneSettling(req, t);
   if (done !== 'accepted' && done !== 'declined' && done !== 'settled') return undefined;
   const next = nextOf(wiki, queryText(req, 'passed', 16));
   return {
@@ -43,4 +44,13 @@ export function doneReviewing(wiki: Wiki, req: Request, t: Translate): Done | un
 function nextOf(wiki: Wiki, passed: string): QueueItem | undefined {
   const place = /^[1-9]\d{0,14}$/.test(passed) ? Number(passed) : 0;
   return listQueue(wiki.db, place, 1)[0] ?? listQueue(wiki.db, 0, 1)[0];
+}
+
+function doneSettling(req: Request, t: Translate): Done {
+  const [n = 0] = numbersIn([queryText(req, 'n', 4)]);
+  const [gone = 0] = numbersIn([queryText(req, 'gone', 4)]);
+  const done = plural(t, n, '1 report is settled and off the list.', '{n} reports are settled and off the list.');
+  if (gone === 0) return { words: done };
+  const left = plural(t, gone, 'Somebody had settled another one before.', 'Somebody had settled {n} others before.');
+  return { words: `${done} ${left}` };
 }

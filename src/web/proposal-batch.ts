@@ -13,7 +13,7 @@ import { frameOf, type Frame } from './frame.js';
 import { textIn } from './page-form.js';
 import { proposalNames } from './proposal-names.js';
 import { DECLINE_REASONS, reasonFrom } from './proposal-words.js';
-import { checkFields, formOf, queryText, queryTexts, shownAgain, type Form } from './request.js';
+import { checkFields, formOf, numbersIn, queryText, queryTexts, shownAgain, type Form } from './request.js';
 import { render } from './views.js';
 
 declare module './views.js' {
@@ -49,7 +49,6 @@ type Handler = RequestHandler<Record<string, string>>;
 
 /** So many are decided on at a time: as many as the list shows. */
 const MOST = 50;
-const NUMBER = /^[1-9]\d{0,14}$/;
 
 /** Asks once more before several proposals are decided on, with how many they are. */
 export function showBatch(wiki: Wiki): Handler {
@@ -127,11 +126,8 @@ function outcomeAddress(accepts: boolean, decided: readonly Decided[]): string {
 function notDoneIn(text: string): { readonly id: number; readonly why: WhyNot } | undefined {
   const [id = '', named = ''] = text.split('-');
   const why = WHY_NOT.find((one) => one === named);
-  return NUMBER.test(id) && why ? { id: Number(id), why } : undefined;
-}
-
-function numbersIn(texts: readonly string[]): readonly number[] {
-  return [...new Set(texts.filter((text) => NUMBER.test(text)).map(Number))];
+  const [number] = numbersIn([id]);
+  return number !== undefined && why ? { id: number, why } : undefined;
 }
 
 interface Batch {

@@ -46,7 +46,7 @@ declare module './views.js' {
 type Handler = RequestHandler<Record<string, string>>;
 
 /** What can come of a report (English keys). */
-const OUTCOMES = [
+export const OUTCOMES = [
   { value: REPORT_OUTCOMES[0], words: 'The page is mended' },
   { value: REPORT_OUTCOMES[1], words: 'The page is right as it stands' },
 ] as const;

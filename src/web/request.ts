@@ -100,3 +100,10 @@ function issuesFrom(issue: z.core.$ZodIssue): readonly Issue[] {
 function unknownField(name: string): Issue {
   return { field: name, message: 'This form has a field we do not know: {name}.', values: { name: name.slice(0, 60) } };
 }
+
+const NUMBER = /^[1-9]\d{0,14}$/;
+
+/** The numbers among some texts, each once. */
+export function numbersIn(texts: readonly string[]): readonly number[] {
+  return [...new Set(texts.filter((text) => NUMBER.test(text)).map(Number))];
+}

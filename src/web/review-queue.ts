@@ -19,6 +19,8 @@ export interface QueueRow {
   readonly title: string;
   /** The proposal that can be decided on together with others; undefined for what somebody said is wrong. */
   readonly proposalId: number | undefined;
+  /** The report that can be settled together with others; undefined for a proposal. */
+  readonly reportId: number | undefined;
   readonly flags: readonly string[];
   /** That it waits too long, in words; '' otherwise. */
   readonly overdue: string;
@@ -66,18 +68,19 @@ function ofProposal({ t }: Frame, proposal: Proposal, title: string, asked: Aske
     askedWords(t, asked),
   ];
   return {
-    ...{ href: `/proposals/${id}`, proposalId: id, title, authorName, words: summary },
+    ...{ href: `/proposals/${id}`, proposalId: id, reportId: undefined, title, authorName, words: summary },
     flags: flags.filter(Boolean),
   };
 }
 
 function ofReport({ t }: Frame, { id, pageId, words, authorName }: Report, titleOf: TitleOf) {
   const flags = [t('Said to be wrong')];
-  return { href: `/reports/${id}`, proposalId: undefined, title: titleOf(pageId), flags, words, authorName };
+  const which = { href: `/reports/${id}`, proposalId: undefined, reportId: id };
+  return { ...which, title: titleOf(pageId), flags, words, authorName };
 }
 
 /** Names pages as the visitor sees them. */
-function titles(wiki: Wiki, { t, visitor }: Frame, rows: readonly { readonly pageId: number | null }[]): TitleOf {
+export function titles(wiki: Wiki, { t, visitor }: Frame, rows: readonly { readonly pageId: number | null }[]): TitleOf {
   const ids = [...new Set(rows.flatMap(({ pageId }) => pageId ?? []))];
   const known = new Map(pagesSeenBy(wiki, visitor, ids).map(({ id, title }) => [id, title]));
   return (pageId) => known.get(pageId ?? 0) ?? t('A page that was deleted');

@@ -1,3 +1,4 @@
+import { settleBatch, showReportBatch } from './report-batch.js';
 import { claim, showProposal, withdraw } from './proposal.js';
 import { saveProposal, showProposalEdit } from './proposal-edit.js';
 import { accept, decline } from './proposal-review.js';
@@ -14,6 +15,8 @@ export const reviewRoutes: readonly Route[] = [
   // What somebody says is wrong, for those who review
   get('/wiki/:slug/report', 'anyone', showReporting),
   post('/wiki/:slug/report', 'anyone', report),
+  get('/reports/batch', 'moderator', showReportBatch),
+  post('/reports/batch', 'moderator', settleBatch),
   get('/reports/:id', 'moderator', showReport),
   post('/reports/:id/settlement', 'moderator', settle),
 

@@ -29,6 +29,7 @@ export const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/proposals/:key/parts': { baseRevision: '4', rest: 'mine', reason: 'Why', then: 'publish' },
   '/proposals/:key/decline': { reason: 'It reads like advertising', words: 'Why' },
   '/wiki/:slug/report': { words: 'It costs 15 now.', contact: '' },
+  '/reports/batch': { report: '1', outcome: 'kept', reason: 'Right as they are' },
   '/reports/:id/settlement': { outcome: 'kept', reason: 'Right as it is' },
   '/drafts': { ...PAGE, kind: 'guide', baseRevision: '4', draft: '/wiki/a-page/edit' },
   '/drafts/:id/removal': { to: '/drafts' },

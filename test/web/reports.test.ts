@@ -86,3 +86,41 @@ test('the same words sent twice are one, and an address can say only so much in 
   const list = await (await signIn(wiki, 'mod', 'moderator')).get('/proposals');
   expect(list.text.match(/href="\/reports\/\d+"/g)).toHaveLength(29);
 });
+
+test('several reports are ticked and settled for one reason: first a look at them, then how many, and what was not', async () => {
+  const wiki = emptyWiki();
+  givenPage(wiki, { title: 'Canvassing' });
+  givenPage(wiki, { title: 'Phone banking' });
+  const [reader, member] = [asReader(wiki), await signIn(wiki, 'ana')];
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+  await reader.post('/wiki/canvassing/report', { words: WORDS });
+  await member.post('/wiki/phone-banking/report', { words: 'The link is dead' });
+  await reader.post('/wiki/phone-banking/report', { words: 'This is old' });
+
+  const list = await moderator.get('/proposals');
+  expect(list.text.match(/type="checkbox" name="report"/g)).toHaveLength(3);
+  expect(list.text).toContain('Settle all ticked reports');
+  expect(list.text).not.toContain('Publish all ticked');
+  const confirm = await moderator.get('/reports/batch?report=1&report=2&report=3');
+  expect(confirm.text).toContain('Settle 3 reports?');
+  expect(confirm.text).toContain(WORDS);
+  const unsaid = await moderator.post('/reports/batch', { report: ['1', '2', '3'], outcome: '', reason: 'We looked' });
+  expect(unsaid.status).toBe(422);
+  expect(unsaid.text).toContain('Choose what came of it.');
+  expect(unsaid.text).toContain('We looked');
+  await moderator.post('/reports/3/settlement', { outcome: 'kept', reason: '' });
+
+  const sent = { report: ['1', '2', '3'], outcome: 'mended', reason: 'We looked' };
+  const answer = await moderator.post('/reports/batch', sent);
+  const done = await moderator.get(answer.headers.location ?? '');
+
+  expect(answer.status).toBe(303);
+  expect(done.text).toContain('2 reports are settled and off the list. Somebody had settled another one before.');
+  expect(done.text).toContain('Nothing waits.');
+  expect((await member.get('/notices')).text).toContain('mod mended what you said is wrong on Phone banking');
+  expect((await reader.get('/moderation-log')).text.match(/We looked/g)).toHaveLength(2);
+  expect((await moderator.post('/reports/batch', { outcome: 'kept' })).status).toBe(422);
+  expect((await moderator.get('/reports/batch')).text).toContain('Nothing to settle');
+  expect((await member.post('/reports/batch', sent)).status).toBe(403);
+  expect((await member.get('/reports/batch?report=1')).status).toBe(403);
+});

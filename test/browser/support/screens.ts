@@ -247,6 +247,7 @@ function moderatorScreens({ first, hidden, redirected }: Happened): readonly Scr
     sent(who, '/proposals/1', '/proposals/1/decline', {}, 422),
     sent(who, '/proposals/2', '/proposals/2/acceptance', {}, 409),
     sent(who, '/reports/1', '/reports/1/settlement', {}, 422),
+    at(who, '/reports/batch?report=1'),
     sent(who, '/proposals/1', '/proposals/1/acceptance', {}),
     sent(who, '/files/ballot-box/deletion', '/files/ballot-box/deletion', {}, 422),
     sent(who, block, block, { until: 'week' }, 422),
