@@ -232,6 +232,15 @@ CREATE TABLE files (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')
 ) STRICT;
 
+CREATE TABLE imports (
+  id INTEGER PRIMARY KEY,
+  author_id INTEGER NOT NULL REFERENCES users (id),
+  from_change INTEGER NOT NULL REFERENCES changes (id),
+  to_change INTEGER NOT NULL REFERENCES changes (id),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
+  CHECK (from_change <= to_change)
+) STRICT;
+
 CREATE TABLE invitation_ends (
   invitation_id INTEGER PRIMARY KEY REFERENCES invitations (id),
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z')

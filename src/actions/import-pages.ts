@@ -4,8 +4,11 @@ import { mustMay, type Visitor } from '../domain/permission.js';
 import { Refused, type Issue } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import { slugOf } from '../domain/slug.js';
+import { timeText } from '../domain/time.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
+import { findNextChangeId } from '../storage/changes.js';
 import { write } from '../storage/database.js';
+import { insertImport } from '../storage/imports.js';
 import { findPageByName, findPageBySlug } from '../storage/pages.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
@@ -21,6 +24,8 @@ export interface Import {
   readonly summary: string;
   /** Does everything and then takes it back. */
   readonly dryRun: boolean;
+  /** It stands among the imports, so that all of it can be taken back. */
+  readonly isRecorded?: boolean;
   /** Runs in the transaction, once everything is saved. */
   readonly beforeCommit?: () => void;
   readonly onProgress?: (done: number, all: number) => void;
@@ -66,7 +71,7 @@ class TakenBack extends Error {
 /** Makes or edits every page that the files hold, all in one transaction or none; pages may name each other in any order. Protected ones too: whoever has the server may do everything. */
 export function importPages(wiki: Wiki, visitor: Visitor, input: Import): ImportReport {
   const actor = mustMay(visitor, 'create');
-  const { report, saved } = importBy(wiki, () => actorNow(wiki, actor, 'create'), input);
+  const { report, saved } = importBy(wiki, () => actorNow(wiki, actor, 'create'), { ...input, isRecorded: true });
   for (const pageId of saved) indexPage(wiki, pageId);
   return report;
 }
@@ -88,10 +93,17 @@ function importAll(wiki: Wiki, author: User, read: readonly Read[], input: Impor
   const placed = placeAll(wiki, read, problems);
   const checked = checkAll(wiki, placed, problems);
   if (problems.length > 0) throw new TakenBack({ created: 0, changed: 0, same: 0, problems });
+  const fromChange = findNextChangeId(wiki.db);
   const report = saveAll(wiki, author, checked, input, saved);
+  if (input.isRecorded && saved.length > 0) record(wiki, author, fromChange);
   if (input.dryRun) throw new TakenBack(report);
   input.beforeCommit?.();
   return report;
+}
+
+function record(wiki: Wiki, { id: authorId }: User, fromChange: number): void {
+  const toChange = findNextChangeId(wiki.db) - 1;
+  insertImport(wiki.db, { authorId, fromChange, toChange, createdAt: timeText(wiki.now()) });
 }
 
 function placeAll(wiki: Wiki, read: readonly Read[], problems: Problem[]): readonly Placed[] {

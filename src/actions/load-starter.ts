@@ -42,7 +42,7 @@ export function declineStarter(wiki: Wiki): void {
 
 /** Imports pages under the account of the starter library, which is made if need be. */
 export function importAsStarter(wiki: Wiki, input: Import): ImportReport {
-  const { report, saved } = importBy(wiki, () => starterAccount(wiki), input);
+  const { report, saved } = importBy(wiki, () => starterAccount(wiki), { ...input, isRecorded: true });
   for (const pageId of saved) indexPage(wiki, pageId);
   return report;
 }

@@ -28,6 +28,9 @@ const INPUT = z.strictObject({
   tag: z.string(),
   kind: z.string(),
   skip: z.array(z.int().positive()),
+  imported: z
+    .strictObject({ id: z.int().positive(), fromRevision: z.int().positive(), toRevision: z.int().positive() })
+    .optional(),
   reason: z.string(),
 });
 

@@ -3,6 +3,7 @@ import { spanOf, type Selection } from '../domain/take-back.js';
 import { invalid, Refused } from '../domain/refused.js';
 import { timeText } from '../domain/time.js';
 import { countChangesOf, findFirstChangeSince, type TouchedRange } from '../storage/touched.js';
+import { findImport, type PageImport } from '../storage/imports.js';
 import { findUser, findUserByName, type User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 
@@ -47,12 +48,33 @@ export function peopleWithIds(wiki: Wiki, ids: readonly number[]): readonly User
 /** Where the changes stand that a selection asks for. Refuses so many that nobody could look at them, and so many exceptions. */
 export function rangeOf(wiki: Wiki, selection: Selection): TouchedRange {
   const { people, tag, kind, skip } = selection;
-  const { since, until } = spanOf(selection);
-  const [fromId, toId] = [findFirstChangeSince(wiki.db, since), findFirstChangeSince(wiki.db, until)];
-  const range = { people, fromId, toId, tag, kind, skip };
+  const range = { people, ...changesOf(wiki, selection), tag, kind, skip };
   if (skip.length > MOST_SKIPPED) throw new Refused('invalid', TOO_MANY_SKIPPED, { n: MOST_SKIPPED });
   if (countChangesOf(wiki.db, range, MOST_CHANGES + 1) <= MOST_CHANGES) return range;
   throw invalid([{ field: 'from', message: TOO_MANY, values: { n: MOST_CHANGES } }]);
+}
+
+function changesOf(wiki: Wiki, selection: Selection): Pick<TouchedRange, 'fromId' | 'toId'> {
+  const made = selection.imported && importNumbered(wiki, selection.imported.id);
+  if (made) return { fromId: made.fromChange, toId: made.toChange + 1 };
+  const { since, until } = spanOf(selection);
+  return { fromId: findFirstChangeSince(wiki.db, since), toId: findFirstChangeSince(wiki.db, until) };
+}
+
+/** An import by its number. Refuses one that is not there. */
+export function importNumbered(wiki: Wiki, id: number): PageImport {
+  const made = findImport(wiki.db, id);
+  if (made) return made;
+  throw invalid([{ field: 'import', message: 'Choose an import from the list.' }]);
+}
+
+/** What one import did, whose it is and on which days. */
+export function selectionOf(made: PageImport): Pick<Selection, 'people' | 'from' | 'to' | 'imported'> {
+  const { id, authorId, fromRevision, toRevision, startedAt, createdAt } = made;
+  return {
+    ...{ people: [authorId], from: startedAt.slice(0, 10), to: createdAt.slice(0, 10) },
+    imported: { id, fromRevision, toRevision },
+  };
 }
 
 const TOO_MANY = 'These are more than {n} changes. Choose fewer days or fewer people.';

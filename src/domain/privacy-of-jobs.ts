@@ -30,6 +30,18 @@ export const PRIVACY_OF_JOBS: readonly KeptGroup[] = [
         },
       },
       {
+        table: 'imports',
+        title: 'Imports of pages',
+        kept: WIKI,
+        columns: {
+          id: { what: 'A number', why: 'Keeps imports in their order.' },
+          author_id: { what: 'Whose name stands on it', why: 'Says who is the author of its edits.' },
+          from_change: { what: 'Its first change', why: 'Says what it did, so that all of it can be taken back.' },
+          to_change: { what: 'Its last change', why: 'Says where it ends.' },
+          created_at: { what: 'Day and time', why: 'Says which import it was.' },
+        },
+      },
+      {
         table: 'job_pages',
         title: 'What jobs did, page by page',
         kept: WIKI,

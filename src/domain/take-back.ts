@@ -11,6 +11,15 @@ export interface Selection {
   readonly kind: string;
   /** Items that were unticked. */
   readonly skip: readonly number[];
+  /** Only what one import did; absent where none was chosen. */
+  readonly imported?: Imported | undefined;
+}
+
+/** An import, and from which version to which it made all of its own. */
+export interface Imported {
+  readonly id: number;
+  readonly fromRevision: number;
+  readonly toRevision: number;
 }
 
 /** The kind of job that takes back what some people did, and the one that takes back what such a job did. */
@@ -106,7 +115,9 @@ export interface Stretch {
 }
 
 /** Whether a revision is among those that a selection asks for. */
-export function isChosen(selection: Selection, { authorId, createdAt }: Authored): boolean {
+export function isChosen(selection: Selection, { id, authorId, createdAt }: Authored): boolean {
+  const { imported } = selection;
+  if (imported && (id < imported.fromRevision || id > imported.toRevision)) return false;
   const { since, until } = spanOf(selection);
   return selection.people.includes(authorId) && createdAt >= since && createdAt < until;
 }

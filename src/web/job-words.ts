@@ -37,11 +37,14 @@ const NAMED = 3;
 
 function massTitle(wiki: Wiki, job: Job, isNamed: boolean, t: Translate): string {
   if (!isNamed) return t('Take back many changes');
-  const { people } = massRevertOf(job);
+  const { people, imported } = massRevertOf(job);
   const names = peopleWithIds(wiki, people.slice(0, NAMED)).map(({ name }) => name);
   const more = people.length - names.length;
   const all = more > 0 ? [...names, plural(t, more, '1 more', '{n} more')] : names;
-  return t('Take back changes by {names}', { names: listed(all, t.locale) });
+  const values = { names: listed(all, t.locale) };
+  return imported
+    ? t('Take back an import under the name of {names}', values)
+    : t('Take back changes by {names}', values);
 }
 
 const STATES: Readonly<Record<JobState, string>> = {

@@ -16,6 +16,7 @@ import { readSelection, typedInForm, typedInQuery, type Chosen, type Typed } fro
 import { STATUS } from './middleware/errors.js';
 import { checkFields, formOf, queryText, queryTexts, shownAgain, type Form } from './request.js';
 import { REASONS, summaryIn } from './revert.js';
+import { importChoices } from './import-choices.js';
 import { listed } from './search-reading.js';
 import { render } from './views.js';
 
@@ -25,6 +26,8 @@ declare module './views.js' {
       readonly typed: Typed;
       readonly tags: readonly Tag[];
       readonly kinds: typeof KINDS;
+      /** The newest imports: their numbers, and what each is called. */
+      readonly imports: readonly (readonly [string, string])[];
       readonly issues: readonly Issue[];
     };
     'mass-revert/preview': Carried & {
@@ -53,19 +56,21 @@ interface Carried {
   readonly fields: readonly { readonly name: string; readonly value: string }[];
   readonly from: string;
   readonly to: string;
+  /** It is about one import. */
+  readonly isImport: boolean;
 }
 
 type Handler = RequestHandler<Record<string, string>>;
 
 const SHOWN = 50;
-const FIELDS = new Set(['people', 'ids', 'from', 'to', 'tag', 'kind', 'skip', 'reason', 'summary']);
+const FIELDS = new Set(['people', 'ids', 'from', 'to', 'tag', 'kind', 'import', 'skip', 'reason', 'summary']);
 
 /** Asks whose changes to take back; then shows what that comes to, page by page; then asks why. */
 export function showMassRevert(wiki: Wiki): Handler {
   return async (req, res) => {
     mustMay(frameOf(res).visitor, 'mass-revert');
     const typed = typedInQuery(wiki, req);
-    const isNew = typed.people.trim() === '' && typed.ids === '';
+    const isNew = [typed.people.trim(), typed.ids, typed.import].every((text) => text === '');
     await orShow(
       () => (isNew ? showChoice(wiki, res, typed) : showChosen(wiki, req, res, typed)),
       ({ reason, sentence, values, issues }) => {
@@ -108,14 +113,10 @@ function showRefused(
 }
 
 function showChoice(wiki: Wiki, res: Response, typed: Typed, issues: readonly Issue[] = [], status = 200): void {
-  const { t } = frameOf(res);
-  const title = errorTitle(t, t('Take back what people did'), issues);
-  render(
-    res,
-    'mass-revert/choose',
-    { title, typed, tags: listTags(wiki.db), kinds: KINDS, issues, unlisted: true },
-    status,
-  );
+  const frame = frameOf(res);
+  const title = errorTitle(frame.t, frame.t('Take back what people did'), issues);
+  const choices = { tags: listTags(wiki.db), kinds: KINDS, imports: importChoices(wiki, frame) };
+  render(res, 'mass-revert/choose', { title, typed, ...choices, issues, unlisted: true }, status);
 }
 
 async function showChosen(wiki: Wiki, req: Request, res: Response, typed: Typed): Promise<void> {
@@ -192,20 +193,20 @@ function amountWords({ edits, pages, others }: TouchedCount, t: Translate): stri
 }
 
 function carried({ people, selection }: Chosen, t: Translate): Carried {
-  const { from, to } = selection;
+  const { from, to, imported } = selection;
   return {
     names: listed(
       people.map(({ name }) => name),
       t.locale,
     ),
     fields: fieldsOf(selection),
-    from,
-    to,
+    ...{ from, to, isImport: imported !== undefined },
   };
 }
 
 /** People by their ids, so that an address has room for all of them. */
-function fieldsOf({ people, from, to, tag, kind, skip }: Selection): Carried['fields'] {
-  const values = { ids: people.join(','), from, to, tag, kind, skip: skip.map(itemName).join(',') };
+function fieldsOf({ people, from, to, tag, kind, skip, imported }: Selection): Carried['fields'] {
+  const made = imported ? String(imported.id) : '';
+  const values = { ids: people.join(','), from, to, tag, kind, import: made, skip: skip.map(itemName).join(',') };
   return Object.entries(values).map(([name, value]) => ({ name, value }));
 }

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { peopleTyped, peopleWithIds } from '../actions/select-changes.js';
+import { importNumbered, peopleTyped, peopleWithIds, selectionOf } from '../actions/select-changes.js';
 import { KINDS } from '../domain/kind.js';
 import { invalid, type Issue } from '../domain/refused.js';
 import { itemNamed, type Selection } from '../domain/take-back.js';
@@ -19,12 +19,14 @@ export interface Typed {
   readonly to: string;
   readonly tag: string;
   readonly kind: string;
+  /** The number of an import, instead of people and days; '' for none. */
+  readonly import: string;
   /** Names of items that are left out. */
   readonly skip: string;
 }
 
-const LONGEST = { people: 5000, ids: 1500, from: 10, to: 10, tag: 60, kind: 20, skip: 12_000 };
-const FIELDS = ['people', 'ids', 'from', 'to', 'tag', 'kind', 'skip'] as const;
+const LONGEST = { people: 5000, ids: 1500, from: 10, to: 10, tag: 60, kind: 20, import: 16, skip: 12_000 };
+const FIELDS = ['people', 'ids', 'from', 'to', 'tag', 'kind', 'import', 'skip'] as const;
 const DEFAULT_DAYS = 7;
 
 /** The choice in an address; the last seven days where none were named. */
@@ -52,13 +54,25 @@ export interface Chosen {
 }
 
 /** Reads a choice. Refuses days that are none, and what no page has: passed over, it would take back more than was meant. */
-export function readSelection(wiki: Wiki, { people, ids, skip, ...typed }: Typed): Chosen {
+export function readSelection(wiki: Wiki, all: Typed): Chosen {
+  const { people, ids, skip, import: made, ...typed } = all;
   const issues = issuesOf(wiki, typed);
   if (issues.length > 0) throw invalid(issues);
+  if (made !== '') return readImport(wiki, all);
   const known = peopleWithIds(wiki, idsIn(ids));
   const found = known.length > 0 ? known : peopleTyped(wiki, people);
-  const items = skip.split(',').flatMap((name) => itemNamed(name) ?? []);
-  return { people: found, selection: { ...typed, people: found.map(({ id }) => id), skip: [...new Set(items)] } };
+  return { people: found, selection: { ...typed, people: found.map(({ id }) => id), skip: itemsIn(skip) } };
+}
+
+function itemsIn(skip: string): readonly number[] {
+  return [...new Set(skip.split(',').flatMap((name) => itemNamed(name) ?? []))];
+}
+
+/** An import is all of one person's: names beside it would not be looked at. */
+function readImport(wiki: Wiki, { people, skip, tag, kind, import: made }: Typed): Chosen {
+  if (people.trim() !== '') throw invalid([{ field: 'import', message: 'Choose people or an import, not both.' }]);
+  const chosen = selectionOf(importNumbered(wiki, idsIn(made)[0] ?? 0));
+  return { people: peopleWithIds(wiki, chosen.people), selection: { ...chosen, tag, kind, skip: itemsIn(skip) } };
 }
 
 function idsIn(text: string): readonly number[] {

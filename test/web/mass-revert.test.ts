@@ -2,6 +2,8 @@ import { answerRequest } from '../../src/actions/answer-request.js';
 import { askForTool } from '../../src/actions/ask-for-tool.js';
 import { blockPerson } from '../../src/actions/block-person.js';
 import { checkPage } from '../../src/actions/check-page.js';
+import { importPages } from '../../src/actions/import-pages.js';
+import { importAsStarter } from '../../src/actions/load-starter.js';
 import { hideRevision } from '../../src/actions/hide-revision.js';
 import { makeRedirect } from '../../src/actions/make-redirect.js';
 import { movePage } from '../../src/actions/move-page.js';
@@ -496,4 +498,67 @@ test('it is offered on the page of a person, and after somebody was stopped from
   const { text } = await (await signIn(wiki, 'ana')).get('/people/loud-door');
   expect(text).toContain('loud-door');
   expect(text).not.toContain('mass-revert');
+});
+
+test('all that one import did is taken back, and given back; other edits under the same name stay', async () => {
+  const wiki = emptyWiki();
+  const keeper = givenOldHand(wiki, 'keeper');
+  const guide = (title: string, body: string) =>
+    `---\ntitle: ${title}\nkind: guide\ntags: [tips]\nfacts:\n  summary: In a line.\n---\n${body}\n`;
+  const files = (texts: Record<string, string>) =>
+    Object.entries(texts).map(([title, body]) => ({ name: `${title}.md`, text: guide(title, body) }));
+  const imported = (texts: Record<string, string>) =>
+    importPages(wiki, keeper, { files: files(texts), summary: 'Imported from a file', dryRun: false });
+  imported({ Doors: 'Knock.', Phones: 'Call.' });
+  later(wiki, 24);
+  givenPage(wiki, { title: 'Own', by: keeper });
+  const moderator = await signIn(wiki, 'night-desk', 'moderator');
+  importPages(wiki, keeper, { files: files({ Doors: 'x' }), summary: '', dryRun: true });
+  imported({ Doors: 'BUY WATCHES', Spam: 'BUY MORE' });
+  givenPage(wiki, { title: 'Own later', by: keeper });
+
+  const choose = await moderator.get(PLACE);
+  expect(choose.text).toContain('24 November 2026, 12:00 UTC: 2 pages, by keeper</option>');
+  expect(choose.text.match(/pages, by keeper/g)).toHaveLength(2);
+  const preview = await moderator.get(`${PLACE}?import=2`);
+  expect(preview.text).toContain(
+    '2 edits on 2 pages: what an import under the name of keeper did on 24 November 2026. Nothing has happened yet.',
+  );
+  expect(rowOf(preview.text, 'Doors')).toContain('Goes back');
+  expect(rowOf(preview.text, 'Spam')).toContain('Will be deleted');
+  expect(preview.text).not.toContain('>Own');
+  const confirm = await moderator.get(asked(formIn(preview.text, PLACE), { go: 'confirm' }));
+  const form = { ...formIn(confirm.text, PLACE), reason: '', summary: 'The wrong folder' };
+  const begun = await moderator.post(PLACE, form);
+  expect(begun.headers['location']).toMatch(/^\/jobs\/\d+$/);
+  await run(wiki);
+
+  const reader = asReader(wiki);
+  expect(contentOf(wiki, 'doors').body).toBe('Knock.\n');
+  expect((await reader.get('/wiki/spam')).status).toBe(404);
+  for (const slug of ['phones', 'own', 'own-later']) expect((await reader.get(`/wiki/${slug}`)).status).toBe(200);
+  const job = (await moderator.get(begun.headers['location'] ?? '')).text;
+  expect(job).toContain('Take back an import under the name of keeper');
+  await moderator.post(`${begun.headers['location']}/undo`);
+  await run(wiki);
+  expect(contentOf(wiki, 'doors').body).toBe('BUY WATCHES\n');
+  expect((await reader.get('/wiki/spam')).status).toBe(200);
+});
+
+test('an import is chosen alone, from the list, and a wiki without imports offers none', async () => {
+  const wiki = emptyWiki();
+  const moderator = await signIn(wiki, 'night-desk', 'moderator');
+  expect((await moderator.get(PLACE)).text).toContain('Whose changes?');
+  expect((await moderator.get(PLACE)).text).not.toContain('Or what one import did');
+  const unknown = await moderator.get(`${PLACE}?import=7`);
+  expect(unknown.status).toBe(422);
+  expect(unknown.text).toContain('Choose an import from the list.');
+
+  const text = '---\ntitle: Doors\nkind: guide\ntags: [tips]\nfacts:\n  summary: In a line.\n---\nKnock.\n';
+  importAsStarter(wiki, { files: [{ name: 'doors.md', text }], summary: 'Imported', dryRun: false });
+  const both = await moderator.get(`${PLACE}?import=1&people=night-desk`);
+  expect(both.status).toBe(422);
+  expect(both.text).toContain('Choose people or an import, not both.');
+  expect(both.text).toContain('night-desk</textarea>');
+  expect(both.text).toMatch(/<option value="1" selected>[^<]*1 page, by Starter library/);
 });
