@@ -10,7 +10,7 @@ import { deleteProposalQuestions } from '../storage/proposal-questions.js';
 import { insertDecision, updateProposalText } from '../storage/proposals.js';
 import { countUsersOfRole } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
-import { acceptedBefore } from './accepted-before.js';
+import { acceptedBefore, type Accepted } from './accepted-before.js';
 import { DECIDED, proposalFor, type SeenProposal } from './access-proposals.js';
 import { actorNow, currentContent, pageByIdFor } from './access.js';
 import { emptyText } from './change-proposal.js';
@@ -24,13 +24,6 @@ import { checkReason, settled, type Acceptance } from './review-proposal.js';
 import { saveRevision } from './save-revision.js';
 import { log, tell, type TraceOf } from './trace.js';
 import { writerOf } from './writer-of.js';
-
-/** What accepting came to. */
-export interface Accepted {
-  readonly slug: string;
-  /** Null where the page said the same already. */
-  readonly revisionId: number | null;
-}
 
 /** Others may publish while texts are merged; after so many times the reviewer is asked to look again. */
 const TRIES = 3;

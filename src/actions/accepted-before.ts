@@ -5,10 +5,16 @@ import { minutesFrom } from '../domain/time.js';
 import { findPage } from '../storage/pages.js';
 import { findContent, findRevision } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';
-import type { Accepted } from './accept-proposal.js';
 import { proposalFor } from './access-proposals.js';
 import { readContent } from './read-content.js';
 import type { Acceptance } from './review-proposal.js';
+
+/** What accepting came to. */
+export interface Accepted {
+  readonly slug: string;
+  /** Null where the page said the same already. */
+  readonly revisionId: number | null;
+}
 
 const SENT_TWICE_MINUTES = 2;
 

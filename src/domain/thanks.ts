@@ -15,8 +15,13 @@ export function thankable({ author, title }: Pick<Revision, 'author' | 'title'>)
   return NOBODY.includes(author.name) ? undefined : author;
 }
 
+/** Whether somebody can be asked about an edit by who looks at it: never oneself. */
+export function mayAskAbout(visitor: Visitor, revision: Pick<Revision, 'author' | 'title'>): boolean {
+  const author = thankable(revision);
+  return author !== undefined && author.id !== visitor?.id;
+}
+
 /** Whether a visitor may thank for an edit: never for one's own. */
 export function mayThankFor(visitor: Visitor, revision: Pick<Revision, 'author' | 'title'>): boolean {
-  const author = thankable(revision);
-  return author !== undefined && author.id !== visitor?.id && may(visitor, 'thank');
+  return mayAskAbout(visitor, revision) && may(visitor, 'thank');
 }

@@ -104,6 +104,22 @@ export function listNotices(db: Db, userId: number, beforeId: number, limit: num
   ).all(userId, beforeId, limit) as Notice[];
 }
 
+/** What a person was told by one act about one thing, newest first. */
+export function listNoticesAbout(
+  db: Db,
+  about: Pick<Notice, 'userId' | 'act' | 'detail'>,
+  limit: number,
+): readonly Notice[] {
+  return sql(
+    db,
+    `SELECT notices.id, notices.user_id AS userId, act, actor_id AS actorId, users.name AS actorName,
+       page_id AS pageId, revision_id AS revisionId, file_id AS fileId, detail, reason, notices.created_at AS createdAt, read_at AS readAt
+     FROM notices JOIN users ON users.id = notices.actor_id
+     WHERE notices.user_id = @userId AND act = @act AND detail = @detail
+     ORDER BY notices.id DESC LIMIT @limit`,
+  ).all({ ...about, limit }) as Notice[];
+}
+
 /** How many notices a person has not read, counted up to 100. */
 export function countUnreadNotices(db: Db, userId: number): number {
   const row = sql(

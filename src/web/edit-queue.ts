@@ -6,6 +6,7 @@ import { mustMay, type Actor } from '../domain/permission.js';
 import { invalid } from '../domain/refused.js';
 import type { Page, Revision, RevisionRecord } from '../domain/revision.js';
 import { urgencyOf, type Risk } from '../domain/risk.js';
+import { mayAskAbout } from '../domain/thanks.js';
 import { plural, type Translate } from '../locales/translate.js';
 import { countPatrolsSince, countWaitingEdits, findOldestWaitingTime, listWaitingEdits } from '../storage/patrols.js';
 import { listRevisionsByIds } from '../storage/revisions.js';
@@ -51,6 +52,8 @@ export interface QueueRow {
   readonly risks: readonly string[];
   /** "First edit" or "12 edits"; '' where the author is hidden. */
   readonly edits: string;
+  /** Its author can be asked about it. */
+  readonly mayAsk: boolean;
   /** Who else has it before them right now; '' where nobody has. */
   readonly claimant: string;
 }
@@ -160,6 +163,7 @@ export function rowsOf(
     ...{ revision, page, kindLabel: t(kindOf(page.kind).label), changed: changed.get(revision.id) ?? '' },
     risks: (risks.get(revision.id) ?? []).map((risk) => t(RISK_WORDS[risk])),
     edits: revision.author ? editsWords(t, edits.get(revision.id) ?? 0) : '',
+    mayAsk: mayAskAbout(moderator, revision),
     claimant: claimantOf(wiki, moderator, revision.id) ?? '',
   }));
 }

@@ -39,6 +39,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'ask-author-new': '{who} asks you something about the page you suggested',
   'author-answer': '{who} answered what you asked about the suggestion for {page}',
   'author-answer-new': '{who} answered what you asked about a page that was suggested',
+  'ask-editor': '{who} asks you something about your change to {page}',
+  'answer-editor': '{who} answered what you asked about a change to {page}',
   'report-mended': '{who} mended what you said is wrong on {page}',
   'report-kept': '{who} looked at what you said is wrong on {page}: it stays as it is',
   'take-back': '{who} took back something you did: see the list of changes',
@@ -84,6 +86,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 const ANY_ACT = '{who} did something that is about you';
 
 const ABOUT_PROPOSAL = new Set(['accept', 'accept-part', 'decline', 'ask-author', 'author-answer']);
+const ABOUT_EDIT = new Set(['ask-editor', 'answer-editor']);
 const ABOUT_JOB = new Set(['steer-job', 'mass-revert', 'mass-return', 'hide-words', 'erased']);
 const ABOUT_ERASURE = new Set(['ask-erasure', 'agree-erasure', 'cancel-erasure', 'erase']);
 const ABOUT_REQUEST = new Set(['answer', 'settle']);
@@ -97,6 +100,13 @@ const PLACES = [
   { acts: new Set(['ask-role']), href: '/moderation-log?act=ask-role' },
   { acts: ABOUT_ERASURE, href: '/admin/erasures' },
 ] as const;
+
+/** Where what is told of stands, by the number of it that notices carry. */
+const NUMBERED: readonly { readonly acts: ReadonlySet<string>; readonly address: (id: string) => string }[] = [
+  { acts: ABOUT_PROPOSAL, address: (id) => `/proposals/${id}` },
+  { acts: ABOUT_EDIT, address: (id) => `/revisions/${id}/question` },
+  { acts: ABOUT_JOB, address: (id) => `/jobs/${id}` },
+];
 
 /** A notice in words, with its reason, and where it leads. */
 export function noticeWords(notice: Notice, about: About, t: Translate, language: string): NoticeWords {
@@ -137,8 +147,8 @@ function hrefOf(notice: Notice, about: About): string {
   const fixed = PLACES.find(({ acts }) => acts.has(notice.act));
   if (fixed) return fixed.href;
   if (notice.act === 'rule-weakened') return `/moderation/rules/${notice.detail.split(',')[0]}`;
-  if (ABOUT_PROPOSAL.has(notice.act)) return `/proposals/${notice.detail}`;
-  if (ABOUT_JOB.has(notice.act)) return `/jobs/${notice.detail}`;
+  const numbered = NUMBERED.find(({ acts }) => acts.has(notice.act));
+  if (numbered) return numbered.address(notice.detail);
   if (notice.fileId !== null) return about.file === undefined ? '/moderation-log' : fileAddress(about.file);
   return ABOUT_REQUEST.has(notice.act) ? `/requests/${notice.detail}` : pageHrefOf(notice, about);
 }

@@ -4,6 +4,7 @@ import { revisionFor } from '../actions/access.js';
 import { patrolEdit, patrolPage } from '../actions/patrol-edits.js';
 import { mustMay, may, type Visitor } from '../domain/permission.js';
 import type { Revision } from '../domain/revision.js';
+import { mayAskAbout } from '../domain/thanks.js';
 import {
   countWaitingEdits,
   countWaitingEditsOf,
@@ -15,7 +16,7 @@ import {
 import type { Wiki } from '../wiki.js';
 import { claimantOf, claimEdit } from './claims.js';
 import { frameOf } from './frame.js';
-import { idFrom, readForm, safePath } from './request.js';
+import { idFrom, numbersIn, queryText, readForm, safePath } from './request.js';
 import { rulesMet, type MetShown } from './rules-met.js';
 
 type Handler = RequestHandler<Record<string, string>>;
@@ -31,12 +32,12 @@ const ALL = z.strictObject({
 });
 const NONE_LEFT = '/moderation/edits';
 
-/** Leads to the edit that waits longest for somebody to look at it. */
+/** Leads to the edit that waits longest for somebody to look at it, or longest after one that is passed over. */
 export function showNextWaiting(wiki: Wiki): Handler {
-  return (_req, res) => {
+  return (req, res) => {
     const { visitor } = frameOf(res);
     mustMay(visitor, 'patrol');
-    res.redirect(302, nextWaiting(wiki, visitor, 0));
+    res.redirect(302, nextWaiting(wiki, visitor, numbersIn([queryText(req, 'after', 16)])[0] ?? 0));
   };
 }
 
@@ -88,6 +89,8 @@ function changeAddress({ id, parentId }: Revision): string {
 /** What a moderator is told of an edit: that nobody looked at it, with how many others of its page, or who did. */
 export interface Patrolled {
   readonly waits: boolean;
+  /** Somebody can be asked about it. */
+  readonly mayAsk: boolean;
   /** Of the same page, this one included. */
   readonly onPage: number;
   /** Of all pages. */
@@ -103,15 +106,26 @@ export interface Patrolled {
 const COUNTED = 100;
 
 /** Whether somebody looked at an edit; undefined for those who are not told. */
-export function patrolOf(wiki: Wiki, visitor: Visitor, { id, pageId }: Revision): Patrolled | undefined {
+export function patrolOf(wiki: Wiki, visitor: Visitor, revision: Revision): Patrolled | undefined {
   if (!visitor || !may(visitor, 'patrol')) return undefined;
+  const { id, pageId } = revision;
+  const mayAsk = mayAskAbout(visitor, revision);
   const met = rulesMet(wiki, visitor, [id]).get(id) ?? [];
   if (listWaitingAmong(wiki.db, [id]).length > 0) {
     claimEdit(wiki, visitor, id);
     const left = countWaitingEdits(wiki.db, COUNTED);
     const claimant = claimantOf(wiki, visitor, id) ?? '';
-    return { waits: true, onPage: countWaitingEditsOf(wiki.db, pageId, COUNTED), left, claimant, by: '', at: '', met };
+    return {
+      waits: true,
+      mayAsk,
+      onPage: countWaitingEditsOf(wiki.db, pageId, COUNTED),
+      left,
+      claimant,
+      by: '',
+      at: '',
+      met,
+    };
   }
   const found = findPatrol(wiki.db, id);
-  return found && { waits: false, onPage: 0, left: 0, claimant: '', by: found.name, at: found.createdAt, met };
+  return found && { waits: false, mayAsk, onPage: 0, left: 0, claimant: '', by: found.name, at: found.createdAt, met };
 }

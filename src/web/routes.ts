@@ -12,6 +12,7 @@ import { makeRemoval, showRemoval } from './removal.js';
 import { makeRequest, showAsk } from './ask.js';
 import { makeAnswer, showRequest } from './request-page.js';
 import { admitWaiting, showRequests } from './requests.js';
+import { sendEditQuestion, showEditQuestion } from './edit-question.js';
 import { showHome } from './home.js';
 import { showList } from './lists.js';
 import { sendExport } from './export.js';
@@ -131,6 +132,8 @@ export const routes: readonly Route[] = [
   get('/revisions/:id', 'anyone', showRevision),
   get('/diff/:from/:to', 'anyone', showDiff),
   post('/revisions/:id/thanks', 'member', thank),
+  get('/revisions/:id/question', 'member', showEditQuestion),
+  post('/revisions/:id/question', 'member', sendEditQuestion),
   get('/wiki/:slug/revert', 'editor', showRevert),
   post('/wiki/:slug/revert', 'editor', revert),
   get('/wiki/:slug/undo', 'editor', showUndo),

@@ -91,6 +91,8 @@ import { dropDraft } from '../../src/actions/drop-draft.js';
 import { dropEndedNotes } from '../../src/actions/drop-ended-notes.js';
 import { dropNote, notePerson } from '../../src/actions/note-person.js';
 import { dropOldDrafts } from '../../src/actions/drop-old-drafts.js';
+import { answerEditor } from '../../src/actions/answer-editor.js';
+import { askEditor } from '../../src/actions/ask-editor.js';
 import { thankEditor } from '../../src/actions/thank-editor.js';
 import { undoEdit } from '../../src/actions/undo-edit.js';
 import { undoJob } from '../../src/actions/undo-job.js';
@@ -792,6 +794,17 @@ const CASES: Readonly<Record<string, Case>> = {
     return () => setRole(wiki, COMMAND_LINE, { name: 'ana', role: 'moderator' });
   },
   'sign-up': (wiki) => () => signUp(wiki, { name: 'ana', password: PASSWORD }),
+  'ask-editor': (wiki) => {
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    const { revisionId: revision } = givenPage(wiki, { by: givenPerson(wiki, 'ana') });
+    return () => askEditor(wiki, moderator, { revision, words: 'Why?' });
+  },
+  'answer-editor': (wiki) => {
+    const [moderator, ana] = [givenPerson(wiki, 'mod', 'moderator'), givenPerson(wiki, 'ana')];
+    const { revisionId: revision } = givenPage(wiki, { by: ana });
+    askEditor(wiki, moderator, { revision, words: 'Why?' });
+    return () => answerEditor(wiki, ana, { revision, words: 'It says so.' });
+  },
   'thank-editor': (wiki) => {
     const by = givenPerson(wiki, 'ana');
     const { revisionId } = givenPage(wiki, {});
@@ -968,6 +981,8 @@ const TOLD = new Map([
   ['take-back-act', 'take-back'] as const,
   ['answer-request', 'settle'] as const,
   ['thank-editor', 'thank'] as const,
+  ['ask-editor', 'ask-editor'] as const,
+  ['answer-editor', 'answer-editor'] as const,
   ['decide-appeal', 'appeal-lifted'] as const,
   ['accept-proposal: parts of it', 'accept-part'] as const,
   ['ask-author', 'ask-author'] as const,
@@ -1022,6 +1037,8 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'steer-job',
   'steer-job: by itself',
   'thank-editor',
+  'ask-editor',
+  'answer-editor',
   'undo-job',
 ]);
 

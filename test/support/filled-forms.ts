@@ -81,6 +81,7 @@ export const FILLED_IN: Readonly<Record<string, Fields>> = {
   '/files/:name/hiding': { revision: '1', reason: 'A private person' },
   '/files/:name/erasure': { revision: '1', reason: 'A private person' },
   '/files/:name/hiding/removal': { revision: '1', reason: 'A mistake' },
+  '/revisions/:id/question': { question: 'Where does it say so?' },
   '/revisions/:id/thanks': { back: '/changes' },
   '/revisions/:id/hiding': { text: 'yes', summary: 'yes', author: 'yes', reason: 'A number', level: 'moderators' },
   '/moderation/edits': { edit: '4', then: 'seen', sort: 'time' },

@@ -8,6 +8,7 @@ import {
   givenPerson,
   later,
   signIn,
+  type Browser,
   type TestWiki,
 } from '../support/wiki.js';
 
@@ -179,4 +180,67 @@ test('changes of one page on one day can stand together, and the way on keeps it
   expect(together).toMatch(/<summary>Calling <span class="count">3 changes, by 1 person<\/span><\/summary>/);
   expect(together).not.toContain('<summary>Knocking');
   expect(together.match(/id="change-\d+"/g)).toHaveLength(4);
+});
+
+test('a moderator asks who made an edit, who answers under their notices; nobody else reads either', async () => {
+  const wiki = emptyWiki();
+  const { revisionId } = givenPage(wiki, { title: 'Canvassing', by: givenPerson(wiki, 'ana') });
+  const [moderator, ana] = [await signIn(wiki, 'mod', 'moderator'), await signIn(wiki, 'ana')];
+  const address = `/revisions/${revisionId}/question`;
+  const say = (browser: Browser, question: string) => browser.post(address, { question });
+
+  expect((await moderator.get(`/revisions/${revisionId}`)).text).toContain(`href="${address}">Ask</a>`);
+  expect((await moderator.get('/moderation/edits')).text).toContain(`href="${address}"`);
+  expect((await moderator.get(address)).text).toContain('Ask who made this change');
+  const empty = await say(moderator, ' ');
+  expect([empty.status, empty.text.includes('Write a sentence or two.')]).toEqual([422, true]);
+  const sent = [await say(moderator, 'Where does it say so?'), await say(moderator, 'Where does it say so?')];
+  expect(sent.map(({ headers }) => headers['location'])).toEqual(Array(2).fill(`${address}?done=sent`));
+
+  const notices = (await ana.get('/notices')).text;
+  expect(
+    notices.match(/mod asks you something about your change to Canvassing: “Where does it say so\?”/g),
+  ).toHaveLength(1);
+  expect(notices).toContain(`href="${address}"`);
+  expect((await ana.get(address)).text).toContain('You were asked about your change');
+  expect((await say(ana, 'On their price page.')).status).toBe(303);
+  expect((await moderator.get('/notices')).text).toContain(
+    'ana answered what you asked about a change to Canvassing: “On their price page.”',
+  );
+  expect((await moderator.get(address)).text).toContain('“On their price page.”');
+
+  const nosy = await signIn(wiki, 'nosy-door');
+  expect((await nosy.get(address)).status).toBe(403);
+  expect((await say(nosy, 'Me too')).status).toBe(403);
+  for (const place of [`/revisions/${revisionId}`, '/changes', '/moderation-log', '/wiki/canvassing/history']) {
+    expect((await nosy.get(place)).text).not.toMatch(/Where does it say so|On their price page/);
+  }
+});
+
+test('an own edit and one that nobody stands behind cannot be asked about', async () => {
+  const wiki = emptyWiki();
+  const by = givenPerson(wiki, 'mod', 'moderator');
+  const moderator = await signIn(wiki, by);
+  const { revisionId } = givenPage(wiki, { title: 'Own', by });
+
+  expect((await moderator.get(`/revisions/${revisionId}/question`)).status).toBe(403);
+  expect((await moderator.post(`/revisions/${revisionId}/question`, { question: 'Why?' })).text).toContain(
+    'This change is your own.',
+  );
+});
+
+test('who does not want to decide on an edit passes it over to the next, and comes around again', async () => {
+  const wiki = emptyWiki();
+  const by = givenPerson(wiki, 'ana');
+  const first = givenPage(wiki, { title: 'Canvassing', by }).revisionId;
+  const second = givenPage(wiki, { title: 'Doors', by }).revisionId;
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+
+  const { text } = await moderator.get(`/revisions/${first}`);
+  const next = await moderator.get(`/moderation/next?after=${first}`);
+  const around = await moderator.get(`/moderation/next?after=${second}`);
+
+  expect(text).toContain(`href="/moderation/next?after=${first}">Next</a>`);
+  expect(next.headers['location']).toBe(`/revisions/${second}`);
+  expect(around.headers['location']).toBe(`/revisions/${first}`);
 });

@@ -157,6 +157,7 @@ function editorScreens({ first, middle, latest, overlapped }: Happened): readonl
     sent(who, `/wiki/jitsi-meet/undo?revision=${overlapped}`, '/wiki/jitsi-meet/undo', {}, 409),
     at(who, '/first-steps?welcome=yes'),
     at('night-desk', `/diff/${first}/${middle}`, 200, 'a change to thank for'),
+    at('night-desk', `/revisions/${middle}/question`),
     at(who, '/wiki/mailchimp/deletion', 403),
     at(who, '/wiki/mailchimp/move', 403),
     ...['/wiki/action-plans/move', '/upkeep/redirects?name=x', '/jobs', '/jobs/1'].map((path) => at(who, path)),
