@@ -19,6 +19,9 @@ declare module './views.js' {
 
 interface TableShown {
   readonly title: string;
+  readonly name: string;
+  /** How long a row stays; what stays for another time says so beside its reason. */
+  readonly kept: string;
   readonly rows: readonly RowShown[];
 }
 
@@ -26,6 +29,7 @@ interface RowShown {
   readonly column: string;
   readonly what: string;
   readonly why: string;
+  /** '' where it is as long as the rest of the table. */
   readonly kept: string;
 }
 
@@ -64,8 +68,9 @@ function groupsOf(tables: ReadonlyMap<string, readonly string[]>, t: Translate) 
 function tableShown(entry: KeptTable, columns: readonly string[], t: Translate): readonly TableShown[] {
   const words = new Map(Object.entries(entry.columns));
   const rows = columns.map((column) => {
-    const { what, why, kept = entry.kept } = words.get(column) ?? { what: column, why: 'We have not said yet.' };
-    return { column: `${entry.table}.${column}`, what: t(what), why: t(why), kept: t(kept) };
+    const { what, why, kept = '' } = words.get(column) ?? { what: column, why: 'We have not said yet.' };
+    return { column, what: t(what), why: t(why), kept: kept === '' || kept === entry.kept ? '' : t(kept) };
   });
-  return rows.length > 0 ? [{ title: t(entry.title), rows }] : [];
+  const kept = entry.kept === '' ? '' : t(entry.kept);
+  return rows.length > 0 ? [{ title: t(entry.title), name: entry.table, kept, rows }] : [];
 }
