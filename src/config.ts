@@ -37,6 +37,13 @@ const schema = z.object({
     .min(32)
     .optional()
     .describe('Signs the session cookie; at least 32 characters. Made and kept in the data folder if absent.'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      'Lets a program that watches the site read /metrics, as a bearer token; at least 16 characters. Empty: administrators alone.',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
@@ -56,6 +63,7 @@ export interface Config {
   /** '' where there is none. */
   readonly onionHost: string;
   readonly sessionSecret: string | undefined;
+  readonly metricsToken: string | undefined;
   readonly logLevel: string;
 }
 
@@ -74,6 +82,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: partsOf(values.TRUST_PROXY),
     onionHost: values.ONION_HOST ?? '',
     sessionSecret: values.SESSION_SECRET,
+    metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
   });
 }

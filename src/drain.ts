@@ -15,6 +15,7 @@ export function drain(wiki: OpenWiki, server: Server, jobs: readonly Scheduler[]
     if (state.impatient) process.exit(1);
     if (state.ending) return;
     state.ending = true;
+    wiki.health.isEnding = true;
     setTimeout(() => (state.impatient = true), ECHO_MS);
     finish(wiki, server, jobs, exitCode).catch(() => process.exit(1));
   };

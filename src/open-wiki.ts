@@ -6,6 +6,7 @@ import { lockFolder, makeDataFolder, searchIndexFile } from './storage/data-fold
 import { openForReading, openForWriting } from './storage/open-folder.js';
 import type { TextDiff } from './domain/diff.js';
 import { LruMap } from './domain/lru.js';
+import { Health } from './domain/health.js';
 import { GapCounts } from './domain/search-gaps.js';
 import { WorkCache } from './domain/work-cache.js';
 import type { Links } from './markup/links.js';
@@ -53,6 +54,7 @@ export function openWiki(config: Config, { access, search: startTheSearch, now =
     setup: { code: undefined },
     caches: emptyCaches(now),
     gaps: new GapCounts(),
+    health: new Health(),
     close: async () => {
       await Promise.all([search.close(), workers.close()]);
       closeDatabase(db);

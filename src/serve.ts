@@ -68,6 +68,7 @@ function atPort(config: Config, server: Server): Config {
 
 function start(wiki: OpenWiki, server: Server): void {
   makeSetupCode(wiki);
+  wiki.health.watch();
   server.on('request', createApp(wiki));
   drain(wiki, server, [startJobs(wiki), startNightly(wiki)]);
   startHourly(wiki);

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import type { LruMap } from './domain/lru.js';
 import type { TextDiff } from './domain/diff.js';
+import type { Health } from './domain/health.js';
 import type { GapCounts } from './domain/search-gaps.js';
 import type { WorkCache } from './domain/work-cache.js';
 import type { Links } from './markup/links.js';
@@ -24,6 +25,8 @@ export interface Wiki {
   readonly caches: Caches;
   /** What was searched for in vain and is not yet written down. */
   readonly gaps: GapCounts;
+  /** How the program is doing. */
+  readonly health: Health;
 }
 
 export interface Caches {

@@ -74,13 +74,15 @@ export function sizeName(width: number): string {
 
 const KB = 1000;
 const MB = 1_000_000;
+const GB = 1_000_000_000;
 
 /** What so many bytes weigh, in words. */
 export function weightWords(bytes: number, t: Translate): string {
   const round = (n: number, digits: number) =>
     new Intl.NumberFormat(t.locale, { maximumFractionDigits: digits }).format(n);
   if (bytes < MB) return t('{n} kB', { n: round(Math.max(1, bytes / KB), 0) });
-  return t('{n} MB', { n: round(bytes / MB, 1) });
+  if (bytes < GB) return t('{n} MB', { n: round(bytes / MB, 1) });
+  return t('{n} GB', { n: round(bytes / GB, 1) });
 }
 
 /** The line that puts a file on a page. */

@@ -1,5 +1,6 @@
 import { hideReason, showActHiding, unhideReason } from './act-hiding.js';
 import { showAdmin } from './admin.js';
+import { showStatus } from './status.js';
 import { decide, showAppeals, showOneAppeal } from './appeals.js';
 import { block, showBlock, unblock } from './block.js';
 import { showDesk } from './desk.js';
@@ -78,6 +79,7 @@ export const moderationRoutes: readonly Route[] = [
 
   // Administration
   get('/admin', 'administrator', showAdmin),
+  get('/admin/status', 'administrator', showStatus),
   get('/admin/settings', 'administrator', showSettings),
   post('/admin/settings', 'administrator', saveSettings),
   get('/admin/limits', 'administrator', showLimits),

@@ -13,7 +13,9 @@ import { makeRequest, showAsk } from './ask.js';
 import { makeAnswer, showRequest } from './request-page.js';
 import { admitWaiting, showRequests } from './requests.js';
 import { sendEditQuestion, showEditQuestion } from './edit-question.js';
+import { showHealth, showReadiness } from './health.js';
 import { showHome } from './home.js';
+import { showMetrics } from './metrics.js';
 import { showList } from './lists.js';
 import { sendExport } from './export.js';
 import { showOpenSearch } from './opensearch.js';
@@ -82,6 +84,11 @@ export const routes: readonly Route[] = [
   get('/sitemap.xml', 'anyone', showSitemap),
   get('/opensearch.xml', 'anyone', showOpenSearch),
   get('/robots.txt', 'anyone', showRobots),
+
+  // For programs that watch the site
+  get('/healthz', 'anyone', showHealth),
+  get('/readyz', 'anyone', showReadiness),
+  get('/metrics', 'anyone', showMetrics),
 
   // Reading a page
   get('/wiki/:slug', 'anyone', showPage),

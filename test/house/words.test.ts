@@ -15,6 +15,8 @@ const MAY: Readonly<Record<string, string>> = {
   '${} from ${}': 'the name under which tries are counted in memory',
   'Former member ${}': 'the name of somebody who left, as it is kept',
   'reset ${}': 'the name under which a one-time address is kept in memory',
+  '# HELP ${} ${}': 'a line for a program that watches the site',
+  '# TYPE ${} ${}': 'a line for a program that watches the site',
   'Disallow: ${}': 'a line for robots',
   'Sitemap: ${}/sitemap.xml': 'a line for robots',
 };

@@ -5,6 +5,7 @@ import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { LruMap } from '../../src/domain/lru.js';
 import { WorkCache } from '../../src/domain/work-cache.js';
+import { Health } from '../../src/domain/health.js';
 import { GapCounts } from '../../src/domain/search-gaps.js';
 import { nameKey } from '../../src/domain/person.js';
 import type { Role } from '../../src/domain/role.js';
@@ -76,6 +77,7 @@ function wikiWith(db: Db): TestWiki {
       diffs: new WorkCache(() => clock.time, { count: 100, weight: 1e7, weigh: () => 1 }),
     },
     gaps: new GapCounts(),
+    health: new Health(),
     close: async () => {
       opened.delete(wiki);
       await wiki.workers.close();

@@ -5,13 +5,14 @@ import type { Wiki } from '../../wiki.js';
 const SLOW_MS = 1000;
 const READING = new Set(['GET', 'HEAD']);
 
-/** Logs what changes something, what fails and what is slow: never an address, a name or a text. */
+/** Counts all, and logs what changes something, what fails and what is slow: never an address, a name or a text. */
 export function logRequests(wiki: Wiki): RequestHandler {
   return (req, res, next) => {
     const started = process.hrtime.bigint();
     const id = randomBytes(6).toString('hex');
     res.on('finish', () => {
       const ms = Number((process.hrtime.bigint() - started) / 1_000_000n);
+      wiki.health.count(READING.has(req.method) ? 'read' : 'write', res.statusCode, ms / 1000);
       if (!READING.has(req.method)) wiki.log.info({ ...lineFor(req, id, ms), user: req.user?.id }, 'request');
       else if (res.statusCode >= 500 || ms >= SLOW_MS) wiki.log.info(lineFor(req, id, ms), 'request');
     });

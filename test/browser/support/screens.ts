@@ -285,7 +285,9 @@ function massRevertScreens(who: Who): readonly Screen[] {
 function administratorScreens(): readonly Screen[] {
   const [role, reset, settings] = ['/people/porch-light/role', '/people/side-door/reset', '/admin/settings'];
   return [
-    ...['/admin', settings, '/admin/limits', role, '/people/side-door'].map((path) => at('keys', path)),
+    ...['/admin', '/admin/status', settings, '/admin/limits', role, '/people/side-door'].map((path) =>
+      at('keys', path),
+    ),
     sent('keys', settings, settings, { signUp: 'approved' }),
     sent('keys', '/admin/limits', '/admin/limits', { newEdits: 'many' }, 422),
     sent('keys', reset, reset, {}),
