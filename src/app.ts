@@ -1,10 +1,12 @@
 import { constants } from 'node:zlib';
 import compression from 'compression';
 import express, { Router, type Express } from 'express';
+import type { Server } from 'node:http';
 import { apiFor } from './api/routes.js';
 import { frameFor } from './web/frame.js';
 import { allow } from './web/middleware/allow.js';
 import { assets, serveStatic } from './web/middleware/assets.js';
+import { crawlers } from './web/middleware/crawlers.js';
 import { errors, noRoute } from './web/middleware/errors.js';
 import { forms } from './web/middleware/forms.js';
 import { headers } from './web/middleware/headers.js';
@@ -13,6 +15,7 @@ import { oneAddress } from './web/middleware/one-address.js';
 import { sameOrigin } from './web/middleware/same-origin.js';
 import { sessions, signedIn } from './web/middleware/sessions.js';
 import { ONION_SETTING } from './web/onion.js';
+import { limitServer } from './web/server-limits.js';
 import { routes } from './web/routes.js';
 import type { Wiki } from './wiki.js';
 
@@ -45,9 +48,16 @@ export function createApp(wiki: Wiki): Express {
     res.locals['frame'] = frameFor(wiki, req, asset);
     next();
   });
+  app.use(crawlers(wiki));
   app.use(forms);
   app.use(routerFor(wiki), noRoute, errors(wiki));
   return app;
+}
+
+/** Lets a server answer for the wiki, within bounds that hold before anything of a request is read. */
+export function serveWith(server: Server, wiki: Wiki): void {
+  limitServer(server, wiki);
+  server.on('request', createApp(wiki));
 }
 
 function routerFor(wiki: Wiki): Router {

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pageSource } from './actions/index-page.js';
 import { loadStarterOnce } from './actions/load-starter.js';
-import { createApp } from './app.js';
+import { serveWith } from './app.js';
 import { CannotStart, EXIT } from './domain/cannot-start.js';
 import type { Config } from './config.js';
 import { sessionSecret } from './storage/data-folder.js';
@@ -23,6 +23,7 @@ const HEADERS_TIMEOUT_MS = 10_000;
 /** Eight megabytes over a slow line; forms without files are given less time. */
 const REQUEST_TIMEOUT_MS = 5 * 60_000;
 const MOST_CONNECTIONS = 10_000;
+const CHECKED_EACH_MS = 2000;
 
 /** Serves the wiki of a data folder until a signal ends it. Throws CannotStart. */
 export async function serve(env: Environment): Promise<void> {
@@ -45,7 +46,11 @@ export async function serve(env: Environment): Promise<void> {
 
 /** Listens first, since only then the real port is known, which cookies and the check of forms need. */
 function listen({ host, port }: Config): Promise<Server> {
-  const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS });
+  const server = createServer({
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: CHECKED_EACH_MS,
+  });
   server.maxConnections = MOST_CONNECTIONS;
   return new Promise((resolve, reject) => {
     server.once('error', ({ message }) => {
@@ -69,7 +74,7 @@ function atPort(config: Config, server: Server): Config {
 function start(wiki: OpenWiki, server: Server): void {
   makeSetupCode(wiki);
   wiki.health.watch();
-  server.on('request', createApp(wiki));
+  serveWith(server, wiki);
   drain(wiki, server, [startJobs(wiki), startNightly(wiki)]);
   startHourly(wiki);
   announce(wiki);

@@ -16,7 +16,7 @@ const YEAR = 31_536_000;
 const TYPES = { webp: 'image/webp', pdf: 'application/pdf' } as const;
 
 /** Nothing in a file may run, load or be framed, whatever somebody managed to put into it. */
-const CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
+const CONTENT_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 /** The bytes of one version of a file in one size. An address never changes its bytes. */
 export function sendFile(wiki: Wiki): RequestHandler<Record<string, string>> {

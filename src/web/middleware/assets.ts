@@ -23,6 +23,8 @@ export function serveStatic(): RequestHandler {
       index: false,
       redirect: false,
       dotfiles: 'ignore',
+      // All are small, and a part that is not there would be a fault before there are words for it.
+      acceptRanges: false,
       setHeaders: (res, file) => {
         const { v } = (res.req as Request).query;
         res.setHeader('Cache-Control', v === markOf(file) ? `public, max-age=${YEAR}, immutable` : 'no-cache');

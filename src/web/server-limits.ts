@@ -1,0 +1,42 @@
+import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Wiki } from '../wiki.js';
+import { headersBefore } from './middleware/headers.js';
+
+/** Who neither sends nor takes anything for so long is gone. */
+const SILENT_MS = 60_000;
+/** The whole export over a slow line takes some minutes; who takes longer only holds what others need. */
+const LONGEST_ANSWER_MS = 15 * 60_000;
+
+const STATUSES: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
+/** Bounds what one connection can hold, and answers with all protective headers what cannot be read as a request. */
+export function limitServer(server: Server, { config, health }: Pick<Wiki, 'config' | 'health'>): void {
+  const kept = headersBefore(config.baseUrl);
+  server.setTimeout(SILENT_MS);
+  server.on('request', (_req: IncomingMessage, res: ServerResponse) => {
+    if (health.isEnding) res.setHeader('Connection', 'close');
+    const timer = setTimeout(() => res.destroy(), LONGEST_ANSWER_MS).unref();
+    res.once('close', () => clearTimeout(timer));
+  });
+  server.on('checkExpectation', (_req: IncomingMessage, res: ServerResponse) => {
+    for (const [name, value] of kept) res.setHeader(name, value);
+    res.writeHead(417, { Connection: 'close' }).end();
+  });
+  server.on('clientError', (error: Error & { readonly code?: string }, socket: Socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+    else socket.end(answerTo(STATUSES[error.code ?? ''] ?? 400, kept));
+  });
+}
+
+function answerTo(status: number, kept: readonly (readonly [string, string])[]): string {
+  const lines = kept.map(([name, value]) => `${name}: ${value}`);
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    ...lines,
+    'Connection: close',
+    'Content-Length: 0',
+    '',
+    '',
+  ].join('\r\n');
+}
