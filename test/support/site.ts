@@ -122,6 +122,20 @@ export function runBuilt(folder: string, args: readonly string[], input = ''): E
   return { exitCode: run.status ?? String(run.signal), out: run.stdout, err: run.stderr };
 }
 
+/** The same while the test itself goes on, such as with writing. */
+export async function runBeside(folder: string, args: readonly string[]): Promise<Ended> {
+  const entry = path.join(packageRoot, 'dist', 'commands', 'wiki.js');
+  const child = spawn(process.execPath, [entry, ...args], {
+    cwd: '/',
+    env: environment(folder),
+    timeout: LONGEST_COMMAND_MS,
+  });
+  started.add(child);
+  const said = collect(child);
+  const exitCode = await endOf(child);
+  return { exitCode, ...said };
+}
+
 function collect(child: ChildProcess): { out: string; err: string } {
   const said = { out: '', err: '' };
   child.stdout?.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
