@@ -163,7 +163,8 @@ describe('the bytes of a file', () => {
       'content-type': 'image/webp',
       'content-length': '5',
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+      'content-security-policy':
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
       'cross-origin-resource-policy': 'same-origin',
       'content-disposition': 'inline; filename=ballot-box-320.webp',
       'cache-control': 'private, max-age=31536000, immutable',
