@@ -1,11 +1,14 @@
+import type { RequestListener } from 'node:http';
 import { constants } from 'node:zlib';
 import compression from 'compression';
 import express, { Router, type Express } from 'express';
 import type { Server } from 'node:http';
 import { apiFor } from './api/routes.js';
 import { frameFor } from './web/frame.js';
+import { keepAnswer, keepFile } from './web/kept/keep-answer.js';
 import { allow } from './web/middleware/allow.js';
 import { assets, serveStatic } from './web/middleware/assets.js';
+import { withReaderCache } from './web/kept/reader-cache.js';
 import { crawlers } from './web/middleware/crawlers.js';
 import { errors, noRoute } from './web/middleware/errors.js';
 import { forms } from './web/middleware/forms.js';
@@ -22,6 +25,11 @@ import type { Wiki } from './wiki.js';
 /** A tenth smaller than by default, for a third more work. */
 const COMPRESSION = { brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } } };
 
+/** The site: what is kept for readers is answered at once, and the rest by the application. */
+export function createSite(wiki: Wiki): RequestListener {
+  return withReaderCache(wiki, createApp(wiki));
+}
+
 /** The site as an Express application: middleware in order, routes, the one error answer. */
 export function createApp(wiki: Wiki): Express {
   const app = express();
@@ -34,7 +42,7 @@ export function createApp(wiki: Wiki): Express {
   app.set('env', 'production');
   app.set('query parser', 'simple');
   app.set('case sensitive routing', true);
-  app.use(headers(baseUrl), logRequests(wiki), compression(COMPRESSION), serveStatic(), apiFor(wiki));
+  app.use(headers(baseUrl), logRequests(wiki), compression(COMPRESSION), serveStatic(keepFile(wiki)), apiFor(wiki));
   app.use((req, res, next) => {
     res.vary('Cookie');
     res.locals['frame'] = frameFor(wiki, req, asset);
@@ -57,11 +65,14 @@ export function createApp(wiki: Wiki): Express {
 /** Lets a server answer for the wiki, within bounds that hold before anything of a request is read. */
 export function serveWith(server: Server, wiki: Wiki): void {
   limitServer(server, wiki);
-  server.on('request', createApp(wiki));
+  server.on('request', createSite(wiki));
 }
 
 function routerFor(wiki: Wiki): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  for (const route of routes) router[route.method](route.path, allow(route), route.handler(wiki));
+  for (const route of routes) {
+    const keeping = route.keptWith ? [keepAnswer(wiki, route.keptWith)] : [];
+    router[route.method](route.path, allow(route), ...keeping, route.handler(wiki));
+  }
   return router;
 }

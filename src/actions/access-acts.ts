@@ -3,7 +3,7 @@ import { levelSeenBy } from '../domain/hiding.js';
 import { may, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
 import { authorOf, NEW_PERSON_DAYS, type Page } from '../domain/revision.js';
-import { daysFrom } from '../domain/time.js';
+import { dayStart, daysFrom } from '../domain/time.js';
 import { listActsByIds } from '../storage/changes.js';
 import { listPagesByIdsWithDeleted } from '../storage/pages.js';
 import type { Wiki } from '../wiki.js';
@@ -55,7 +55,7 @@ function actSeen(wiki: Wiki, visitor: Visitor, record: ActRecord, { open, taken 
   if (isKeptFrom(visitor, record)) return undefined;
   return {
     ...{ id, kind, createdAt, part, checkedId, advantage },
-    ...whoAndWhy(visitor, record, daysFrom(wiki.now(), -NEW_PERSON_DAYS)),
+    ...whoAndWhy(visitor, record, daysFrom(dayStart(wiki.now()), -NEW_PERSON_DAYS)),
     page: open.get(record.pageId ?? 0),
     other: open.get(record.otherId ?? 0),
     affiliated: record.affiliated === 1,

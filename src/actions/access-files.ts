@@ -3,7 +3,7 @@ import { levelSeenBy } from '../domain/hiding.js';
 import { may, mustMay, type Act, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
 import { authorOf, NEW_PERSON_DAYS } from '../domain/revision.js';
-import { daysFrom } from '../domain/time.js';
+import { dayStart, daysFrom } from '../domain/time.js';
 import { listFileSizes, type KeptSize } from '../storage/file-contents.js';
 import { findFileByName, findFileRevision, listFilesByIds, listFilesByNames } from '../storage/files.js';
 import type { Wiki } from '../wiki.js';
@@ -40,7 +40,7 @@ export function visibleFileRevisions(
   visitor: Visitor,
   records: readonly FileRevisionRecord[],
 ): readonly FileRevision[] {
-  const newSince = daysFrom(wiki.now(), -NEW_PERSON_DAYS);
+  const newSince = daysFrom(dayStart(wiki.now()), -NEW_PERSON_DAYS);
   const level = levelSeenBy(visitor);
   const seen = records.filter(({ hidden }) => hidden <= level);
   return seen.map((record) => {

@@ -10,7 +10,7 @@ import {
   type RevisionRecord,
   type RevisionWithContent,
 } from '../domain/revision.js';
-import { daysFrom, timeText } from '../domain/time.js';
+import { dayStart, daysFrom, timeText } from '../domain/time.js';
 import { nameKey } from '../domain/person.js';
 import { listHiddenTexts } from '../storage/moderation.js';
 import {
@@ -171,7 +171,7 @@ function contentFor(wiki: Wiki, visitor: Visitor, record: RevisionRecord): Conte
 
 function revisionsSeenBy(wiki: Wiki, visitor: Visitor, records: readonly RevisionRecord[]): readonly Revision[] {
   const seen = levelSeenBy(visitor);
-  const newSince = daysFrom(wiki.now(), -NEW_PERSON_DAYS);
+  const newSince = daysFrom(dayStart(wiki.now()), -NEW_PERSON_DAYS);
   const parents = records.flatMap(({ parentId }) => parentId ?? []);
   const hiddenParents = listHiddenTexts(wiki.db, parents);
   const times = timesNamedIn(wiki, records);

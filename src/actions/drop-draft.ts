@@ -1,5 +1,5 @@
 import { mustMay, type Visitor } from '../domain/permission.js';
-import { write } from '../storage/database.js';
+import { writeUnseen } from '../storage/database.js';
 import { deleteDraft, findDraft } from '../storage/drafts.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow } from './access.js';
@@ -7,7 +7,7 @@ import { actorNow } from './access.js';
 /** Deletes an own draft; one that is not there any more is as good. */
 export function dropDraft(wiki: Wiki, visitor: Visitor, id: number): void {
   const actor = mustMay(visitor, 'draft');
-  write(wiki.db, () => {
+  writeUnseen(wiki.db, () => {
     deleteDraft(wiki.db, actorNow(wiki, actor, 'draft').id, id);
   });
 }

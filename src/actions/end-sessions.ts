@@ -1,12 +1,12 @@
 import { mustMay, type Visitor } from '../domain/permission.js';
 import { timeText } from '../domain/time.js';
-import { write } from '../storage/database.js';
+import { writeUnseen } from '../storage/database.js';
 import { deleteSession, deleteSessionsOf, findSession } from '../storage/sessions.js';
 import type { Wiki } from '../wiki.js';
 
 /** Ends one session. */
 export function endSession(wiki: Wiki, idHash: string): void {
-  write(wiki.db, () => deleteSession(wiki.db, idHash), 'pressing');
+  writeUnseen(wiki.db, () => deleteSession(wiki.db, idHash), 'pressing');
 }
 
 /** Ends one of the visitor's own sessions; does nothing for another's. */
@@ -16,10 +16,10 @@ export function endOwnSession(wiki: Wiki, visitor: Visitor, idHash: string): voi
     const session = findSession(wiki.db, idHash, timeText(wiki.now()));
     if (session?.userId === actor.id) deleteSession(wiki.db, idHash);
   };
-  write(wiki.db, end, 'pressing');
+  writeUnseen(wiki.db, end, 'pressing');
 }
 
 /** Ends all of a person's sessions but one. */
 export function endOtherSessions(wiki: Wiki, userId: number, exceptIdHash: string): void {
-  write(wiki.db, () => deleteSessionsOf(wiki.db, userId, exceptIdHash), 'pressing');
+  writeUnseen(wiki.db, () => deleteSessionsOf(wiki.db, userId, exceptIdHash), 'pressing');
 }

@@ -2,7 +2,7 @@ import { canBeKept, MOST_DRAFTS, type DraftFields } from '../domain/draft.js';
 import { mustMay, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
 import { timeText } from '../domain/time.js';
-import { write } from '../storage/database.js';
+import { writeUnseen } from '../storage/database.js';
 import { deleteDraftsBeyond, insertDraft } from '../storage/drafts.js';
 import type { Wiki } from '../wiki.js';
 import { actorNow } from './access.js';
@@ -19,7 +19,7 @@ export function keepDraft(wiki: Wiki, visitor: Visitor, { place, title, fields }
   const actor = mustMay(visitor, 'draft');
   const json = JSON.stringify(fields);
   if (!canBeKept(place, json)) throw new Refused('too-large', 'This text is too long to be kept as a draft.');
-  return write(wiki.db, () => {
+  return writeUnseen(wiki.db, () => {
     const { id: authorId } = actorNow(wiki, actor, 'draft');
     const id = insertDraft(wiki.db, { authorId, place, title, fields: json, keptAt: timeText(wiki.now()) });
     deleteDraftsBeyond(wiki.db, authorId, MOST_DRAFTS);

@@ -1,5 +1,5 @@
 import { daysFrom, timeText } from '../domain/time.js';
-import { write } from '../storage/database.js';
+import { writeUnseen } from '../storage/database.js';
 import { deleteEndedSessions, insertSession } from '../storage/sessions.js';
 import type { Wiki } from '../wiki.js';
 
@@ -17,5 +17,5 @@ export function keepSession(wiki: Wiki, idHash: string, data: string, userId: nu
       expiresAt: daysFrom(now, SESSION_DAYS),
     });
   };
-  write(wiki.db, keep, 'pressing');
+  writeUnseen(wiki.db, keep, 'pressing');
 }

@@ -1,6 +1,6 @@
 import type { CheckPart } from './act.js';
 import { kindOf, type Kind } from './kind.js';
-import { daysFrom } from './time.js';
+import { dayStart, daysFrom } from './time.js';
 
 /** After how many days a check of each part is due again: prices rot sooner. */
 const DUE_AFTER: Readonly<Record<CheckPart, number>> = { cost: 180, rest: 365 };
@@ -15,9 +15,9 @@ export function checkPartsOf(kind: Kind): readonly CheckPart[] {
   return kind === 'guide' ? ['rest'] : [];
 }
 
-/** The stored time after which a check of a part still holds. */
+/** The stored time from which on a check of a part still holds, by the calendar. */
 export function checkedSince(part: CheckPart, now: Date): string {
-  return daysFrom(now, -DUE_AFTER[part]);
+  return daysFrom(dayStart(now), 1 - DUE_AFTER[part]);
 }
 
 export type Freshness = 'never' | 'fresh' | 'due';
@@ -25,7 +25,7 @@ export type Freshness = 'never' | 'fresh' | 'due';
 /** How far a page's facts can be trusted, from the stored time of their last check, if there was one. */
 export function freshnessOf(part: CheckPart, checkedAt: string | undefined, now: Date): Freshness {
   if (checkedAt === undefined) return 'never';
-  return now.getTime() - Date.parse(checkedAt) < DUE_AFTER[part] * DAY_MS ? 'fresh' : 'due';
+  return checkedAt >= checkedSince(part, now) ? 'fresh' : 'due';
 }
 
 /** Whether a price is due again that was true in a year, a month or on a day ('2026', '2026-11' or '2026-11-23'); '' says nothing. */

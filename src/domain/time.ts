@@ -10,6 +10,11 @@ export function daysFrom(time: Date, days: number): string {
   return timeText(new Date(time.getTime() + days * DAY_MS));
 }
 
+/** The beginning of the day of a time: what is public changes by the calendar alone, so that it can be kept for a day. */
+export function dayStart(time: Date): Date {
+  return new Date(Math.floor(time.getTime() / DAY_MS) * DAY_MS);
+}
+
 /** The stored text of the time this many minutes after another. */
 export function minutesFrom(time: Date, minutes: number): string {
   return timeText(new Date(time.getTime() + minutes * 60_000));

@@ -16,14 +16,26 @@ export class WorkCache<Result extends object> {
   readonly #done: LruMap<string, Kept<Result>>;
   readonly #begun = new Map<string, Promise<Result>>();
   readonly #now: () => Date;
+  #gaveUps = 0;
 
   constructor(now: () => Date, { count, weight, weigh }: LruLimits<Result>) {
     this.#now = now;
     this.#done = new LruMap({ count, weight, weigh: ({ result }) => weigh(result) });
   }
 
+  /** How often somebody was given less than the work: what was made meanwhile is not worth keeping. */
+  get gaveUps(): number {
+    return this.#gaveUps;
+  }
+
   /** The result under a key, or that of `work`. */
   async get(key: string, work: () => Promise<Result>): Promise<Result> {
+    const result = await this.#found(key, work);
+    if (gaveUp(result)) this.#gaveUps += 1;
+    return result;
+  }
+
+  async #found(key: string, work: () => Promise<Result>): Promise<Result> {
     const known = this.#done.get(key);
     if (known && known.until > this.#now().getTime()) return known.result;
     const begun = this.#begun.get(key) ?? work();
@@ -49,8 +61,12 @@ export class WorkCache<Result extends object> {
   }
 
   #keep(key: string, result: Result): void {
-    const gaveUp = 'gaveUp' in result ? result.gaveUp : undefined;
-    if (gaveUp === 'busy') return;
-    this.#done.set(key, { result, until: gaveUp === 'slow' ? this.#now().getTime() + SLOW_KEPT_MS : Infinity });
+    const why = gaveUp(result);
+    if (why === 'busy') return;
+    this.#done.set(key, { result, until: why === 'slow' ? this.#now().getTime() + SLOW_KEPT_MS : Infinity });
   }
+}
+
+function gaveUp(result: object): unknown {
+  return 'gaveUp' in result ? result.gaveUp : undefined;
 }

@@ -9,6 +9,8 @@ export interface Db extends Noted {
   readonly driver: Database.Database;
   readonly statements: Map<string, Database.Statement>;
   readonly file: string;
+  /** How often something was written that a reader may see. */
+  seenWrites: number;
   /** Room for pressing writes on a disk that is full. */
   reserve?: Reserve;
 }
@@ -43,7 +45,7 @@ export function openDatabase(file: string | Buffer, options: OpenOptions = {}): 
   for (const pragma of readonly ? PRAGMAS.slice(1) : PRAGMAS) driver.pragma(pragma);
   const name = typeof file === 'string' ? file : ':memory:';
   if (!readonly) chmodDatabase(name);
-  return { driver, statements: new Map(), file: name };
+  return { driver, statements: new Map(), file: name, seenWrites: 0 };
 }
 
 function chmodDatabase(file: string): void {
@@ -62,7 +64,18 @@ export function sql(db: Db, text: string): Database.Statement {
 }
 
 /** The one door to writing: runs an act in one immediate transaction and keeps it in the journal; when it throws, nothing of it remains. On a full disk a pressing one, such as signing in, is given the room that was kept for it. */
-export function write<Result>(db: Db, act: () => Result, need: 'ordinary' | 'pressing' = 'ordinary'): Result {
+export function write<Result>(db: Db, act: () => Result, need: Need = 'ordinary'): Result {
+  try {
+    return writeUnseen(db, act, need);
+  } finally {
+    db.seenWrites += 1;
+  }
+}
+
+type Need = 'ordinary' | 'pressing';
+
+/** The same for what no reader ever sees, such as a session or a draft: what is kept for readers stays as it is. */
+export function writeUnseen<Result>(db: Db, act: () => Result, need: Need = 'ordinary'): Result {
   const run = () => (db.journal ? runAndKeep(db, db.journal, act) : db.driver.transaction(act).immediate());
   if (need === 'pressing') return pressing(db, run);
   if (db.reserve && !db.reserve.take()) throw Object.assign(new Error('the disk is full'), { code: FULL });

@@ -41,11 +41,11 @@ export function listPagesWithTasks(db: Db, range: TaskRange): readonly PageWithT
          (SELECT size FROM revisions WHERE revisions.id = currentRevisionId) < @short AS section,
          NOT EXISTS (
            SELECT 1 FROM checks JOIN changes ON changes.check_id = checks.id
-           WHERE checks.page_id = near.id AND part = 'cost' AND affiliated = 0 AND checks.created_at > @costSince
+           WHERE checks.page_id = near.id AND part = 'cost' AND affiliated = 0 AND checks.created_at >= @costSince
              AND NOT EXISTS (SELECT 1 FROM changes AS back WHERE back.removed_id = changes.id)) AS price,
          NOT EXISTS (
            SELECT 1 FROM checks JOIN changes ON changes.check_id = checks.id
-           WHERE checks.page_id = near.id AND part = 'rest' AND affiliated = 0 AND checks.created_at > @restSince
+           WHERE checks.page_id = near.id AND part = 'rest' AND affiliated = 0 AND checks.created_at >= @restSince
              AND NOT EXISTS (SELECT 1 FROM changes AS back WHERE back.removed_id = changes.id)) AS unchecked
        FROM near CROSS JOIN page_records ON page_records.id = near.id
        WHERE +kind <> 'help' AND deletedAt IS NULL

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { minuteOf, timeText } from '../domain/time.js';
+import { dayStart, minuteOf, timeText } from '../domain/time.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
 import type { Act } from '../domain/act.js';
@@ -35,7 +35,7 @@ async function feedText(wiki: Wiki, req: Request, t: Translate, language: string
     id: self,
     title: t('{subject}: {site}', { subject: changesTitle(filter, t), site: siteName }),
     ...{ link: baseUrl + addressWith('/changes', query), feed: self, language, generator: false },
-    updated: minuteOf(newest ?? timeText(wiki.now())),
+    updated: minuteOf(newest ?? timeText(dayStart(wiki.now()))),
   });
   const revisions = changes.flatMap(({ revision }) => revision ?? []);
   const words = { changed: changeWords(wiki, t, revisions), statements: statementsFor(wiki, changes, filter, t) };

@@ -10,7 +10,7 @@ import {
 } from '../domain/fact-choices.js';
 import { KINDS } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
-import { daysFrom } from '../domain/time.js';
+import { dayStart, daysFrom } from '../domain/time.js';
 import type { Wiki } from '../wiki.js';
 
 export type FacetName =
@@ -76,7 +76,7 @@ export function readPages(wiki: Wiki, pages: readonly Page[]) {
   const ids = new Set(all.flatMap(({ facts }) => facts.uses ?? []));
   const uses = new Map(foundPages(wiki, [...ids]).map((use) => [use.id, use]));
   const checks = lastChecks(wiki, pages);
-  const yearAgo = daysFrom(wiki.now(), -FRESH_DAYS);
+  const yearAgo = daysFrom(dayStart(wiki.now()), -FRESH_DAYS);
   const read = all.map(({ page, facts, tags }): PageRead => ({
     ...{ page, facts, tags, isFresh: (checks.get(page.id) ?? '') >= yearAgo },
     uses: (facts.uses ?? []).flatMap((id) => uses.get(id)?.slug ?? []),

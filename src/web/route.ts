@@ -14,26 +14,35 @@ export interface Route {
   readonly keepsText: boolean;
   /** The form may bring a file. */
   readonly takesFile: boolean;
+  /** Set where everybody without an account is shown the same, until something is written or a day ends: its answer is kept for them, also with these keys in the query. */
+  readonly keptWith: ReadonlySet<string> | undefined;
 }
 
 type Handler = Route['handler'];
 
+const PLAIN = { keepsText: false, takesFile: false, keptWith: undefined } as const;
+
 /** An address that shows something. */
 export function get(path: string, who: Who, handler: Handler): Route {
-  return { method: 'get', path, who, handler, keepsText: false, takesFile: false };
+  return { method: 'get', path, who, handler, ...PLAIN };
+}
+
+/** An address that shows the same to everybody without an account; `queryKeys` are those that its links use. */
+export function show(path: string, handler: Handler, ...queryKeys: readonly string[]): Route {
+  return { ...get(path, 'anyone', handler), keptWith: new Set(queryKeys) };
 }
 
 /** An address that changes something. */
 export function post(path: string, who: Who, handler: Handler): Route {
-  return { method: 'post', path, who, handler, keepsText: false, takesFile: false };
+  return { method: 'post', path, who, handler, ...PLAIN };
 }
 
 /** An address that changes something and, when it is refused, shows the form again with what was typed. */
 export function postText(path: string, who: Who, handler: Handler): Route {
-  return { method: 'post', path, who, handler, keepsText: true, takesFile: false };
+  return { ...post(path, who, handler), keepsText: true };
 }
 
 /** The same for a form that brings a file. */
 export function postFile(path: string, who: Who, handler: Handler): Route {
-  return { method: 'post', path, who, handler, keepsText: true, takesFile: true };
+  return { ...postText(path, who, handler), takesFile: true };
 }

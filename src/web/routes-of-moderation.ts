@@ -22,7 +22,7 @@ import { saveSettings, showSettings } from './settings.js';
 import { sendMistake, showMistake } from './rule-mistake.js';
 import { addRule, chooseLevel, saveRule, showNewRule, showRule, showRuleEdit, showRules, showTrial } from './rules.js';
 import { showSlowMode, slowDownNew, stopSlowMode } from './slow-mode.js';
-import { get, post, type Route } from './route.js';
+import { get, post, show, type Route } from './route.js';
 
 /** The addresses of those who look after the site, as they stand in the sitemap. */
 export const moderationRoutes: readonly Route[] = [
@@ -75,7 +75,7 @@ export const moderationRoutes: readonly Route[] = [
   post('/moderation/hidden-words', 'moderator', startWordHiding),
   post('/moderation/hidden-words/places', 'moderator', showWordPlaces),
   get('/moderation/accounts', 'moderator', showAccounts),
-  get('/moderation-log', 'anyone', showModerationLog),
+  show('/moderation-log', showModerationLog, 'act', 'before'),
 
   // Administration
   get('/admin', 'administrator', showAdmin),

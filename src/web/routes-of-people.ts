@@ -13,7 +13,7 @@ import { setUp, showSetup } from './setup.js';
 import { showSignUp, signUp } from './sign-up.js';
 import { saveTheme } from './theme.js';
 import { showSignIn, signIn, signOut } from './sign-in.js';
-import { get, post, type Route } from './route.js';
+import { get, post, show, type Route } from './route.js';
 
 /** The addresses of accounts and of the people behind them, as they stand in the sitemap. */
 export const peopleRoutes: readonly Route[] = [
@@ -48,7 +48,7 @@ export const peopleRoutes: readonly Route[] = [
   post('/theme', 'anyone', saveTheme),
 
   // People
-  get('/people/:name', 'anyone', showPerson),
+  show('/people/:name', showPerson, 'before'),
   post('/people/:name/admission', 'moderator', admit),
   get('/people/:name/role', 'administrator', showRole),
   post('/people/:name/role', 'administrator', saveRole),

@@ -63,27 +63,27 @@ import { showFile, showFiles } from './files.js';
 import { addNewFile, showNewFile } from './new-file.js';
 import { showNew } from './new-page.js';
 import { goToStep } from './new-steps.js';
-import { get, post, postText, postFile, type Route } from './route.js';
+import { get, post, postText, postFile, show, type Route } from './route.js';
 
 /** Every address of the site: method, path, who may, and what answers. */
 export const routes: readonly Route[] = [
   // Finding a page
-  get('/', 'anyone', showHome),
+  show('/', showHome),
   get('/search', 'anyone', showSearch),
   get('/suggest', 'anyone', showSuggestions),
-  get('/tools', 'anyone', showList('tool')),
-  get('/guides', 'anyone', showList('guide')),
-  get('/uses', 'anyone', showList('use')),
-  get('/help', 'anyone', showList('help')),
-  get('/tags/:tag', 'anyone', showTag),
+  show('/tools', showList('tool'), 'from', 'sort'),
+  show('/guides', showList('guide'), 'from', 'sort'),
+  show('/uses', showList('use'), 'from', 'sort'),
+  show('/help', showList('help'), 'from', 'sort'),
+  show('/tags/:tag', showTag),
   get('/compare', 'anyone', showCompare),
   get('/list', 'anyone', showHandout),
   get('/list/qr.png', 'anyone', sendHandoutPicture),
-  get('/privacy', 'anyone', showPrivacy),
+  show('/privacy', showPrivacy),
   get('/export', 'anyone', sendExport),
-  get('/sitemap.xml', 'anyone', showSitemap),
-  get('/opensearch.xml', 'anyone', showOpenSearch),
-  get('/robots.txt', 'anyone', showRobots),
+  show('/sitemap.xml', showSitemap, 'part'),
+  show('/opensearch.xml', showOpenSearch),
+  show('/robots.txt', showRobots),
 
   // For programs that watch the site
   get('/healthz', 'anyone', showHealth),
@@ -91,13 +91,13 @@ export const routes: readonly Route[] = [
   get('/metrics', 'anyone', showMetrics),
 
   // Reading a page
-  get('/wiki/:slug', 'anyone', showPage),
-  get('/wiki/:slug/raw', 'anyone', showRaw),
-  get('/wiki/:slug/backlinks', 'anyone', showBacklinks),
-  get('/checks', 'anyone', showDueChecks),
+  show('/wiki/:slug', showPage, 'sections', 'from'),
+  show('/wiki/:slug/raw', showRaw),
+  show('/wiki/:slug/backlinks', showBacklinks, 'after'),
+  show('/checks', showDueChecks, 'page', 'tag'),
   get('/wiki/:slug/check', 'editor', showCheck),
   post('/wiki/:slug/check', 'editor', makeCheck),
-  get('/wiki/:slug/alternatives', 'anyone', showAlternatives),
+  show('/wiki/:slug/alternatives', showAlternatives),
   post('/wiki/:slug/alternatives', 'editor', addAlternative),
 
   // Writing: without an account an edit waits as a suggestion
@@ -116,10 +116,10 @@ export const routes: readonly Route[] = [
   post('/wiki/:slug/move', 'editor', move),
 
   // Pictures and PDF files
-  get('/files', 'anyone', showFiles),
+  show('/files', showFiles, 'before'),
   get('/files/new', 'editor', showNewFile),
   postFile('/files/new', 'editor', addNewFile),
-  get('/files/:name', 'anyone', showFile),
+  show('/files/:name', showFile, 'before'),
   get('/files/:name/edit', 'editor', showFileEdit),
   postFile('/files/:name/edit', 'editor', saveFile),
   post('/files/:name/revert', 'editor', restoreFile),
@@ -134,10 +134,10 @@ export const routes: readonly Route[] = [
   get('/files/:name/:revision/:size', 'anyone', sendFile),
 
   // History
-  get('/wiki/:slug/history', 'anyone', showHistory),
-  get('/wiki/:slug/history.atom', 'anyone', showHistoryFeed),
-  get('/revisions/:id', 'anyone', showRevision),
-  get('/diff/:from/:to', 'anyone', showDiff),
+  show('/wiki/:slug/history', showHistory, 'before', 'each', 'only'),
+  show('/wiki/:slug/history.atom', showHistoryFeed),
+  show('/revisions/:id', showRevision),
+  show('/diff/:from/:to', showDiff, 'part', 'view'),
   post('/revisions/:id/thanks', 'member', thank),
   get('/revisions/:id/question', 'member', showEditQuestion),
   post('/revisions/:id/question', 'member', sendEditQuestion),
@@ -149,20 +149,20 @@ export const routes: readonly Route[] = [
   post('/wiki/:slug/rollback', 'editor', rollBack),
 
   // Recent changes
-  get('/changes', 'anyone', showChanges),
-  get('/changes.atom', 'anyone', showChangesFeed),
-  get('/changes.json', 'anyone', showChangesJson),
+  show('/changes', showChanges, 'before', 'group', 'kind', 'tag'),
+  show('/changes.atom', showChangesFeed, 'kind', 'tag', 'use'),
+  show('/changes.json', showChangesJson, 'before'),
   get('/changes/:id/removal', 'editor', showRemoval),
   post('/changes/:id/removal', 'editor', makeRemoval),
 
   // Helping out: what is missing, what nothing leads to, and which addresses lead on
-  get('/first-steps', 'anyone', showFirstSteps),
-  get('/upkeep', 'anyone', showUpkeep),
-  get('/upkeep/wanted', 'anyone', showWanted),
-  get('/upkeep/orphans', 'anyone', showPagesToMend('orphans')),
-  get('/upkeep/short', 'anyone', showPagesToMend('short')),
-  get('/upkeep/link-poor', 'anyone', showPagesToMend('link-poor')),
-  get('/upkeep/redirects', 'anyone', showRedirects),
+  show('/first-steps', showFirstSteps),
+  show('/upkeep', showUpkeep),
+  show('/upkeep/wanted', showWanted, 'after', 'links'),
+  show('/upkeep/orphans', showPagesToMend('orphans'), 'after'),
+  show('/upkeep/short', showPagesToMend('short'), 'after'),
+  show('/upkeep/link-poor', showPagesToMend('link-poor'), 'after'),
+  show('/upkeep/redirects', showRedirects, 'after'),
   post('/upkeep/redirects', 'editor', addRedirect),
   get('/upkeep/redirects/:slug/removal', 'editor', showRedirectRemoval),
   post('/upkeep/redirects/:slug/removal', 'editor', takeAwayRedirect),
@@ -174,12 +174,12 @@ export const routes: readonly Route[] = [
   post('/jobs/:id/undo', 'editor', undoWork),
 
   // Asking for a tool: without an account a request waits until somebody lets it through
-  get('/requests', 'anyone', showRequests),
+  show('/requests', showRequests, 'before', 'state'),
   post('/requests', 'anyone', makeRequest),
   get('/requests/new', 'anyone', showAsk),
   get('/requests/gaps', 'editor', showGaps),
   post('/requests/gaps/removal', 'editor', dropGap),
-  get('/requests/:id', 'anyone', showRequest),
+  show('/requests/:id', showRequest),
   post('/requests/:id/admission', 'editor', admitWaiting),
   post('/requests/:id/answers', 'editor', makeAnswer),
 

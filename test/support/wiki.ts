@@ -1,7 +1,7 @@
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { pino } from 'pino';
 import supertest, { type Test } from 'supertest';
-import { createApp } from '../../src/app.js';
+import { createSite } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { LruMap } from '../../src/domain/lru.js';
 import { WorkCache } from '../../src/domain/work-cache.js';
@@ -188,7 +188,7 @@ export interface Browser {
 }
 
 /** A visitor without an account. */
-export function asReader(wiki: TestWiki, app: Express = createApp(wiki)): Browser {
+export function asReader(wiki: TestWiki, app: RequestListener = createSite(wiki)): Browser {
   const agent = supertest.agent(app);
   return {
     get: (address) => agent.get(address),
@@ -204,10 +204,15 @@ export function asReader(wiki: TestWiki, app: Express = createApp(wiki)): Browse
 }
 
 /** A browser in which a person is signed in: one made before, or named here and made if nobody has the name. */
-export async function signIn(wiki: TestWiki, who: User | string = 'night-shift', role?: Role): Promise<Browser> {
+export async function signIn(
+  wiki: TestWiki,
+  who: User | string = 'night-shift',
+  role?: Role,
+  app?: RequestListener,
+): Promise<Browser> {
   const name = typeof who === 'string' ? who : who.name;
   if (!findUserByName(wiki.db, nameKey(name), timeText(wiki.now()))) givenPerson(wiki, name, role);
-  const browser = asReader(wiki);
+  const browser = asReader(wiki, app);
   const answer = await browser.post('/sign-in', { name, password: PASSWORD });
   if (answer.status !== 303) throw new Error(`${name} could not sign in: ${answer.status}`);
   return browser;

@@ -177,7 +177,7 @@ test('where nobody has written anything, recent changes say so', async () => {
   const reader = asReader(emptyWiki());
 
   expect((await reader.get('/changes')).text).toContain('Nobody has changed anything yet.');
-  expect((await reader.get('/changes.atom')).text).toContain('<updated>2026-11-23T12:00:00.000Z</updated>');
+  expect((await reader.get('/changes.atom')).text).toContain('<updated>2026-11-23T00:00:00.000Z</updated>');
 });
 
 /** A person with ten edits and an old account, who is nobody new. */

@@ -14,11 +14,12 @@ export function assets(): (file: string) => string {
 }
 
 /** Answers addresses below /static; those with the mark of the file as it is may be kept for a year. */
-export function serveStatic(): RequestHandler {
+export function serveStatic(keep: RequestHandler): RequestHandler {
   const markOf = marks();
   const router = express.Router();
   router.use(
     '/static',
+    keep,
     express.static(FOLDER, {
       index: false,
       redirect: false,

@@ -1,0 +1,110 @@
+import { ServerResponse, type IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { encodingFor, namesTag, type Encoding } from '../../domain/encoding.js';
+
+/** One way to send an answer: header names and values in turn, and the bytes. */
+interface Sendable {
+  readonly headers: string[];
+  readonly bytes: Buffer;
+}
+
+/** As Node has it: what an application puts around it would compress once more. */
+const plain = ServerResponse.prototype;
+const NOTHING = Buffer.alloc(0);
+
+/** Shorter ones do not become smaller. */
+const WORTH_COMPRESSING = 1024;
+const TEXTS = /^(?:text\/|image\/svg|application\/(?:json|javascript|xml|[\w.-]+\+(?:json|xml)))/;
+const ABOUT_THE_BODY = new Set(['content-type', 'content-length', 'content-encoding', 'transfer-encoding']);
+
+const pressGzip = promisify(gzip);
+const pressBrotli = promisify(brotliCompress);
+
+/** A whole answer with status 200, in every way in which it was asked for so far. */
+export class KeptAnswer {
+  readonly #body: Buffer;
+  readonly #headers: readonly (readonly [string, string])[];
+  readonly #tag: string;
+  readonly #isPressed: boolean;
+  readonly #quality: number;
+  readonly #unchanged: string[];
+  readonly #made = new Map<Encoding, Sendable>();
+  readonly #begun = new Map<Encoding, Promise<Sendable>>();
+
+  /** Header names are in small letters; `quality` is how hard brotli tries, up to 11. */
+  constructor(headers: readonly (readonly [string, string])[], body: Buffer, quality: number) {
+    const valueOf = (name: string) => headers.find(([one]) => one === name)?.[1] ?? '';
+    this.#body = body;
+    this.#quality = quality;
+    this.#tag = valueOf('etag');
+    const isText = TEXTS.test(valueOf('content-type'));
+    this.#isPressed = isText && body.length >= WORTH_COMPRESSING;
+    const vary = isText ? [valueOf('vary'), 'Accept-Encoding'].filter((one) => one !== '').join(', ') : '';
+    const rest = headers.filter(([name]) => !/^(?:content-length|vary)$/.test(name));
+    this.#headers = vary === '' ? headers : [...rest, ['vary', vary]];
+    this.#unchanged = this.#headers.filter(([name]) => !ABOUT_THE_BODY.has(name)).flat();
+  }
+
+  /** About what it takes of memory, once it was asked for in every way. */
+  get weight(): number {
+    return this.#body.length * 2 + 4000;
+  }
+
+  /** Answers a request with it, or with the word that it did not change. */
+  send(req: IncomingMessage, res: ServerResponse): void {
+    const known = req.headers['if-none-match'];
+    if (known !== undefined && this.#tag !== '' && !wantsAnew(req) && namesTag(known, this.#tag)) {
+      plain.writeHead.call(res, 304, this.#unchanged);
+      plain.end.call(res, NOTHING, 'utf8');
+      return;
+    }
+    const isPressed = this.#isPressed && req.method !== 'HEAD';
+    const encoding = isPressed ? encodingFor(req.headers['accept-encoding']) : 'identity';
+    const made = this.#made.get(encoding);
+    if (made) sendAs(made, res);
+    else
+      this.#in(encoding).then(
+        (fresh) => sendAs(fresh, res),
+        (error: unknown) => res.destroy(error as Error),
+      );
+  }
+
+  /** It in one way, made once, outside the main thread. */
+  #in(encoding: Encoding): Promise<Sendable> {
+    const begun = this.#begun.get(encoding) ?? this.#make(encoding);
+    this.#begun.set(encoding, begun);
+    return begun;
+  }
+
+  async #make(encoding: Encoding): Promise<Sendable> {
+    const bytes = await this.#press(encoding);
+    const length: readonly [string, string] = ['content-length', String(bytes.length)];
+    const coding: readonly (readonly [string, string])[] =
+      encoding === 'identity' ? [] : [['content-encoding', encoding]];
+    const rest = this.#headers.filter(([name]) => name !== 'content-length');
+    const made = { headers: [...rest, ...coding, length].flat(), bytes };
+    this.#made.set(encoding, made);
+    return made;
+  }
+
+  #press(encoding: Encoding): Promise<Buffer> {
+    if (encoding === 'identity') return Promise.resolve(this.#body);
+    if (encoding === 'gzip') return pressGzip(this.#body);
+    return pressBrotli(this.#body, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: this.#quality,
+        [constants.BROTLI_PARAM_SIZE_HINT]: this.#body.length,
+      },
+    });
+  }
+}
+
+function wantsAnew(req: IncomingMessage): boolean {
+  return /(?:^|,)\s*no-cache\s*(?:,|$)/.test(req.headers['cache-control'] ?? '');
+}
+
+function sendAs({ headers, bytes }: Sendable, res: ServerResponse): void {
+  plain.writeHead.call(res, 200, headers);
+  plain.end.call(res, bytes, 'utf8');
+}

@@ -1,0 +1,43 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { LANGUAGES } from '../../locales/translate.js';
+
+const LONGEST_ADDRESS = 500;
+const FILES = '/static/';
+const READING = new Set<string | undefined>(['GET', 'HEAD']);
+const SESSION = /(?:^|[;\s])(?:__Host-)?session\s*=/;
+const THEME = /(?:^|;\s*)theme=(light|dark)(?:;|$)/;
+
+/** The address as it was sent, since pages name it, and all else of a request by which the answers to readers differ; undefined where none may be kept. */
+export function keyOf(req: IncomingMessage): string | undefined {
+  const { url = '', headers } = req;
+  if (!isForReading(req, url)) return undefined;
+  if (isForFile(url)) return url;
+  const { cookie = '' } = headers;
+  return SESSION.test(cookie) ? undefined : `${themeIn(cookie)},${savingIn(headers)},${languagesIn(headers)} ${url}`;
+}
+
+function isForReading({ method, headers }: IncomingMessage, url: string): boolean {
+  return READING.has(method) && url.length <= LONGEST_ADDRESS && !isPartial(headers);
+}
+
+function themeIn(cookie: string): string {
+  return cookie === '' ? '' : (THEME.exec(cookie)?.[1] ?? '');
+}
+
+function savingIn(headers: IncomingHttpHeaders): string {
+  return headers['save-data'] === 'on' ? 'saving' : '';
+}
+
+/** Whether a key is that of a file of the site, which is the same for everybody. */
+export function isForFile(key: string): boolean {
+  return key.startsWith(FILES);
+}
+
+function languagesIn(headers: IncomingHttpHeaders): string {
+  return LANGUAGES.length > 1 ? (headers['accept-language'] ?? '') : '';
+}
+
+function isPartial(headers: IncomingHttpHeaders): boolean {
+  const isByTime = headers['if-modified-since'] !== undefined && headers['if-none-match'] === undefined;
+  return isByTime || headers.range !== undefined;
+}

@@ -1,0 +1,112 @@
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { LruMap } from '../../domain/lru.js';
+import { timeText } from '../../domain/time.js';
+import { findNextEnd, findReaderState } from '../../storage/reader-state.js';
+import { findSlowMode } from '../../storage/slow-modes.js';
+import type { Wiki } from '../../wiki.js';
+import type { KeptAnswer } from './answer.js';
+import { isForFile, keyOf } from './key.js';
+
+const MIB = 1024 * 1024;
+/** Addresses with a query have a place of their own, so that whoever makes up many cannot push out what is read. */
+const MOST = { pages: 64 * MIB, asked: 16 * MIB, files: 16 * MIB } as const;
+const MOST_ANSWERS = 20_000;
+
+/** What the wiki shows to readers, from one moment to the next at which that could change by itself. */
+interface Showing {
+  readonly own: number;
+  readonly others: number;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** What a request asks for, and what the wiki showed when it came. */
+export interface Asking {
+  readonly cache: ReaderCache;
+  readonly key: string;
+  readonly showing: Showing;
+}
+
+const askings = new WeakMap<IncomingMessage, Asking>();
+
+/** What a request asks for that may be kept for others; undefined where it may not. */
+export function askingOf(req: IncomingMessage): Asking | undefined {
+  return askings.get(req);
+}
+
+/** Answers readers with what is kept for them, before the application sees the request; the application answers the rest. */
+export function withReaderCache(wiki: Wiki, app: RequestListener): RequestListener {
+  const cache = new ReaderCache(wiki);
+  return (req, res) => {
+    const kept = cache.find(req);
+    if (kept) kept.send(req, res);
+    else app(req, res);
+  };
+}
+
+/** Whole answers for visitors without a session. Whatever is written that a reader could see makes all of them stale. */
+export class ReaderCache {
+  readonly #wiki: Wiki;
+  readonly #pages = shelf(MOST.pages);
+  readonly #asked = shelf(MOST.asked);
+  readonly #files = shelf(MOST.files);
+  #showing: Showing = { own: -1, others: -1, from: 0, until: 0 };
+
+  constructor(wiki: Wiki) {
+    this.#wiki = wiki;
+  }
+
+  /** What is kept for a request; where that is nothing, the answer to it may be kept. */
+  find(req: IncomingMessage): KeptAnswer | undefined {
+    const key = keyOf(req);
+    const showing = key === undefined ? undefined : this.#showingNow();
+    if (key === undefined || !showing) return undefined;
+    const kept = this.#shelfOf(key).get(key);
+    if (!kept && req.method === 'GET') askings.set(req, { cache: this, key, showing });
+    return kept;
+  }
+
+  /** Keeps an answer, unless readers see something else by now than when it was asked for. */
+  keep({ key, showing }: Asking, answer: KeptAnswer): void {
+    if (this.#showingNow() === showing) this.#shelfOf(key).set(key, answer);
+  }
+
+  #shelfOf(key: string) {
+    if (isForFile(key)) return this.#files;
+    return key.includes('?') ? this.#asked : this.#pages;
+  }
+
+  #showingNow(): Showing | undefined {
+    try {
+      const { own, others } = findReaderState(this.#wiki.db);
+      const now = this.#wiki.now();
+      const { from, until, ...last } = this.#showing;
+      const isSame = last.own === own && last.others === others && now.getTime() >= from && now.getTime() < until;
+      if (!isSame) this.#turnTo({ own, others, from: now.getTime(), until: nextTurn(this.#wiki, now) });
+      return this.#showing;
+    } catch {
+      // The application tells what is wrong with the database.
+      return undefined;
+    }
+  }
+
+  #turnTo(showing: Showing): void {
+    this.#pages.clear();
+    this.#asked.clear();
+    this.#showing = showing;
+  }
+}
+
+function shelf(weight: number): LruMap<string, KeptAnswer> {
+  return new LruMap({ count: MOST_ANSWERS, weight, weigh: (answer) => answer.weight });
+}
+
+const DAY_MS = 86_400_000;
+
+/** When time alone changes next what readers see: at midnight, or when a protection, a block or slow mode ends. */
+function nextTurn(wiki: Wiki, now: Date): number {
+  const text = timeText(now);
+  const ends = [findNextEnd(wiki.db, text), findSlowMode(wiki.db, text)?.endsAt].flatMap((end) => end ?? []);
+  const midnight = (Math.floor(now.getTime() / DAY_MS) + 1) * DAY_MS;
+  return Math.min(midnight, ...ends.map((end) => Date.parse(end)));
+}
