@@ -15,6 +15,7 @@ import { forms } from './web/middleware/forms.js';
 import { headers } from './web/middleware/headers.js';
 import { logRequests } from './web/middleware/log-requests.js';
 import { oneAddress } from './web/middleware/one-address.js';
+import { pressWhole } from './web/middleware/press-whole.js';
 import { sameOrigin } from './web/middleware/same-origin.js';
 import { sessions, signedIn } from './web/middleware/sessions.js';
 import { ONION_SETTING } from './web/onion.js';
@@ -42,7 +43,14 @@ export function createApp(wiki: Wiki): Express {
   app.set('env', 'production');
   app.set('query parser', 'simple');
   app.set('case sensitive routing', true);
-  app.use(headers(baseUrl), logRequests(wiki), compression(COMPRESSION), serveStatic(keepFile(wiki)), apiFor(wiki));
+  app.use(
+    headers(baseUrl),
+    logRequests(wiki),
+    compression(COMPRESSION),
+    pressWhole,
+    serveStatic(keepFile(wiki)),
+    apiFor(wiki),
+  );
   app.use((req, res, next) => {
     res.vary('Cookie');
     res.locals['frame'] = frameFor(wiki, req, asset);

@@ -39,15 +39,16 @@ const compiled = new Map<string, Template>();
 export function render<View extends Name>(res: Response, view: View, data: Views[View] & Shown, status = 200): void {
   const frame = res.locals['frame'] as Frame;
   const shared = { ...viewHelpers(frame), frame };
-  const bodyHtml = withLiveErrorLinks(template(view)({ ...shared, ...defaults, ...data }));
-  const html = template('layout')({ ...shared, ...defaults, ...data, bodyHtml });
+  const shown = { ...shared, ...defaults, ...data };
+  const bodyHtml = withLiveErrorLinks(filled(view, shown));
+  const html = filled('layout', shown, { bodyHtml });
   res.status(status).type('html').send(html);
 }
 
 /** Answers with a view alone, for a script that puts it into a page. */
 export function renderPart<View extends Name>(res: Response, view: View, data: Views[View]): void {
   const frame = res.locals['frame'] as Frame;
-  res.type('html').send(template(view)({ ...viewHelpers(frame), frame, ...data }));
+  res.type('html').send(filled(view, { ...viewHelpers(frame), frame, ...data }));
 }
 
 /** Answers with a view that stands by itself, as XML. */
@@ -58,17 +59,36 @@ export function renderXml<View extends Name>(
   type = 'application/xml',
 ): void {
   const frame = res.locals['frame'] as Frame;
-  res.type(type).send(template(view)({ ...viewHelpers(frame), ...data }));
+  res.type(type).send(filled(view, { ...viewHelpers(frame), ...data }));
 }
 
 const defaults = { section: undefined, mainClass: undefined, feed: undefined, canonical: undefined, unlisted: false };
+
+/** A view filled with its data, and with more for this one alone. The parts that it includes are found here: the package would look for their files at each answer. */
+function filled(view: string, data: object, more: object = {}): string {
+  // What is given to a view is seen through by its parts, and never copied.
+  const all: object = Object.assign(Object.create(data) as object, more, {
+    include: (part: string, given: object = {}) => filled(placeOf(view, part), all, given),
+  });
+  return template(view)(all);
+}
+
+const places = new Map<string, string>();
+
+/** The name of a part, which stands in a view by its place beside it. */
+function placeOf(view: string, part: string): string {
+  const key = `${view} ${part}`;
+  const place = places.get(key) ?? path.posix.join(path.posix.dirname(view), part);
+  places.set(key, place);
+  return place;
+}
 
 function template(view: string): Template {
   const known = compiled.get(view);
   if (known) return known;
   const filename = path.join(FOLDER, `${view}.ejs`);
   const fresh = ejs.compile(readFileSync(filename, 'utf8'), {
-    ...{ filename, root: FOLDER, views: [FOLDER] },
+    ...{ filename, root: FOLDER, views: [FOLDER], unsafePrototypeLocals: true /* else it copies all */ },
     cache: true,
     rmWhitespace: true,
   });

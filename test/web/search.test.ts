@@ -1,4 +1,3 @@
-import { createApp } from '../../src/app.js';
 import { checkPage } from '../../src/actions/check-page.js';
 import { takeBackAct } from '../../src/actions/take-back-act.js';
 import { findNextChangeId } from '../../src/storage/changes.js';
@@ -442,7 +441,7 @@ test('search asks the database as often for twenty results as for one', async ()
   let statements = 0;
   const wiki = emptyWiki({ onStatement: () => (statements += 1) });
   const by = givenPerson(wiki, 'night-shift', 'moderator');
-  const reader = asReader(wiki, createApp(wiki));
+  const reader = asReader(wiki);
   const countFor = async () => {
     statements = 0;
     await reader.get('/search?q=rally').expect(200);
