@@ -40,3 +40,12 @@ export function memoryOf(pid: number): number {
   const [, kilobytes = 'NaN'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;
 }
+
+const TICK_MS = 10;
+
+/** Milliseconds that all threads of a process were on a processor, exact to some ticks of ten; NaN where Linux does not say. */
+export function processTime(pid: number): number {
+  const [, rest = ''] = /\) (.*)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+  const [user, system] = rest.split(' ').slice(11, 13).map(Number);
+  return ((user ?? NaN) + (system ?? NaN)) * TICK_MS;
+}

@@ -8,6 +8,8 @@ export interface Target {
 export interface Row {
   readonly what: string;
   readonly value: number;
+  /** The least and the most of its rounds. */
+  readonly spread?: readonly [number, number];
   readonly unit?: string;
   /** Rows without a target are for the reader. */
   readonly target?: Target;
@@ -16,11 +18,16 @@ export interface Row {
 /** Prints a row as soon as it is known, and counts those that miss their target. */
 export class Rows {
   missed = 0;
+  readonly all: Row[] = [];
 
-  add({ what, value, unit = '', target }: Row): void {
+  add(row: Row): void {
+    const { what, value, unit = '', target, spread } = row;
+    this.all.push(row);
     const shown = `${Math.abs(value) < 10 ? value.toFixed(3) : value.toFixed(1)}${unit}`;
     const verdict = target ? this.verdict(value, target) : '';
-    process.stdout.write(`${what.padEnd(72)} ${shown.padStart(12)}  ${verdict}\n`);
+    process.stdout.write(
+      `${what.padEnd(72)} ${shown.padStart(12)}  ${verdict}${spread ? ` [${spread.map((one) => one.toPrecision(3)).join(' to ')}]` : ''}\n`,
+    );
   }
 
   private verdict(value: number, { limit, is, aim }: Target): string {

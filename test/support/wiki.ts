@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { pino } from 'pino';
 import supertest, { type Test } from 'supertest';
-import { createSite } from '../../src/app.js';
+import { createApp, createSite } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { LruMap } from '../../src/domain/lru.js';
 import { WorkCache } from '../../src/domain/work-cache.js';
@@ -49,6 +49,8 @@ export interface Clock {
 
 export interface TestWiki extends Wiki {
   readonly clock: Clock;
+  /** A test counts its statements: what is kept for readers would hide some. */
+  readonly isWatched: boolean;
   close(): Promise<void>;
 }
 
@@ -56,14 +58,13 @@ const opened = new Set<TestWiki>();
 
 /** A wiki in memory with nothing in it. Closed by `closeWikis` after each test. */
 export function emptyWiki(options: { onStatement?: (text: string) => void } = {}): TestWiki {
-  return wikiWith(blankDatabase(options.onStatement));
+  return wikiWith(blankDatabase(options.onStatement), options.onStatement !== undefined);
 }
 
-function wikiWith(db: Db): TestWiki {
+function wikiWith(db: Db, isWatched = false): TestWiki {
   const clock: Clock = { time: new Date('2026-11-23T12:00:00Z') };
   const wiki: TestWiki = {
-    db,
-    clock,
+    ...{ db, clock, isWatched },
     config: readConfig({ BASE_URL: BASE, LOG_LEVEL: 'silent' }),
     now: () => clock.time,
     search: createDirectSearch(),
@@ -187,8 +188,12 @@ export interface Browser {
   head(address: string): Test;
 }
 
+function siteOf(wiki: TestWiki): RequestListener {
+  return wiki.isWatched ? createApp(wiki) : createSite(wiki);
+}
+
 /** A visitor without an account. */
-export function asReader(wiki: TestWiki, app: RequestListener = createSite(wiki)): Browser {
+export function asReader(wiki: TestWiki, app: RequestListener = siteOf(wiki)): Browser {
   const agent = supertest.agent(app);
   return {
     get: (address) => agent.get(address),

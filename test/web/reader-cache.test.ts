@@ -33,7 +33,7 @@ afterEach(removeFolders);
 function watchedWiki() {
   const asked: string[] = [];
   const isLooking = (text: string) => text === 'PRAGMA data_version';
-  const wiki = emptyWiki({ onStatement: (text) => !isLooking(text) && asked.push(text) });
+  const wiki = { ...emptyWiki({ onStatement: (text) => !isLooking(text) && asked.push(text) }), isWatched: false };
   const { slug, revisionId } = givenPage(wiki, { title: 'Phone trees', body: 'Call ten people.\n\n'.repeat(90) });
   const count = async (act: () => Promise<unknown>) => {
     const before = asked.length;

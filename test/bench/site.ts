@@ -1,0 +1,46 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import path from 'node:path';
+import { packageRoot } from '../../src/package-root.js';
+import { removeFolders } from '../support/folders.js';
+import { endSites } from '../support/site.js';
+import { memoryOf } from './cpu.js';
+import { measureDurable } from './durable.js';
+import { measureFirstView } from './first-view.js';
+import { Rows } from './rows.js';
+import { startSeeded } from './seeded-site.js';
+import { measureCosts, measureViews } from './views.js';
+
+const SIZES = [1_000, 10_000, 100_000];
+const asked = Number(process.argv.slice(2).find((word) => /^\d+$/.test(word)) ?? 10_000);
+const count = SIZES.find((size) => size === asked);
+if (count === undefined) throw new Error(`Choose one of these numbers of pages: ${SIZES.join(', ')}.`);
+const fewer = count > 1000 ? count / 10 : 1000;
+const file = path.join(packageRoot, `test/bench/last-${count}.json`);
+
+const rows = new Rows();
+process.stdout.write(`The site with ${count} pages, beside one with ${fewer}, on ${cpus().length} cores\n`);
+try {
+  const [smaller, site] = [await startSeeded(fewer), await startSeeded(count)];
+  rows.add({
+    ...{ what: 'start to the first page', value: site.firstPageMs / 1000, unit: ' s' },
+    target: { is: 'most', limit: 3, aim: 1 },
+  });
+  await measureFirstView(rows, site);
+  await measureViews(rows, site, smaller);
+  await measureCosts(rows, site);
+  await measureDurable(rows, site);
+  rows.add({
+    ...{ what: 'memory of the site after all this', value: memoryOf(site.site.process.pid ?? 0), unit: ' MiB' },
+    target: { is: 'most', limit: 900, aim: 500 },
+  });
+} finally {
+  endSites();
+  removeFolders();
+}
+const made = { pages: count, cores: cpus().length, node: process.version, rows: rows.all };
+writeFileSync(file, `${JSON.stringify(made, undefined, 2)}\n`);
+process.stdout.write(
+  `${rows.missed === 0 ? 'Every target is met.' : `Targets missed: ${rows.missed}.`} Written: ${file}\n`,
+);
+process.exit(rows.missed === 0 ? 0 : 1);

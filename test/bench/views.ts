@@ -1,0 +1,155 @@
+import { load, startBare, type Answer, type Load, type Measured, type Order } from './processes.js';
+import { median, quantile, type Rows, type Target } from './rows.js';
+import { signedIn, type SeededSite } from './seeded-site.js';
+
+const ROUNDS = 7;
+const ROUND_MS = 1500;
+const CONNECTIONS = 16;
+/** As browsers ask. */
+export const BROWSER = { 'Accept-Encoding': 'gzip, deflate, br', 'User-Agent': 'bench', Accept: 'text/html' };
+
+interface Contender {
+  readonly name: string;
+  readonly server: Measured;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** How many page views the site answers beside bare servers that send the same bytes, in turns. */
+export async function measureViews(rows: Rows, seeded: SeededSite, smaller: SeededSite): Promise<void> {
+  const [site, other] = [measured(seeded), measured(smaller)];
+  const path = `/wiki/${seeded.slugs[1] ?? ''}`;
+  const answer = await answerOf(seeded, path);
+  const [http, express] = [await startBare('http', answer), await startBare('express', answer)];
+  const cookie = await signedIn(seeded, 'writer-0');
+  const contenders: readonly Contender[] = [
+    { name: 'bare node:http', server: http, path },
+    { name: 'bare Express', server: express, path },
+    { name: 'warm page', server: site, path },
+    { name: 'warm page of the smaller wiki', server: other, path: `/wiki/${smaller.slugs[1] ?? ''}` },
+    { name: 'signed-in page', server: site, path, headers: { Cookie: cookie } },
+  ];
+  const loads = await inTurns(contenders);
+  http.end();
+  express.end();
+  for (const { name } of contenders) tell(rows, name, loads.get(name) ?? []);
+  const ratio = ratiosOf(rows, loads);
+  const bare = 'bare node:http';
+  ratio('warm page', bare, { is: 'least', limit: 0.35, aim: 0.5 });
+  ratio('warm page', 'bare Express');
+  ratio('warm page', 'warm page of the smaller wiki', { is: 'least', limit: 0.9, aim: 0.95 });
+  ratio('signed-in page', bare, { is: 'least', limit: 0.08, aim: 0.12 });
+  const slow = (name: string) => (loads.get(name) ?? []).map(({ times }) => quantile(times, 0.99));
+  spreadRow(rows, 'p99 of the warm page / of bare node:http', quotients(slow('warm page'), slow(bare)), {
+    ...{ is: 'most', limit: 4, aim: 2 },
+  });
+}
+
+async function inTurns(contenders: readonly Contender[]): Promise<ReadonlyMap<string, readonly Load[]>> {
+  const loads = new Map<string, Load[]>(contenders.map(({ name }) => [name, []]));
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const { name, server, path, headers } of contenders) {
+      const order = { paths: [path], headers: { ...BROWSER, ...headers }, connections: CONNECTIONS, ms: ROUND_MS };
+      const done = await load(server, order);
+      // The first round warms up.
+      if (round > 0) loads.get(name)?.push(done);
+    }
+  }
+  return loads;
+}
+
+function tell(rows: Rows, name: string, loads: readonly Load[]): void {
+  const of = (what: string, unit: string, value: (load: Load) => number) =>
+    spreadRow(rows, `${name}: ${what}`, loads.map(value), undefined, unit);
+  of('answers a second', '', ({ perSecond }) => perSecond);
+  of('p50', ' ms', ({ times }) => median(times));
+  of('p99', ' ms', ({ times }) => quantile(times, 0.99));
+  of('processor time of an answer', ' ms', ({ cpu }) => cpu);
+}
+
+function ratiosOf(rows: Rows, loads: ReadonlyMap<string, readonly Load[]>) {
+  const rates = (name: string) => (loads.get(name) ?? []).map(({ perSecond }) => perSecond);
+  const costs = (name: string) => (loads.get(name) ?? []).map(({ cpu }) => cpu);
+  return (name: string, other: string, target?: Target) => {
+    spreadRow(rows, `${name} / ${other}`, quotients(rates(name), rates(other)), target);
+    spreadRow(rows, `${name} / ${other}, by processor time`, quotients(costs(other), costs(name)));
+  };
+}
+
+function quotients(ones: readonly number[], others: readonly number[]): readonly number[] {
+  return ones.map((one, round) => one / (others[round] ?? NaN));
+}
+
+export function spreadRow(
+  rows: Rows,
+  what: string,
+  values: readonly number[],
+  target?: Target,
+  unit = target ? ' x' : '',
+): void {
+  const spread = [Math.min(...values), Math.max(...values)] as const;
+  rows.add({ what, value: median(values), unit, spread, ...(target && { target }) });
+}
+
+function measured({ site }: SeededSite): Measured {
+  return { port: Number(new URL(site.address).port), pid: site.process.pid ?? 0 };
+}
+
+async function answerOf({ site }: SeededSite, path: string): Promise<Answer> {
+  const answer = await fetch(site.address + path, { headers: { ...BROWSER, 'Accept-Encoding': 'identity' } });
+  const type = answer.headers.get('content-type') ?? '';
+  const { brotliCompressSync, constants } = await import('node:zlib');
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 6 };
+  const body = brotliCompressSync(Buffer.from(await answer.arrayBuffer()), { params }).toString('base64');
+  return { type, encoding: 'br', body };
+}
+
+const COSTED = 5;
+
+/** What single answers cost the whole process, threads included. */
+export async function measureCosts(rows: Rows, seeded: SeededSite): Promise<void> {
+  const { slugs, long } = seeded;
+  const cost = async (what: string, rounds: readonly (readonly string[])[], target?: Target, more = {}) => {
+    const loads: Load[] = [];
+    for (const paths of rounds) loads.push(await load(measured(seeded), orderOf(paths, more)));
+    spreadRow(
+      rows,
+      what,
+      loads.map(({ cpu }) => cpu),
+      target,
+      ' ms',
+    );
+  };
+  const views = slugs.slice(2, 302).map((slug) => `/wiki/${slug}`);
+  // Set once, so that only the answer is made anew: a query that nobody knows is never kept.
+  await load(measured(seeded), orderOf(views));
+  const asNobody = (paths: readonly string[]) =>
+    Array.from({ length: COSTED }, (_, round) => paths.map((path) => `${path}?unknown=${round}`));
+  const plain = { 'Accept-Encoding': 'identity' };
+  await cost('page view, not kept', asNobody(views), { is: 'most', limit: 0.8, aim: 0.5 });
+  await cost('page view, not kept, sent uncompressed', asNobody(views), undefined, plain);
+  const history = Array.from({ length: 200 }, () => `/wiki/${long.slug}/history`);
+  await cost(`history of ${long.revisions.length} versions, not kept`, asNobody(history), {
+    ...{ is: 'most', limit: 0.8, aim: 0.35 },
+  });
+  await cost('history, sent uncompressed', asNobody(history), undefined, plain);
+  await measureDiffs(cost, long.revisions, asNobody);
+}
+
+type Cost = (what: string, rounds: readonly (readonly string[])[], target?: Target) => Promise<void>;
+
+async function measureDiffs(
+  cost: Cost,
+  revisions: readonly number[],
+  asNobody: (paths: readonly string[]) => readonly (readonly string[])[],
+): Promise<void> {
+  const pairs = revisions.slice(1).map((id, at) => `/diff/${revisions[at] ?? 0}/${id}`);
+  const fifths = Array.from({ length: COSTED }, (_, round) => pairs.slice(round * 150, (round + 1) * 150));
+  await cost('diff, first', fifths, { is: 'most', limit: 1.5, aim: 0.8 });
+  await cost('diff, again', fifths, { is: 'most', limit: 0.5, aim: 0.2 });
+  await cost('diff, its lines known, the answer not kept', asNobody(pairs.slice(0, 150)));
+}
+
+function orderOf(paths: readonly string[], more: Readonly<Record<string, string>> = {}): Order {
+  return { paths, headers: { ...BROWSER, ...more }, connections: 4, ms: 0 };
+}
