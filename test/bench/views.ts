@@ -2,8 +2,8 @@ import { load, startBare, type Answer, type Load, type Measured, type Order } fr
 import { median, quantile, type Rows, type Target } from './rows.js';
 import { signedIn, type SeededSite } from './seeded-site.js';
 
-const ROUNDS = 7;
-const ROUND_MS = 1500;
+const ROUNDS = 5;
+const ROUND_MS = 1000;
 const CONNECTIONS = 16;
 /** As browsers ask. */
 export const BROWSER = { 'Accept-Encoding': 'gzip, deflate, br', 'User-Agent': 'bench', Accept: 'text/html' };
