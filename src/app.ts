@@ -17,7 +17,7 @@ import { logRequests } from './web/middleware/log-requests.js';
 import { oneAddress } from './web/middleware/one-address.js';
 import { pressWhole } from './web/middleware/press-whole.js';
 import { sameOrigin } from './web/middleware/same-origin.js';
-import { sessions, signedIn } from './web/middleware/sessions.js';
+import { sessions } from './web/middleware/sessions.js';
 import { ONION_SETTING } from './web/onion.js';
 import { limitServer } from './web/server-limits.js';
 import { routes } from './web/routes.js';
@@ -58,7 +58,7 @@ export function createApp(wiki: Wiki): Express {
   });
   app.use(oneAddress);
   app.use(sameOrigin(baseUrl, onionHost));
-  app.use(sessions(wiki), ...signedIn(wiki));
+  app.use(...sessions(wiki));
   app.use((req, res, next) => {
     res.setHeader('Cache-Control', req.user ? 'no-store' : 'no-cache');
     res.locals['frame'] = frameFor(wiki, req, asset);

@@ -1,4 +1,5 @@
 import type { Content } from '../domain/content.js';
+import type { Kind } from '../domain/kind.js';
 import { levelSeenBy } from '../domain/hiding.js';
 import { may, mustMay, type Act, type Actor, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
@@ -13,6 +14,7 @@ import {
 import { dayStart, daysFrom, timeText } from '../domain/time.js';
 import { nameKey } from '../domain/person.js';
 import { listHiddenTexts } from '../storage/moderation.js';
+import { listBacklinks } from '../storage/page-lists.js';
 import {
   findPage,
   findPageByName,
@@ -27,7 +29,7 @@ import { findContent, findRevision, listRevisionTimes } from '../storage/revisio
 import { countRoleChanges } from '../storage/traces.js';
 import { findUserByName, type User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
-import { keptLastChecks, keptPages } from './kept-pages.js';
+import { keptLastChecks, keptList, keptPages } from './kept-pages.js';
 
 /** What readers learn of a deleted page: when, and why. */
 export const PAGE_DELETED = 'This page was deleted on {date}. The reason given: {reason}';
@@ -82,7 +84,9 @@ export function publicMeanings(wiki: Wiki, key: string): readonly Page[] {
 
 /** Other pages that bear one of these names too, each once, A–Z. */
 export function publicNamesakes(wiki: Wiki, { id }: Page, keys: readonly string[]): readonly Page[] {
-  const bearing = [...new Set(keys)].flatMap((key) => (key === '' ? [] : listPagesBearing(wiki.db, key, MEANINGS)));
+  const bearing = [...new Set(keys)].flatMap((key) =>
+    key === '' ? [] : keptList(wiki.db, `bearing ${key}`, () => listPagesBearing(wiki.db, key, MEANINGS)),
+  );
   return [...new Map(bearing.filter((page) => page.id !== id).map((page) => [page.id, page])).values()];
 }
 
@@ -110,6 +114,12 @@ export function publicPages(wiki: Wiki, ids: readonly number[]): readonly Page[]
 export function foundPages(wiki: Wiki, ids: readonly number[]): readonly Page[] {
   const pages = keptPages(wiki.db, ids);
   return ids.flatMap((id) => pages.get(id) ?? []);
+}
+
+/** The pages of a kind, or of any for '', that link to a page, A–Z. */
+export function publicBacklinks(wiki: Wiki, pageId: number, kind: Kind | '', most: number): readonly Page[] {
+  const read = () => listBacklinks(wiki.db, pageId, kind, most);
+  return keptList(wiki.db, `linking ${pageId} ${kind} ${most}`, read);
 }
 
 /** When anything of these pages was checked last, by id: everybody sees checks. */

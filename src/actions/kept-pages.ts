@@ -1,15 +1,17 @@
 import { LruMap } from '../domain/lru.js';
 import type { Page } from '../domain/revision.js';
-import { findChangeNumber } from '../storage/change-number.js';
 import { listLatestChecks } from '../storage/checks.js';
 import type { Db } from '../storage/database.js';
 import { listPagesByIds } from '../storage/pages.js';
+import { findReaderState, type ReaderState } from '../storage/reader-state.js';
 
 interface Kept {
-  readonly changeNumber: number;
+  readonly state: ReaderState;
   readonly pages: LruMap<number, Page>;
   /** When anything of a page was checked last; '' for never. */
   readonly checks: LruMap<number, string>;
+  /** Lists of pages, by what they are asked for. */
+  readonly lists: LruMap<string, readonly Page[]>;
 }
 
 const MOST_KEPT = 20_000;
@@ -17,7 +19,7 @@ const MOST_LETTERS = 16e6;
 const LETTERS_BESIDE = 500;
 const keptByDatabase = new WeakMap<Db, Kept>();
 
-/** The pages with these ids that were not deleted, by id. They are read once until the next change that a reader could see. */
+/** The pages with these ids that were not deleted, by id. They are read once until something is written that a reader could see. */
 export function keptPages(db: Db, ids: readonly number[]): ReadonlyMap<number, Page> {
   const { pages } = keptBy(db);
   const found = new Map(ids.flatMap((id) => withId(pages.get(id))));
@@ -45,19 +47,33 @@ export function keptLastChecks(db: Db, ids: readonly number[]): ReadonlyMap<numb
   return last;
 }
 
+/** A list of pages that everybody sees, which is as long to find as it is short. It is read as seldom. */
+export function keptList(db: Db, key: string, read: () => readonly Page[]): readonly Page[] {
+  const { lists } = keptBy(db);
+  const known = lists.get(key);
+  if (known) return known;
+  const fresh = read();
+  lists.set(key, fresh);
+  return fresh;
+}
+
 function withId(page: Page | undefined): readonly (readonly [number, Page])[] {
   return page ? [[page.id, page]] : [];
 }
 
 function keptBy(db: Db): Kept {
-  const changeNumber = findChangeNumber(db);
+  const state = findReaderState(db);
   const kept = keptByDatabase.get(db);
-  if (kept?.changeNumber === changeNumber) return kept;
+  if (kept && kept.state.own === state.own && kept.state.others === state.others) return kept;
   const weigh = ({ factsJson, summary }: Page) => factsJson.length + summary.length + LETTERS_BESIDE;
   const fresh = {
-    changeNumber,
+    state,
     pages: new LruMap<number, Page>({ count: MOST_KEPT, weight: MOST_LETTERS, weigh }),
     checks: new LruMap<number, string>({ count: MOST_KEPT, weight: MOST_KEPT, weigh: () => 1 }),
+    lists: new LruMap<string, readonly Page[]>({
+      ...{ count: MOST_KEPT, weight: MOST_LETTERS },
+      weigh: (pages) => pages.reduce((sum, page) => sum + weigh(page), LETTERS_BESIDE),
+    }),
   };
   keptByDatabase.set(db, fresh);
   return fresh;

@@ -1,11 +1,11 @@
-import { publicPagesNamed } from '../actions/access.js';
+import { publicBacklinks, publicPagesNamed } from '../actions/access.js';
 import type { Kind } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
 import { slugOf } from '../domain/slug.js';
 import type { Translate } from '../locales/translate.js';
 import type { Rendered } from '../markup/render.js';
 import { listAlternativesTo } from '../storage/acts.js';
-import { listBacklinks, listPagesForUse } from '../storage/page-lists.js';
+import { listPagesForUse } from '../storage/page-lists.js';
 import type { Wiki } from '../wiki.js';
 import { alternativesOf, type Alternative } from './alternatives-of.js';
 import { pageRows, toolRows, toolRowsApart, type PageRow, type ToolRow } from './page-rows.js';
@@ -33,7 +33,7 @@ const LINKS_OF_GUIDE = 100;
 /** What stands below a page, by its kind. */
 export function relatedPages(wiki: Wiki, page: Page, rendered: Rendered, t: Translate): RelatedPages {
   const isTool = page.kind === 'tool';
-  const mentions = (kind: Kind) => pageRows(wiki, listBacklinks(wiki.db, page.id, kind, BACKLINKS), t);
+  const mentions = (kind: Kind) => pageRows(wiki, publicBacklinks(wiki, page.id, kind, BACKLINKS), t);
   return {
     tools: (page.kind === 'guide' ? toolRowsApart : toolRows)(wiki, toolsOf(wiki, page, rendered), t),
     alternatives: isTool ? alternativesOf(wiki, page, SHARING, t).slice(0, ALTERNATIVES) : [],

@@ -10,6 +10,7 @@ import type { User } from '../../src/storage/users.js';
 import { emptyFolder } from '../support/folders.js';
 import { emptyWiki, givenPerson, later, PASSWORD, type TestWiki } from '../support/wiki.js';
 import { startSite, type Site } from '../support/site.js';
+import { whenReady } from './start.js';
 import { makeCorpus, type Corpus } from './corpus.js';
 
 const LONGEST_MS = 1_800_000;
@@ -43,9 +44,12 @@ export async function startSeeded(count: number): Promise<SeededSite> {
   backUpInto(wiki.db, path.join(folder, 'wiki.db'));
   await wiki.close();
   const begun = performance.now();
-  const site = await startSite(folder, LONGEST_MS);
+  const site = await startSite(folder, { longest: LONGEST_MS });
   await (await fetch(`${site.address}/wiki/${slugs[1] ?? ''}`)).text();
-  return { site, folder, slugs, long, corpus, firstPageMs: performance.now() - begun };
+  const firstPageMs = performance.now() - begun;
+  // What makes the index would be counted with the answers.
+  await whenReady(site.address);
+  return { site, folder, slugs, long, corpus, firstPageMs };
 }
 
 function madePages(wiki: TestWiki, writers: readonly User[], { pages }: Corpus): readonly string[] {

@@ -64,8 +64,13 @@ export async function measureSite(rows: Rows, { wiki }: MadeWiki, corpus: Corpus
 async function siteWhenReady(folder: string) {
   const begun = performance.now();
   const site = await startSite(folder, { longest: LONGEST_SITE_MS });
-  while (await isGettingReady(site.address)) await setTimeout(200);
+  await whenReady(site.address);
   return { site, seconds: (performance.now() - begun) / 1000 };
+}
+
+/** Waits until a site's index holds every page. */
+export async function whenReady(address: string): Promise<void> {
+  while (await isGettingReady(address)) await setTimeout(200);
 }
 
 async function isGettingReady(address: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
 import { SESSION_DAYS } from '../../actions/keep-session.js';
 import type { Wiki } from '../../wiki.js';
@@ -7,10 +7,10 @@ import { SessionStore } from './session-store.js';
 
 const DAY_MS = 86_400_000;
 
-/** Sessions for people who signed in; readers get no cookie. */
-export function sessions(wiki: Wiki): RequestHandler {
+/** Sessions for people who signed in, and who that is; readers get no cookie. */
+export function sessions(wiki: Wiki): readonly RequestHandler[] {
   const { name, ...cookie } = sessionCookie(wiki);
-  return session({
+  const found = session({
     name,
     secret: wiki.sessionSecret,
     store: new SessionStore(wiki),
@@ -20,6 +20,10 @@ export function sessions(wiki: Wiki): RequestHandler {
     proxy: true,
     cookie: { ...cookie, maxAge: SESSION_DAYS * DAY_MS },
   });
+  const forMembers: readonly RequestHandler[] = [found, ...signedIn(wiki)];
+  // Who only reads and brings no cookie has no session, and gets none.
+  const isReader = ({ method, headers }: Request) => method === 'GET' && headers.cookie?.includes(name) !== true;
+  return forMembers.map((handler) => (req, res, next) => (isReader(req) ? next() : handler(req, res, next)));
 }
 
 /** The name and marks of the session cookie. */
@@ -30,7 +34,7 @@ export function sessionCookie(wiki: Wiki) {
 }
 
 /** Finds out who is signed in. */
-export function signedIn(wiki: Wiki): readonly RequestHandler[] {
+function signedIn(wiki: Wiki): readonly RequestHandler[] {
   const authenticator = authenticatorFor(wiki);
   return [authenticator.initialize() as RequestHandler, authenticator.session() as RequestHandler];
 }
