@@ -14,7 +14,16 @@ const UNITS = [
 export function agoWords(time: string, { now, language }: Pick<Frame, 'now' | 'language'>): string {
   const days = Math.max(0, dayNumber(now.toISOString()) - dayNumber(time));
   const { unit, days: length } = UNITS.find(({ below }) => days < below) ?? UNITS[0];
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-Math.floor(days / length), unit);
+  return formatOf(language).format(-Math.floor(days / length), unit);
+}
+
+const formats = new Map<string, Intl.RelativeTimeFormat>();
+
+/** Making one takes longer than all else that stands in a row. */
+function formatOf(language: string): Intl.RelativeTimeFormat {
+  const format = formats.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  formats.set(language, format);
+  return format;
 }
 
 function dayNumber(time: string): number {

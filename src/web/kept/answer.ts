@@ -2,6 +2,7 @@ import { ServerResponse, type IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { encodingFor, namesTag, type Encoding } from '../../domain/encoding.js';
+import { isPressedInPlace, pressedInPlace } from '../pressing.js';
 
 /** One way to send an answer: header names and values in turn, and the bytes. */
 interface Sendable {
@@ -12,6 +13,11 @@ interface Sendable {
 /** As Node has it: what an application puts around it would compress once more. */
 const plain = ServerResponse.prototype;
 const NOTHING = Buffer.alloc(0);
+
+/** How hard brotli tries: pages change, files are sent as they are for as long as the site runs. */
+const QUALITY = { page: 6, file: 11 } as const;
+
+export type AnswerKind = keyof typeof QUALITY;
 
 /** Shorter ones do not become smaller. */
 const WORTH_COMPRESSING = 1024;
@@ -27,16 +33,16 @@ export class KeptAnswer {
   readonly #headers: readonly (readonly [string, string])[];
   readonly #tag: string;
   readonly #isPressed: boolean;
-  readonly #quality: number;
+  readonly #kind: AnswerKind;
   readonly #unchanged: string[];
   readonly #made = new Map<Encoding, Sendable>();
   readonly #begun = new Map<Encoding, Promise<Sendable>>();
 
-  /** Header names are in small letters; `quality` is how hard brotli tries, up to 11. */
-  constructor(headers: readonly (readonly [string, string])[], body: Buffer, quality: number) {
+  /** Header names are in small letters. */
+  constructor(headers: readonly (readonly [string, string])[], body: Buffer, kind: AnswerKind) {
     const valueOf = (name: string) => headers.find(([one]) => one === name)?.[1] ?? '';
     this.#body = body;
-    this.#quality = quality;
+    this.#kind = kind;
     this.#tag = valueOf('etag');
     const isText = TEXTS.test(valueOf('content-type'));
     this.#isPressed = isText && body.length >= WORTH_COMPRESSING;
@@ -70,7 +76,7 @@ export class KeptAnswer {
       );
   }
 
-  /** It in one way, made once, outside the main thread. */
+  /** It in one way, made once; what takes long, outside the main thread. */
   #in(encoding: Encoding): Promise<Sendable> {
     const begun = this.#begun.get(encoding) ?? this.#make(encoding);
     this.#begun.set(encoding, begun);
@@ -90,10 +96,12 @@ export class KeptAnswer {
 
   #press(encoding: Encoding): Promise<Buffer> {
     if (encoding === 'identity') return Promise.resolve(this.#body);
+    if (this.#kind === 'page' && isPressedInPlace(this.#body))
+      return Promise.resolve(pressedInPlace(this.#body, encoding));
     if (encoding === 'gzip') return pressGzip(this.#body);
     return pressBrotli(this.#body, {
       params: {
-        [constants.BROTLI_PARAM_QUALITY]: this.#quality,
+        [constants.BROTLI_PARAM_QUALITY]: QUALITY[this.#kind],
         [constants.BROTLI_PARAM_SIZE_HINT]: this.#body.length,
       },
     });

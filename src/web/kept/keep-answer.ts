@@ -1,13 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Wiki } from '../../wiki.js';
-import { KeptAnswer } from './answer.js';
+import { KeptAnswer, type AnswerKind } from './answer.js';
 import { Gathered } from './gathered.js';
 import { askingOf, type Asking } from './reader-cache.js';
-
-/** How hard brotli tries: pages change, files are sent as they are for as long as the site runs. */
-const QUALITY = { page: 6, file: 11 } as const;
-
-type Kind = keyof typeof QUALITY;
 
 /** Lets the answer of an address that shows the same to everybody be kept; with other keys in its query than these, it is not. */
 export function keepAnswer(wiki: Wiki, queryKeys: ReadonlySet<string>): RequestHandler {
@@ -29,13 +24,13 @@ export function keepFile(wiki: Wiki): RequestHandler {
 }
 
 /** Gathers what the application sends, keeps it where that is right, and answers with what was kept: the first reader gets what all others get. */
-function recordAnswer(wiki: Wiki, req: Request, res: Response, asking: Asking, kind: Kind): void {
+function recordAnswer(wiki: Wiki, req: Request, res: Response, asking: Asking, kind: AnswerKind): void {
   const conditions = takeConditions(req);
   const gaveUps = gaveUpsOf(wiki);
   const gathered = new Gathered(res, () => {
     Object.assign(req.headers, conditions);
     if (!isKeepable(res, kind) || gaveUpsOf(wiki) !== gaveUps) return false;
-    const answer = new KeptAnswer(headersOf(res), gathered.bytes(), QUALITY[kind]);
+    const answer = new KeptAnswer(headersOf(res), gathered.bytes(), kind);
     asking.cache.keep(asking, answer);
     for (const name of res.getHeaderNames()) res.removeHeader(name);
     answer.send(req, res);
@@ -63,7 +58,7 @@ function headersOf(res: Response): readonly (readonly [string, string])[] {
 /** By what else an answer differs is not part of a key. */
 const IN_THE_KEY = new Set(['cookie', 'accept-encoding', 'accept-language', 'save-data', '']);
 
-function isKeepable(res: Response, kind: Kind): boolean {
+function isKeepable(res: Response, kind: AnswerKind): boolean {
   const [vary, cached] = ['Vary', 'Cache-Control'].map((name) => String(res.getHeader(name) ?? ''));
   const isAsked = vary?.split(',').every((name) => IN_THE_KEY.has(name.trim().toLowerCase()));
   // Made-up marks of a file would be kept one by one.
