@@ -30,6 +30,21 @@ export class Rows {
     );
   }
 
+  /** The rows as a table in Markdown, those with a target alone. */
+  table(): string {
+    const cells = this.all.flatMap(({ what, value, unit = '', spread, target }) => {
+      if (!target) return [];
+      const { is, limit, aim } = target;
+      const sign = is === 'most' ? '≤' : '≥';
+      const range = spread ? ` (${spread.map((one) => one.toPrecision(2)).join(' to ')})` : '';
+      return [
+        [what, `${value.toPrecision(3)}${unit}${range}`, `${sign} ${limit}`, aim === undefined ? '' : `${sign} ${aim}`],
+      ];
+    });
+    const rows = [['what', 'measured', 'must', 'aim'], ['---', '---', '---', '---'], ...cells];
+    return rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+  }
+
   private verdict(value: number, { limit, is, aim }: Target): string {
     const holds = is === 'most' ? value <= limit : value >= limit;
     if (!holds) this.missed += 1;

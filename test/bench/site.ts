@@ -39,6 +39,7 @@ try {
   removeFolders();
 }
 const made = { pages: count, cores: cpus().length, node: process.version, rows: rows.all };
+process.stdout.write(`\n${rows.table()}\n\n`);
 writeFileSync(file, `${JSON.stringify(made, undefined, 2)}\n`);
 process.stdout.write(
   `${rows.missed === 0 ? 'Every target is met.' : `Targets missed: ${rows.missed}.`} Written: ${file}\n`,
