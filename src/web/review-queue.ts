@@ -80,7 +80,11 @@ function ofReport({ t }: Frame, { id, pageId, words, authorName }: Report, title
 }
 
 /** Names pages as the visitor sees them. */
-export function titles(wiki: Wiki, { t, visitor }: Frame, rows: readonly { readonly pageId: number | null }[]): TitleOf {
+export function titles(
+  wiki: Wiki,
+  { t, visitor }: Frame,
+  rows: readonly { readonly pageId: number | null }[],
+): TitleOf {
   const ids = [...new Set(rows.flatMap(({ pageId }) => pageId ?? []))];
   const known = new Map(pagesSeenBy(wiki, visitor, ids).map(({ id, title }) => [id, title]));
   return (pageId) => known.get(pageId ?? 0) ?? t('A page that was deleted');

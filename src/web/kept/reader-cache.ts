@@ -38,9 +38,14 @@ export function askingOf(req: IncomingMessage): Asking | undefined {
 export function withReaderCache(wiki: Wiki, app: RequestListener): RequestListener {
   const cache = new ReaderCache(wiki);
   return (req, res) => {
+    const begun = performance.now();
     const kept = cache.find(req);
-    if (kept) kept.send(req, res);
-    else app(req, res);
+    if (!kept) {
+      app(req, res);
+      return;
+    }
+    kept.send(req, res);
+    wiki.health.count('read', res.statusCode, (performance.now() - begun) / 1000);
   };
 }
 
