@@ -210,7 +210,7 @@ describe('who reads all old versions without an account', () => {
     const app = createApp(wiki);
     const addresses = [`/wiki/${slug}/history.atom`, `/revisions/${revisionId}`, `/wiki/${slug}/backlinks`];
     const statuses = new Set<number>();
-    for (let n = 0; n < 2000; n += 1) statuses.add((await supertest(app).head(addresses[n % 3]!)).status);
+    for (let n = 0; n < 300; n += 1) statuses.add((await supertest(app).head(addresses[n % 3]!)).status);
     expect([...statuses]).toEqual([200]);
 
     const refused = await supertest(app).get(`/wiki/${slug}/history`);

@@ -6,8 +6,8 @@ import type { Wiki } from '../../wiki.js';
 /** What programs follow without end: there are many times as many of these as pages, and each has to be made. */
 const COSTLY = /^\/(?:wiki\/[^/]+\/(?:history(?:\.atom)?|backlinks)|revisions\/[^/]+|diff\/[^/]+\/[^/]+)$/;
 
-/** All visitors without an account share these: enough for any crowd of people, and a small part of what the thread can do. */
-const BUDGET = { perSecond: 50, most: 2000 };
+/** All visitors without an account share these, beside what is kept for them: enough for a crowd of people, and a small part of what the thread can do. */
+const BUDGET = { perSecond: 50, most: 300 };
 
 /** Keeps programs that read all old versions from drowning those who read pages. People with an account are not counted. */
 export function crawlers(wiki: Wiki): RequestHandler {
