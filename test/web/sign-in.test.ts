@@ -236,7 +236,8 @@ test('signing in from a page, or from the note in its editor, leads back to it',
   const first = await reader.get('/');
 
   expect(page.text).toContain('href="/sign-in?to=%2Fwiki%2Fdoor-knocking"');
-  expect(editor.text.match(/href="\/sign-up\?to=%2Fwiki%2Fdoor-knocking%2Fedit"/g)).toHaveLength(2);
+  expect(editor.text).toContain('href="/sign-up?to=%2Fwiki%2Fdoor-knocking%2Fedit"');
+  expect(editor.text).toContain('href="/sign-up?to=%2Fwiki%2Fdoor-knocking%2Fedit%3Fas%3Dtext"');
   expect(first.text).toContain('href="/sign-in"');
 });
 
