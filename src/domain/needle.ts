@@ -1,5 +1,6 @@
 import { characters } from './characters.js';
 import { tidyLine } from './content.js';
+import { foldText } from './folded-text.js';
 import { phonePattern } from './phone-number.js';
 import { slugOf } from './slug.js';
 import type { Issue } from './refused.js';
@@ -37,17 +38,37 @@ export function needleIssues(typed: string): readonly Issue[] {
   return [];
 }
 
-/** Looks for words in any case; for a phone number also as others write it. */
+/** Looks for words in any case, in what was typed and in what readers see of it; for a phone number also as others write it. */
 export function needleFor(typed: string): Needle {
   const words = tidyLine(typed)
     .replace(/\p{Cs}/gu, '')
     .normalize('NFC');
-  const source = phonePattern(words) ?? anyPattern(words);
-  const [one, all] = [new RegExp(source, 'iu'), new RegExp(source, 'giu')];
+  const asTyped = patternOf(words);
+  const shown = foldText(words).text;
+  const asShown = shown.trim() === '' ? asTyped : patternOf(shown);
   return {
-    isIn: (text) => one.test(text),
-    without: (text, mark = MARK) => text.replace(all, () => mark),
+    isIn: (text) => asTyped.one.test(text) || asShown.one.test(foldText(text).text),
+    without: (text, mark = MARK) =>
+      withoutShown(
+        text.replace(asTyped.all, () => mark),
+        asShown.all,
+        mark,
+      ),
   };
+}
+
+function patternOf(words: string): { readonly one: RegExp; readonly all: RegExp } {
+  const source = phonePattern(words) ?? anyPattern(words);
+  return { one: new RegExp(source, 'iu'), all: new RegExp(source, 'giu') };
+}
+
+/** Takes out what shows the words, with the marks of Markdown within it. */
+function withoutShown(text: string, words: RegExp, mark: string): string {
+  const folded = foldText(text);
+  const found = [...folded.text.matchAll(words)].map(({ 0: shown, index }) =>
+    folded.typed(index, index + shown.length),
+  );
+  return found.reduceRight((left, { start, end }) => left.slice(0, start) + mark + left.slice(end), text);
 }
 
 /** The words as they are, as an address of a page spells them, and as other addresses do. */
@@ -66,7 +87,7 @@ function wordPattern(words: string): string {
   const parts = words.split(' ').map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   const bound = (letter: string) => /[\p{L}\p{N}]/u.test(letter) && !JOINED.test(letter);
   const [before, after] = [bound(first) ? '(?<![\\p{L}\\p{N}])' : '', bound(last) ? '(?![\\p{L}\\p{N}])' : ''];
-  return `${before}${parts.join('(?:[\\s_+-]|%20|&nbsp;){1,4}')}${after}`;
+  return `${before}${parts.join('(?:[\\s_+>\\p{Pd}]|%20|&nbsp;){1,8}')}${after}`;
 }
 
 /** Whether the words stand in some text of a value that came from JSON. */

@@ -5,7 +5,7 @@ const MOST_DIGITS = 15;
 const SHORT_CODES = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
 
 /** What people put between digits, and what Markdown and addresses make of it. */
-const BETWEEN = '(?:[\\s+().\\-‐‑–—/·_~*\\\\]|%20|%28|%29|&nbsp;){0,4}';
+const BETWEEN = '(?:[\\s+().,:;|=#>\\p{Pd}−/·•…_~*\\\\]|%(?:2[089dDeE])|&nbsp;){0,8}';
 
 /** A pattern that finds a phone number however it is written, with or without its country code; undefined for words that are no phone number. */
 export function phonePattern(words: string): string | undefined {
