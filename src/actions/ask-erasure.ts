@@ -19,7 +19,7 @@ import { insertJob } from '../storage/jobs.js';
 import { countShownVersions } from '../storage/file-contents.js';
 import { findFileRevision } from '../storage/files.js';
 import { findRevision } from '../storage/revisions.js';
-import { countUsersOfRole, listUsersOfRole } from '../storage/users.js';
+import { countUsersOfRole, findUser, listUsersOfRole } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { fileFor, fileRevisionFor } from './access-files.js';
 import { actorNow, revisionFor } from './access.js';
@@ -113,7 +113,8 @@ export function beginDueErasures(wiki: Wiki): void {
     write(wiki.db, () => {
       const isAlone = countUsersOfRole(wiki.db, 'administrator') === 1;
       const request = findErasure(wiki.db, id);
-      if (isAlone && request?.state === 'waits') begin(wiki, request, null);
+      if (request?.state !== 'waits' || !isAlone) return;
+      if (findUser(wiki.db, request.actorId, '')?.role === 'administrator') begin(wiki, request, null);
     });
   }
 }
@@ -125,8 +126,9 @@ function waiting(wiki: Wiki, id: number): ErasureRequest {
   return request;
 }
 
+/** Whoever agreed does it: who asked may have left since. */
 function begin(wiki: Wiki, request: ErasureRequest, agreedBy: number | null): number {
-  const job = { kind: ERASE, inputJson: '{}', total: WORD_PLACES.length + 1, authorId: request.actorId };
+  const job = { kind: ERASE, inputJson: '{}', total: WORD_PLACES.length + 1, authorId: agreedBy ?? request.actorId };
   const jobId = insertJob(wiki.db, { ...job, createdAt: timeText(wiki.now()) });
   updateErasureAgreed(wiki.db, request.id, agreedBy, jobId);
   const act = agreedBy === null ? 'erase' : 'agree-erasure';

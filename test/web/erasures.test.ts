@@ -1,7 +1,10 @@
-import { beginDueErasures } from '../../src/actions/ask-erasure.js';
+import { agreeErasure, askErasure, beginDueErasures } from '../../src/actions/ask-erasure.js';
 import { deleteFile } from '../../src/actions/delete-file.js';
+import { leave } from '../../src/actions/leave.js';
 import { verifyWiki } from '../../src/actions/verify-wiki.js';
 import { nextStep } from '../../src/jobs/scheduler.js';
+import { findErasure } from '../../src/storage/erasures.js';
+import { findJob } from '../../src/storage/jobs.js';
 import { dumpOf } from '../support/dump.js';
 import { contentOf, givenFile } from '../support/files.js';
 import {
@@ -106,6 +109,25 @@ test('the only administrator waits a day, in which everybody reads of it and it 
   expect(log.text).toContain('decided that some words, wherever they stand, is not erased');
   expect((await admin.get(address)).text).toContain('was erased for good');
   expect(wiki.db.driver.prepare('SELECT DISTINCT words FROM erasure_requests').pluck().all()).toEqual(['']);
+});
+
+test('what an administrator asked for who is gone since is erased by whoever agrees, and by nobody alone', async () => {
+  const wiki = emptyWiki();
+  const [one, two] = [givenPerson(wiki, 'first', 'administrator'), givenPerson(wiki, 'second', 'administrator')];
+  givenPage(wiki, { title: 'Calls', body: 'Ring 503-555-0172.\n' });
+  const id = askErasure(wiki, one, { words: '503-555-0172', reason: 'A private number' });
+  leave(wiki, one);
+  later(wiki, 25);
+
+  beginDueErasures(wiki);
+  const before = findErasure(wiki.db, id)?.state;
+  const job = agreeErasure(wiki, two, { id });
+  await allJobs(wiki);
+
+  expect(before).toBe('waits');
+  expect(findJob(wiki.db, job)).toMatchObject({ state: 'done', problemJson: '' });
+  expect(findErasure(wiki.db, id)).toMatchObject({ state: 'done', words: '' });
+  expect((await asReader(wiki).get('/wiki/calls')).text).toContain('Ring (removed)');
 });
 
 test('a version that readers see is not erased before it is hidden', async () => {
