@@ -680,9 +680,13 @@ CREATE INDEX abuse_hits_by_rule ON abuse_hits (rule_id, id);
 
 CREATE INDEX abuse_hits_by_time ON abuse_hits (created_at);
 
+CREATE INDEX abuse_hits_by_user ON abuse_hits (user_id, id) WHERE user_id IS NOT NULL;
+
 CREATE INDEX abuse_mistakes_by_rule ON abuse_mistakes (rule_id, id);
 
 CREATE INDEX abuse_mistakes_by_time ON abuse_mistakes (created_at);
+
+CREATE INDEX abuse_mistakes_by_user ON abuse_mistakes (user_id, id) WHERE user_id IS NOT NULL;
 
 CREATE INDEX abuse_rule_acts_by_rule ON abuse_rule_acts (rule_id, id);
 
@@ -835,6 +839,8 @@ CREATE INDEX waiting_edits_by_page ON waiting_edits (page_id, revision_id);
 CREATE INDEX waiting_edits_by_time ON waiting_edits (created_at);
 
 CREATE INDEX wanted_pages_by_links ON wanted_pages (links DESC, target_key);
+
+CREATE INDEX word_hidings_by_row ON word_hidings (place, row_id) WHERE was <> '';
 
 CREATE INDEX word_hidings_showable ON word_hidings (job_id, place, row_id) WHERE did IN ('hidden', 'replaced', 'deleted');
 
@@ -1133,6 +1139,27 @@ WHERE c.removed_id IS NULL
     SELECT 1 FROM file_revisions v JOIN file_deletions d ON d.file_id = v.file_id WHERE v.id = c.file_revision_id
   );
 
+CREATE TRIGGER abuse_mistakes_are_forgotten AFTER DELETE ON abuse_mistakes
+BEGIN
+  UPDATE word_hidings SET was = '', became = '' WHERE place = 'abuse_mistakes' AND row_id = OLD.id AND was <> '';
+END;
+
+CREATE TRIGGER appeal_decisions_are_forgotten AFTER DELETE ON appeal_decisions
+BEGIN
+  UPDATE word_hidings SET was = '', became = ''
+  WHERE place = 'appeal_decisions' AND row_id = OLD.appeal_id AND was <> '';
+END;
+
+CREATE TRIGGER appeals_are_forgotten AFTER DELETE ON appeals
+BEGIN
+  UPDATE word_hidings SET was = '', became = '' WHERE place = 'appeals' AND row_id = OLD.id AND was <> '';
+END;
+
+CREATE TRIGGER blocks_are_forgotten AFTER DELETE ON blocks
+BEGIN
+  UPDATE word_hidings SET was = '', became = '' WHERE place = 'blocks' AND row_id = OLD.user_id AND was <> '';
+END;
+
 CREATE TRIGGER moderation_log_is_not_changed BEFORE UPDATE ON moderation_log
 WHEN NEW.reason <> ''
   OR NOT EXISTS (SELECT 1 FROM log_hidings h WHERE h.entry_id = OLD.id AND h.level = 3)
@@ -1147,4 +1174,35 @@ END;
 CREATE TRIGGER moderation_log_is_not_deleted BEFORE DELETE ON moderation_log
 BEGIN
   SELECT raise(ABORT, 'the moderation log is append-only');
+END;
+
+CREATE TRIGGER notices_are_forgotten AFTER DELETE ON notices
+BEGIN
+  UPDATE word_hidings SET was = '', became = '' WHERE place = 'notices' AND row_id = OLD.id AND was <> '';
+END;
+
+CREATE TRIGGER person_notes_are_forgotten AFTER DELETE ON person_notes
+BEGIN
+  UPDATE word_hidings SET was = '', became = '' WHERE place = 'person_notes' AND row_id = OLD.id AND was <> '';
+END;
+
+CREATE TRIGGER proposal_answers_are_forgotten AFTER DELETE ON proposal_answers
+BEGIN
+  UPDATE word_hidings SET was = '', became = ''
+  WHERE place = 'proposal_answers' AND row_id = OLD.question_id AND was <> '';
+END;
+
+CREATE TRIGGER proposal_questions_are_forgotten AFTER DELETE ON proposal_questions
+BEGIN
+  UPDATE word_hidings SET was = '', became = '' WHERE place = 'proposal_questions' AND row_id = OLD.id AND was <> '';
+END;
+
+CREATE TRIGGER reports_are_forgotten AFTER DELETE ON reports
+BEGIN
+  UPDATE word_hidings SET was = '', became = '' WHERE place = 'reports' AND row_id = OLD.id AND was <> '';
+END;
+
+CREATE TRIGGER role_requests_are_forgotten AFTER DELETE ON role_requests
+BEGIN
+  UPDATE word_hidings SET was = '', became = '' WHERE place = 'role_requests' AND row_id = OLD.user_id AND was <> '';
 END;

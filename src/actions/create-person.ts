@@ -1,4 +1,4 @@
-import { isFormerName } from '../domain/departure.js';
+import { isGivenName } from '../domain/departure.js';
 import { tidyLine } from '../domain/content.js';
 import { lookOf, looksLikeStarter, withoutDigits } from '../domain/look-alikes.js';
 import { nameIssues, nameKey } from '../domain/person.js';
@@ -68,7 +68,7 @@ const IS_LATIN = /^[ -~]+$/;
 
 function takenIssues(wiki: Wiki, name: string): readonly Issue[] {
   const [key, now] = [nameKey(name), timeText(wiki.now())];
-  const isTaken = looksLikeStarter(name) || isFormerName(key) || findUserByName(wiki.db, key, now) !== undefined;
+  const isTaken = looksLikeStarter(name) || isGivenName(key) || findUserByName(wiki.db, key, now) !== undefined;
   if (isTaken) return [{ field: 'name', message: 'Somebody here has this pen name already. Choose another.' }];
   const looks = [lookOf(name), withoutDigits(name)].filter((look) => IS_LATIN.test(look));
   if (looks.every((look) => findUserByName(wiki.db, look, now) === undefined)) return [];

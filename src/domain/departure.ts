@@ -8,9 +8,9 @@ export function formerName(userId: number): string {
   return `Former member ${userId}`;
 }
 
-/** Whether a name is one that people get who leave: nobody else may bear it. */
-export function isFormerName(nameKey: string): boolean {
-  return /^former member \d+$/.test(nameKey);
+/** Whether a name is one that people get who leave, or whose own name must not be read: nobody else may bear it. */
+export function isGivenName(nameKey: string): boolean {
+  return /^(?:former member |member-)\d+$/.test(nameKey);
 }
 
 /** The account that a job is about. */

@@ -7,6 +7,7 @@ export function leaveAccount(db: Db, userId: number, name: string, nameKey: stri
     nameKey,
     userId,
   );
+  forgetHiddenName(db, userId);
   sql(db, 'DELETE FROM sessions WHERE user_id = ?').run(userId);
   sql(db, 'DELETE FROM recovery_codes WHERE user_id = ?').run(userId);
   sql(db, 'DELETE FROM password_resets WHERE user_id = ? OR actor_id = ?').run(userId, userId);
@@ -24,4 +25,11 @@ function deleteAppeals(db: Db, userId: number): void {
   sql(db, 'DELETE FROM waiting_appeals WHERE user_id = ?').run(userId);
   sql(db, 'DELETE FROM appeal_decisions WHERE appeal_id IN (SELECT id FROM appeals WHERE user_id = ?)').run(userId);
   sql(db, 'DELETE FROM appeals WHERE user_id = ?').run(userId);
+}
+
+/** A name that a job hid is kept to be shown again. */
+function forgetHiddenName(db: Db, userId: number): void {
+  sql(db, `UPDATE word_hidings SET was = '', became = '' WHERE place = 'users' AND row_id = ? AND was <> ''`).run(
+    userId,
+  );
 }

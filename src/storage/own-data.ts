@@ -10,10 +10,18 @@ const STATEMENTS = {
   passwordResets: `SELECT created_at AS made, expires_at AS until FROM password_resets WHERE user_id = ?
     ORDER BY created_at LIMIT ?`,
   blocks: `SELECT reason, created_at AS since, ends_at AS until FROM blocks WHERE user_id = ? ORDER BY user_id LIMIT ?`,
-  edits: `SELECT id, page_id AS page, title, body, tags, facts, summary, minor, affiliated, created_at AS time
-    FROM revisions WHERE author_id = ? ORDER BY id LIMIT ?`,
-  files: `SELECT r.id, files.name, alt_text AS alt, summary, r.created_at AS time
-    FROM file_revisions AS r JOIN files ON files.id = r.file_id WHERE r.author_id = ? ORDER BY r.id LIMIT ?`,
+  edits: `SELECT r.id, page_id AS page, CASE WHEN t.part IS NULL THEN title END AS title,
+      CASE WHEN t.part IS NULL THEN body END AS body, CASE WHEN t.part IS NULL THEN tags END AS tags,
+      CASE WHEN t.part IS NULL THEN facts END AS facts, CASE WHEN s.part IS NULL THEN summary END AS summary,
+      minor, affiliated, r.created_at AS time
+    FROM revisions AS r
+    LEFT JOIN revision_hidings AS t ON t.revision_id = r.id AND t.part = 'text'
+    LEFT JOIN revision_hidings AS s ON s.revision_id = r.id AND s.part = 'summary'
+    WHERE r.author_id = ? ORDER BY r.id LIMIT ?`,
+  files: `SELECT r.id, files.name, CASE WHEN h.level IS NULL THEN alt_text END AS alt,
+      CASE WHEN h.level IS NULL THEN summary END AS summary, r.created_at AS time
+    FROM file_revisions AS r JOIN files ON files.id = r.file_id LEFT JOIN file_hidings AS h ON h.revision_id = r.id
+    WHERE r.author_id = ? ORDER BY r.id LIMIT ?`,
   suggestions: `SELECT p.id, page_id AS page, title, body, tags, facts, summary, p.created_at AS time,
       d.outcome, d.reason
     FROM proposals AS p LEFT JOIN proposal_decisions AS d ON d.proposal_id = p.id
@@ -29,7 +37,8 @@ const STATEMENTS = {
     WHERE author_id = ? ORDER BY id LIMIT ?`,
   drafts: `SELECT place, title, fields, kept_at AS time FROM drafts WHERE author_id = ? ORDER BY id LIMIT ?`,
   reports: `SELECT id, page_id AS page, words, created_at AS time FROM reports WHERE author_id = ? ORDER BY id LIMIT ?`,
-  acts: `SELECT id, page_id AS page, reason, created_at AS time FROM changes WHERE author_id = ? ORDER BY id LIMIT ?`,
+  acts: `SELECT id, page_id AS page, CASE WHEN h.level IS NULL THEN c.reason END AS reason, c.created_at AS time
+    FROM changes AS c LEFT JOIN act_hidings AS h ON h.change_id = c.id WHERE c.author_id = ? ORDER BY c.id LIMIT ?`,
   checks: `SELECT k.page_id AS page, part, affiliated, k.created_at AS time
     FROM changes AS c JOIN checks AS k ON k.id = c.check_id WHERE c.author_id = ? ORDER BY c.id LIMIT ?`,
   alternatives: `SELECT from_id AS page, to_id AS other, a.reason, a.created_at AS time
@@ -45,12 +54,23 @@ const STATEMENTS = {
     ORDER BY revision_id LIMIT ?`,
   notices: `SELECT act, page_id AS page, detail, reason, created_at AS time, read_at AS read FROM notices
     WHERE user_id = ? ORDER BY id LIMIT ?`,
-  moderationLog: `SELECT act, detail, reason, created_at AS time FROM moderation_log
+  moderationLog: `SELECT act, detail, CASE WHEN h.level IS NULL THEN reason END AS reason, e.created_at AS time
+    FROM moderation_log AS e LEFT JOIN log_hidings AS h ON h.entry_id = e.id
+    WHERE e.user_id = ? ORDER BY e.id LIMIT ?`,
+  invitations: `SELECT id, most_uses AS mostUses, created_at AS time, ends_at AS until FROM invitations
+    WHERE author_id = ? ORDER BY id LIMIT ?`,
+  invitedWith: `SELECT invitation_id AS invitation, created_at AS time FROM invitation_uses
+    WHERE user_id = ? ORDER BY user_id LIMIT ?`,
+  rulesMet: `SELECT rule_id AS rule, page_id AS page, revision_id AS edit, level AS did, created_at AS time
+    FROM abuse_hits WHERE user_id = ? ORDER BY id LIMIT ?`,
+  ruleMistakes: `SELECT rule_id AS rule, words, created_at AS time FROM abuse_mistakes
     WHERE user_id = ? ORDER BY id LIMIT ?`,
+  askedBeforePublishing: `SELECT r.id AS edit, question, answer
+    FROM revisions AS r JOIN publish_answers AS a ON a.revision_id = r.id WHERE r.author_id = ? ORDER BY r.id LIMIT ?`,
   jobs: `SELECT id, kind, state, created_at AS time FROM jobs WHERE author_id = ? ORDER BY id LIMIT ?`,
 } as const;
 
-/** All that is kept about a person, by kind; the columns that hold JSON as text. */
+/** All that is kept about a person, by kind; the columns that hold JSON as text. What is hidden is null. */
 export function listOwnData(db: Db, userId: number): Readonly<Record<string, readonly object[]>> {
   const read = Object.entries(STATEMENTS).map(([kind, text]) => [kind, sql(db, text).all(userId, MOST)] as const);
   return Object.fromEntries(read) as Record<string, object[]>;

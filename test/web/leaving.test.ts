@@ -4,13 +4,30 @@ import { askAuthor } from '../../src/actions/ask-author.js';
 import { blockPerson } from '../../src/actions/block-person.js';
 import { decideAppeal } from '../../src/actions/decide-appeal.js';
 import { keepDraft } from '../../src/actions/keep-draft.js';
+import { hideWords } from '../../src/actions/hide-words.js';
+import { invite } from '../../src/actions/invite.js';
 import { leave } from '../../src/actions/leave.js';
-import { notePerson } from '../../src/actions/note-person.js';
+import { dropNote, notePerson } from '../../src/actions/note-person.js';
 import { proposeEdit } from '../../src/actions/propose-edit.js';
+import { undoJob } from '../../src/actions/undo-job.js';
+import { nextStep } from '../../src/jobs/scheduler.js';
 import { dumpOf } from '../support/dump.js';
-import { asReader, closeWikis, emptyWiki, givenPage, givenPerson, PASSWORD, signIn } from '../support/wiki.js';
+import {
+  asReader,
+  closeWikis,
+  emptyWiki,
+  givenPage,
+  givenPerson,
+  PASSWORD,
+  signIn,
+  type TestWiki,
+} from '../support/wiki.js';
 
 afterEach(closeWikis);
+
+async function allJobs(wiki: TestWiki): Promise<void> {
+  for (let n = 0; n < 500 && (await nextStep(wiki, 0)) !== undefined; n += 1);
+}
 
 test('one file holds what the site keeps about a person, and nothing private of others', async () => {
   const wiki = emptyWiki();
@@ -92,6 +109,68 @@ test('appeals and notes go with the account; what was asked about a suggestion a
   const suggestion = await browser.get('/proposals/1');
   expect(suggestion.text).toContain('On their site.');
   expect(suggestion.text).toContain(`Former member ${ana.id}`);
+});
+
+test('what is hidden is not in the file of those who wrote it, or of whom it is about; what they made is', async () => {
+  const wiki = emptyWiki();
+  const [mod, ana] = [givenPerson(wiki, 'mod', 'moderator'), givenPerson(wiki, 'ana')];
+  const spoiled = givenPage(wiki, { title: 'Calls', body: 'Ring Quetzal.\n', by: ana });
+  givenPage(wiki, { title: 'Mine', body: 'My words.\n', by: ana });
+  for (let n = 0; n < 12; n += 1) givenPage(wiki, { title: `Page ${n}`, by: ana });
+  invite(wiki, ana, { uses: 1, days: 7 });
+  blockPerson(wiki, mod, { name: 'ana', until: 'week', reason: 'Named Quetzal again' });
+  const browser = await signIn(wiki, ana);
+  const before = await browser.get('/account/data');
+  hideWords(wiki, mod, { words: 'Quetzal', reason: 'A private name', level: 'moderators' });
+  await allJobs(wiki);
+
+  const { text } = await browser.get('/account/data');
+
+  const data = JSON.parse(text) as Record<string, Record<string, unknown>[]>;
+  expect(before.text.split('Quetzal').length - 1).toBeGreaterThan(3);
+  expect(text).not.toContain('Quetzal');
+  expect(data['edits']?.find(({ id }) => id === spoiled.revisionId)).toMatchObject({ title: null, body: null });
+  expect(data['edits']).toContainEqual(expect.objectContaining({ title: 'Mine', body: 'My words.\n' }));
+  expect(data['moderationLog']).toContainEqual(expect.objectContaining({ act: 'block', reason: null }));
+  expect(data['invitations']).toMatchObject([{ mostUses: 1 }]);
+});
+
+test('what a job kept of hidden words goes with an account, and with what had its time', async () => {
+  const wiki = emptyWiki();
+  const [mod, ana] = [givenPerson(wiki, 'mod', 'moderator'), givenPerson(wiki, 'Quetzal')];
+  const bo = givenPerson(wiki, 'bo');
+  blockPerson(wiki, mod, { name: 'Quetzal', until: 'week', reason: 'Adverts' });
+  appealBlock(wiki, ana, { words: 'Quetzal meant well.' });
+  notePerson(wiki, mod, { name: 'Quetzal', words: 'Quetzal adds adverts', days: 30 });
+  notePerson(wiki, mod, { name: 'bo', words: 'Knows Quetzal', days: 30 });
+  const job = hideWords(wiki, mod, { words: 'Quetzal', reason: 'A private name' });
+  await allJobs(wiki);
+  const kept = () => dumpOf(wiki.db)['word_hidings']?.filter((row) => /quetzal/i.test(row)).length;
+  const before = kept();
+
+  leave(wiki, { ...ana, name: `member-${ana.id}` });
+
+  const after = kept();
+  expect([before, after]).toEqual([4, 1]);
+  dropNote(wiki, mod, { name: bo.name, id: 2 });
+  expect(kept()).toBe(0);
+  undoJob(wiki, mod, { id: job });
+  await allJobs(wiki);
+  expect(JSON.stringify(dumpOf(wiki.db)['users'])).not.toMatch(/quetzal/i);
+});
+
+test('nobody takes the name that somebody gets whose own must not be read', async () => {
+  const wiki = emptyWiki();
+  const [mod, troll] = [givenPerson(wiki, 'mod', 'moderator'), givenPerson(wiki, '503 555 0172')];
+
+  const name = `member-${troll.id}`;
+  const { status } = await asReader(wiki).post('/sign-up', { name, password: 'seven purple bicycles' });
+  hideWords(wiki, mod, { words: '503 555 0172', reason: 'A private number' });
+  await allJobs(wiki);
+
+  expect(status).toBe(422);
+  expect((await asReader(wiki).get(`/people/${name}`)).status).toBe(200);
+  expect((await asReader(wiki).get('/people/503%20555%200172')).status).toBe(404);
 });
 
 test('the last administrator cannot leave', async () => {
