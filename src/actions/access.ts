@@ -1,5 +1,6 @@
 import type { Content } from '../domain/content.js';
 import type { Kind } from '../domain/kind.js';
+import { hasLeft } from '../domain/departure.js';
 import { levelSeenBy } from '../domain/hiding.js';
 import { may, mustMay, type Act, type Actor, type Visitor } from '../domain/permission.js';
 import { Refused } from '../domain/refused.js';
@@ -207,8 +208,8 @@ export function personNamed(wiki: Wiki, name: string): User {
 }
 
 /** Whether a person never had a role but a reader's. One whom an administrator made a reader is let in by administrators only. */
-export function waitsToBeLetIn(wiki: Wiki, { id, role }: Actor): boolean {
-  return role === 'reader' && countRoleChanges(wiki.db, id) === 0;
+export function waitsToBeLetIn(wiki: Wiki, person: Actor): boolean {
+  return person.role === 'reader' && !hasLeft(person) && countRoleChanges(wiki.db, person.id) === 0;
 }
 
 /** The person who acts, looked up anew inside the transaction, since rights may have changed since the request began; `pageId` is that of the page, where the act is about one that was read already. */

@@ -1,4 +1,5 @@
 import { tidyLine } from '../domain/content.js';
+import { hasLeft } from '../domain/departure.js';
 import { mayActOn, mustMay, type Visitor } from '../domain/permission.js';
 import { invalid, Refused } from '../domain/refused.js';
 import { roleNamed, type Role } from '../domain/role.js';
@@ -75,6 +76,7 @@ function ask(wiki: Wiki, { id: actorId }: User, { id: userId }: User, reason: st
 }
 
 function checkChange(wiki: Wiki, author: User | undefined, person: User, role: Role): void {
+  if (hasLeft(person)) throw new Refused('invalid', 'This person deleted the account.');
   const isLast = person.role === 'administrator' && countUsersOfRole(wiki.db, 'administrator') <= 1;
   if (isLast && role !== 'administrator') {
     throw invalid([

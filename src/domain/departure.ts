@@ -8,6 +8,11 @@ export function formerName(userId: number): string {
   return `Former member ${userId}`;
 }
 
+/** Whether somebody deleted their account; nobody else bears such a name. */
+export function hasLeft({ id, name }: { readonly id: number; readonly name: string }): boolean {
+  return name === formerName(id);
+}
+
 /** Whether a name is one that people get who leave, or whose own name must not be read: nobody else may bear it. */
 export function isGivenName(nameKey: string): boolean {
   return /^(?:former member |member-)\d+$/.test(nameKey);

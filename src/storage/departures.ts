@@ -17,6 +17,11 @@ export function leaveAccount(db: Db, userId: number, name: string, nameKey: stri
   deleteAppeals(db, userId);
   sql(db, 'DELETE FROM person_notes WHERE user_id = ?').run(userId);
   sql(db, 'DELETE FROM role_requests WHERE user_id = ?').run(userId);
+  sql(
+    db,
+    `INSERT INTO invitation_ends (invitation_id, created_at)
+     SELECT id, ? FROM invitations WHERE author_id = ? ORDER BY id ON CONFLICT DO NOTHING`,
+  ).run(now, userId);
   sql(db, 'INSERT INTO departures (user_id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING').run(userId, now);
 }
 

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { admitPerson } from '../actions/admit-person.js';
 import { personNamed, visibleRevisions, waitsToBeLetIn } from '../actions/access.js';
+import { hasLeft } from '../domain/departure.js';
 import { may, mayActOn, type Visitor } from '../domain/permission.js';
 import type { Page, Revision } from '../domain/revision.js';
 import { ROLE_WORDS } from '../domain/role.js';
@@ -152,5 +153,6 @@ function stripFor(visitor: Visitor, person: User, { isBlocked, isWaiting }: Stan
     ['role', may(visitor, 'set-role')],
     ['reset', may(visitor, 'reset-password')],
   ];
-  return acts.filter(([, allowed]) => allowed).map(([act]) => act);
+  const has = hasLeft(person) ? acts.filter(([act]) => act === 'mass-revert') : acts;
+  return has.filter(([, allowed]) => allowed).map(([act]) => act);
 }

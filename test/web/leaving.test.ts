@@ -159,6 +159,28 @@ test('what a job kept of hidden words goes with an account, and with what had it
   expect(JSON.stringify(dumpOf(wiki.db)['users'])).not.toMatch(/quetzal/i);
 });
 
+test('an account that was deleted gets no rights back, and its invitations end', async () => {
+  const wiki = emptyWiki();
+  const [mod, ana] = [await signIn(wiki, 'mod', 'moderator'), givenPerson(wiki, 'ana')];
+  const keys = await signIn(wiki, 'keys', 'administrator');
+  for (let n = 0; n < 12; n += 1) givenPage(wiki, { title: `Page ${n}`, by: ana });
+  const token = invite(wiki, ana, { uses: 1, days: 7 });
+  const invited = await asReader(wiki).get(`/sign-up?invitation=${token}`);
+  leave(wiki, ana);
+  const address = `/people/Former%20member%20${ana.id}`;
+
+  const strip = await mod.get(address);
+  const letIn = await mod.post(`${address}/admission`);
+  const role = await keys.post(`${address}/role`, { role: 'editor' });
+
+  expect(strip.text).toContain('Take back changes');
+  expect(strip.text).not.toMatch(/Let in|Waiting to be let in|Stop from editing/);
+  expect([letIn.status, role.status]).toEqual([422, 422]);
+  expect(dumpOf(wiki.db)['users']?.find((row) => row.includes('Former member'))).toContain('"role":"reader"');
+  expect(invited.text).toContain('ana');
+  expect(dumpOf(wiki.db)['invitation_ends']).toHaveLength(1);
+});
+
 test('nobody takes the name that somebody gets whose own must not be read', async () => {
   const wiki = emptyWiki();
   const [mod, troll] = [givenPerson(wiki, 'mod', 'moderator'), givenPerson(wiki, '503 555 0172')];
