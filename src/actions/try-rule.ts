@@ -45,8 +45,10 @@ async function lastEdits(wiki: Wiki): Promise<readonly RecentEdit[]> {
 
 const DAY_MS = 86_400_000;
 
+/** What a rule finds in an edit that is hidden from moderators too would tell them its words. */
 function wouldHit(wiki: Wiki, conditions: AbuseRule['conditions'], recent: RecentEdit): boolean {
-  const edit = bringsBackOthers(wiki, recent) ? undefined : editOf(wiki, recent);
+  if (recent.isSealed === 1 || bringsBackOthers(wiki, recent)) return false;
+  const edit = editOf(wiki, recent);
   if (!edit) return false;
   const { authorId, authorSince, createdAt, id, role } = recent;
   const days = (Date.parse(createdAt) - Date.parse(authorSince)) / DAY_MS;

@@ -12,6 +12,8 @@ export interface RecentEdit extends RecentFate {
   readonly kind: Kind;
   readonly summary: string;
   readonly createdAt: string;
+  /** Whether something in it is hidden from moderators too. */
+  readonly isSealed: 0 | 1;
 }
 
 const AT_ONCE = 100;
@@ -39,7 +41,8 @@ function listEditsByIds(db: Db, ids: readonly number[]): readonly RecentEdit[] {
        users.created_at AS authorSince, pages.kind, summary, reverted_to_id AS revertedToId, undone_id AS undoneId,
        revisions.created_at AS createdAt,
        EXISTS (SELECT 1 FROM page_deletions WHERE page_deletions.page_id = pages.id)
-         OR EXISTS (SELECT 1 FROM revision_hidings AS h WHERE h.revision_id = revisions.id AND h.part = 'text') AS isGone
+         OR EXISTS (SELECT 1 FROM revision_hidings AS h WHERE h.revision_id = revisions.id AND h.part = 'text') AS isGone,
+       EXISTS (SELECT 1 FROM revision_hidings AS h WHERE h.revision_id = revisions.id AND h.level = 2) AS isSealed
      FROM json_each(?) AS last JOIN revisions ON revisions.id = last.value
      JOIN users ON users.id = author_id JOIN pages ON pages.id = page_id
      WHERE page_id IS NOT (SELECT page_id FROM sandbox WHERE id = 1)

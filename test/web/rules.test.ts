@@ -1,4 +1,5 @@
 import { revertPage } from '../../src/actions/revert-page.js';
+import { hideRevision } from '../../src/actions/hide-revision.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { recentEdits } from '../../src/storage/recent-edits.js';
 import { asReader, closeWikis, emptyWiki, givenEdit, givenPage, givenPerson, later, signIn } from '../support/wiki.js';
@@ -244,6 +245,23 @@ describe('a rule is tried before it is switched on', () => {
       expect((await spammer.post(`/wiki/${slug}/edit`, edit(good.revisionId, SPAM))).status).toBe(403);
     }
     expect((await browser.get(`/moderation/rules/${id}`)).text).toContain('value="refuse" checked');
+  });
+
+  test('the trial tells moderators nothing of what is hidden from them', async () => {
+    const wiki = emptyWiki();
+    const { ids } = givenHistory(wiki, 20, (n) => (n === 10 || n === 12 ? `Casino ${n}.\n` : `Words ${n}.\n`));
+    const moderator = givenPerson(wiki, 'mod', 'moderator');
+    const hide = { parts: ['text'] as const, reason: 'A private name' };
+    hideRevision(wiki, moderator, { ...hide, revision: ids[10]!, level: 'moderators' });
+    hideRevision(wiki, moderator, { ...hide, revision: ids[12]!, level: 'readers' });
+    const browser = await signIn(wiki, moderator);
+    const id = await givenRule(browser, {});
+
+    const { text } = await browser.get(`/moderation/rules/${id}/trial`);
+
+    expect(text).toContain('It hits 1 of the last 20 edits.');
+    expect(text).toContain(`/${ids[12]}"`);
+    expect(text).not.toContain(`/${ids[10]}"`);
   });
 
   test('the trial writes nothing, and a rule changed since is off until it is tried anew', async () => {
