@@ -19,6 +19,7 @@ import { insertJob } from '../storage/jobs.js';
 import { countShownVersions } from '../storage/file-contents.js';
 import { findFileRevision } from '../storage/files.js';
 import { findRevision } from '../storage/revisions.js';
+import { hasRoleChangeAfter } from '../storage/traces.js';
 import { countUsersOfRole, findUser, listUsersOfRole } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { fileFor, fileRevisionFor } from './access-files.js';
@@ -105,9 +106,10 @@ export function cancelErasure(wiki: Wiki, visitor: Visitor, { id }: { readonly i
 
 const MOST_WAITING = 100;
 
-/** Begins what the only administrator asked for a day ago. Where there is another one by now, that one has to agree. */
+/** Begins what the only administrator asked for a day ago. Where there is another one by now, that one has to agree; where there was one within the day, the day begins anew: nobody gets past the other by taking the role away. */
 export function beginDueErasures(wiki: Wiki): void {
   const dayAgo = daysFrom(wiki.now(), -1);
+  if (hasRoleChangeAfter(wiki.db, dayAgo)) return;
   const due = listErasures(wiki.db, 'waits', MOST_WAITING).filter(({ createdAt }) => createdAt <= dayAgo);
   for (const { id } of due) {
     write(wiki.db, () => {

@@ -75,6 +75,19 @@ export function countRoleChanges(db: Db, userId: number): number {
   return row.n;
 }
 
+const LOOKED_BACK = 1000;
+
+/** Whether somebody's role was changed after a time: as far as the last thousand entries tell. */
+export function hasRoleChangeAfter(db: Db, time: string): boolean {
+  return (
+    sql(
+      db,
+      `SELECT 1 FROM (SELECT act, created_at FROM moderation_log WHERE id > 0 ORDER BY id DESC LIMIT ?)
+       WHERE act = 'role' AND created_at > ? LIMIT 1`,
+    ).get(LOOKED_BACK, time) !== undefined
+  );
+}
+
 export interface Notice extends Trace {
   readonly id: number;
   readonly userId: number;

@@ -1,6 +1,7 @@
 import { agreeErasure, askErasure, beginDueErasures } from '../../src/actions/ask-erasure.js';
 import { deleteFile } from '../../src/actions/delete-file.js';
 import { leave } from '../../src/actions/leave.js';
+import { setRole } from '../../src/actions/set-role.js';
 import { verifyWiki } from '../../src/actions/verify-wiki.js';
 import { nextStep } from '../../src/jobs/scheduler.js';
 import { findErasure } from '../../src/storage/erasures.js';
@@ -128,6 +129,23 @@ test('what an administrator asked for who is gone since is erased by whoever agr
   expect(findJob(wiki.db, job)).toMatchObject({ state: 'done', problemJson: '' });
   expect(findErasure(wiki.db, id)).toMatchObject({ state: 'done', words: '' });
   expect((await asReader(wiki).get('/wiki/calls')).text).toContain('Ring (removed)');
+});
+
+test('taking the role from the only other administrator does not erase before a day is over', () => {
+  const wiki = emptyWiki();
+  const one = givenPerson(wiki, 'first', 'administrator');
+  givenPerson(wiki, 'second', 'administrator');
+  givenPage(wiki, { title: 'Calls', body: 'Ring 503-555-0172.\n' });
+  const id = askErasure(wiki, one, { words: '503-555-0172', reason: 'A private number' });
+  later(wiki, 30);
+  setRole(wiki, one, { name: 'second', role: 'editor' });
+
+  beginDueErasures(wiki);
+  const atOnce = findErasure(wiki.db, id)?.state;
+  later(wiki, 25);
+  beginDueErasures(wiki);
+
+  expect([atOnce, findErasure(wiki.db, id)?.state]).toEqual(['waits', 'agreed']);
 });
 
 test('a version that readers see is not erased before it is hidden', async () => {
