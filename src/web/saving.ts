@@ -15,6 +15,7 @@ import type { Wiki } from '../wiki.js';
 import { savedAddress, savedOrCombined } from './after-saving.js';
 import { changedPlace } from './changed-place.js';
 import { conflictOf, showConflict, type Conflict } from './conflict.js';
+import { placeOf } from './draft-place.js';
 import { wholeForm } from './edit-part.js';
 import { keepTyped } from './drafts.js';
 import { forgetDraft } from './sent-draft.js';
@@ -129,13 +130,21 @@ async function decide(wiki: Wiki, res: Response, page: Page, form: Form): Promis
       const publish = () => decidedAddress(wiki, res, content, order, edit.baseRevision);
       const proposed = proposedAddress(wiki, res, form, proposal, page);
       const address = proposed ?? (await publishedOrHeld(wiki, res, form, proposal, publish));
-      if (address === undefined) return showConflictOf(wiki, res, page, decidedForm);
+      if (address === undefined) return askOnceMore(wiki, res, page, decidedForm);
       // Who gave way may want their own words again.
       if (textIn(form, 'all') !== 'theirs') forgetDraft(wiki, res, form);
       res.redirect(303, address);
     },
     (refused) => showFormAgain(wiki, res, { page, kind, form: decidedForm }, refused),
   );
+}
+
+/** The page moved on once more: what was decided is kept like what was typed before, so that words written on that screen are too. */
+async function askOnceMore(wiki: Wiki, res: Response, page: Page, form: Form): Promise<void> {
+  const places = new Set([...(form.get('draft') ?? []), placeOf(form, page, page.kind)]);
+  const typed = new Map([...form, ['draft', [...places]]]);
+  await keepTyped(wiki, res, typed, page);
+  return showConflictOf(wiki, res, page, typed);
 }
 
 /** Saves what was decided; undefined where the page moved on once more and somebody must decide again. */

@@ -129,6 +129,23 @@ test('a second conflict while deciding keeps what was decided', async () => {
   expect(await rawOf(ana)).toBe('## Costs\n\nIt costs 30.\n\n## People\n\nPlenty of people use it.\n');
 });
 
+test('words written while deciding are under the drafts too when the page moves on once more', async () => {
+  const { wiki, pageId, ana, form } = await conflicting();
+  const baseRevision = newest(wiki, pageId).id;
+  givenEdit(wiki, { slug: 'canvassing', baseRevision, title: 'Canvassing', body: THEIRS.replace('20', '25') });
+  const own = { 'passage.1': 'own', 'own.1': 'It costs what you can give.', 'passage.2': 'mine' };
+
+  const answer = await ana.post('/wiki/canvassing/merge', { ...form, ...own });
+  const opened = await ana.get('/wiki/canvassing/edit?as=text');
+
+  expect(answer.status).toBe(409);
+  expect(answer.text).toContain('It is also kept under');
+  expect(formIn(opened.text, '/wiki/canvassing/edit')['body']?.[0]).toContain('It costs what you can give.');
+  await ana.post('/wiki/canvassing/merge', { ...formIn(answer.text, '/wiki/canvassing/merge'), 'passage.1': 'mine' });
+  expect(await rawOf(ana)).toContain('It costs what you can give.');
+  expect((await ana.get('/drafts')).text).toContain('You have no drafts.');
+});
+
 test('a fact that both changed is decided as a whole, and tags are put together', async () => {
   const wiki = emptyWiki();
   givenUse(wiki);
