@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { isSecretKey } from '../actions/access-proposals.js';
+import { MOST_DRAFTS } from '../domain/draft.js';
 import { KINDS, type Kind } from '../domain/kind.js';
 import { Refused } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
@@ -43,6 +44,24 @@ export function draftOfNew(wiki: Wiki, res: Response, form: Form, kind: Kind | u
     const begun = new Map(draft.fields).get('kind')?.at(-1) ?? '';
     return draft.place === exact || !kind || begun === '' || begun === kind;
   });
+}
+
+/** The visitor's draft of a new page at the address that was asked for, whatever step of it. */
+export function draftAsked(wiki: Wiki, res: Response) {
+  const { visitor } = frameOf(res);
+  const place = res.req.originalUrl.replace(/&step=\w+$/, '');
+  return visitor && isOfNewPage(place) ? findDraft(wiki.db, visitor.id, place) : undefined;
+}
+
+/** Where a new page is kept beside another of the same name; where it is kept already when it is sent once more. */
+export function freePlace(wiki: Wiki, res: Response, place: string, form: Form): string {
+  const { visitor } = frameOf(res);
+  const others = Array.from({ length: MOST_DRAFTS }, (_, at) => `${place}&copy=${at + 2}`);
+  const isFree = (one: string) => {
+    const draft = visitor && findDraft(wiki.db, visitor.id, one);
+    return !draft || JSON.stringify(draft.fields) === JSON.stringify([...form]);
+  };
+  return [place, ...others].find(isFree) ?? place;
 }
 
 /** Refuses to keep a form that names a secret address: the site would know the way to what only who has it may see. */

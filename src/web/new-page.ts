@@ -4,7 +4,7 @@ import { kindNamed, KINDS, type Kind } from '../domain/kind.js';
 import type { Issue } from '../domain/refused.js';
 import type { Page } from '../domain/revision.js';
 import type { Wiki } from '../wiki.js';
-import { draftOfNew } from './drafting.js';
+import { draftAsked, draftOfNew } from './drafting.js';
 import { errorTitle } from './form-again.js';
 import { frameOf } from './frame.js';
 import { pagesNamedLike } from './like-names.js';
@@ -78,7 +78,8 @@ export function kindIn(form: Form): Kind | undefined {
 }
 
 function begun(wiki: Wiki, res: Response, typed: Form): Form {
-  const draft = textIn(typed, 'title') === '' ? undefined : draftOfNew(wiki, res, typed, kindIn(typed));
+  if (textIn(typed, 'title') === '') return typed;
+  const draft = draftAsked(wiki, res) ?? draftOfNew(wiki, res, typed, kindIn(typed));
   return draft ? new Map([...typed, ...draft.fields, ['draft', [draft.place]]]) : typed;
 }
 

@@ -1,9 +1,10 @@
 import type { RequestHandler, Response } from 'express';
+import type { Kind } from '../domain/kind.js';
 import { invalid, type Issue } from '../domain/refused.js';
 import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
 import { isOfNewPage, newPlace } from './draft-place.js';
-import { draftOfNew } from './drafting.js';
+import { draftOfNew, freePlace } from './drafting.js';
 import { keepTyped } from './drafts.js';
 import { orShowAgain } from './form-again.js';
 import { formOfKind } from './kind-of-form.js';
@@ -55,13 +56,17 @@ function stepOf(issues: readonly Issue[]): Step {
 async function addressOf(wiki: Wiki, res: Response, to: Step, form: Form): Promise<string | undefined> {
   const kind = kindIn(form);
   const there = form.has('draft') ? undefined : draftOfNew(wiki, res, form, kind);
-  // What stands there was typed before, and may be more than this.
-  if (there) return there.place;
-  const fresh = newPlace(kind, form);
-  const place = form.get('draft')?.find(isOfNewPage) ?? fresh;
+  // What stands there was typed before, and may be more than a name.
+  if (there && isShort(form)) return there.place;
+  const place = await keptPlace(wiki, res, kind, form);
+  if (place !== undefined) return atStep(place, to);
+  return isShort(form) ? atStep(newPlace(kind, form), to) : undefined;
+}
+
+async function keptPlace(wiki: Wiki, res: Response, kind: Kind | undefined, form: Form): Promise<string | undefined> {
   const typed = kind ? formOfKind(form, kind) : form;
-  if (await keepTyped(wiki, res, new Map([...typed, ['draft', [place]]]))) return atStep(place, to);
-  return isShort(form) ? atStep(fresh, to) : undefined;
+  const place = form.get('draft')?.find(isOfNewPage) ?? freePlace(wiki, res, newPlace(kind, form), typed);
+  return (await keepTyped(wiki, res, new Map([...typed, ['draft', [place]]]))) ? place : undefined;
 }
 
 function isShort(form: Form): boolean {

@@ -285,6 +285,29 @@ test('a draft of a page that was deleted says so, can be read, and becomes a new
   expect((await (await signIn(wiki, 'ben')).get('/drafts/1')).status).toBe(404);
 });
 
+test('each draft of a page that was deleted becomes a new page of its own, once', async () => {
+  const { wiki, ana, form } = await typing();
+  await ana.post('/drafts', form);
+  const moderator = await signIn(wiki, 'mod', 'moderator');
+  await moderator.post('/wiki/canvassing/deletion', { redirect: '', reason: 'Twice here' });
+  await ana.post('/drafts', { kind: 'guide', title: 'Canvassing', body: 'Typed for a new page.' });
+  const { text } = await ana.get('/drafts/1');
+
+  const made = await ana.post(STEP, { ...formIn(text, STEP), to: 'form' });
+  const again = await ana.post(STEP, { ...formIn(text, STEP), to: 'form' });
+  const opened = formIn((await ana.get(made.headers.location ?? '')).text, '/new');
+  const back = await ana.post(STEP, { ...opened, to: 'kind' });
+
+  expect(opened['body']).toEqual([TYPED]);
+  expect(again.headers.location).toBe(made.headers.location);
+  expect(formIn((await ana.get(back.headers.location ?? '')).text, STEP)['body']).toEqual([TYPED]);
+  expect(formIn((await ana.get('/new?kind=guide&title=Canvassing')).text, '/new')['body']).toEqual([
+    'Typed for a new page.',
+  ]);
+  await ana.post('/new', opened);
+  expect((await ana.get('/drafts')).text).not.toContain('copy=2');
+});
+
 test('a draft of a suggestion that was decided on meanwhile can still be read', async () => {
   const { wiki, ana, form } = await typing();
   await ana.post(EDIT, { ...form, affiliated: 'yes' });
