@@ -43,6 +43,9 @@ export function passagesOf(pieces: readonly MergePiece[]): readonly Passage[] {
   return pieces.filter((piece) => typeof piece !== 'string');
 }
 
+/** What is said of a place that nobody has decided yet. */
+export const UNDECIDED_WORDS = 'Choose what should stand here.';
+
 /** The page as it was decided, where theirs stands in what was not; one issue for each of those: `passage.1`, `choice.title`. */
 export function decided(
   { head, pieces }: Merge,
@@ -50,7 +53,7 @@ export function decided(
   choices: MergeChoices,
 ): { readonly content: Content; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
-  const ask = (field: string) => void issues.push({ field, message: 'Choose what should stand here.' });
+  const ask = (field: string) => void issues.push({ field, message: UNDECIDED_WORDS });
   let content = head.content;
   for (const field of head.conflicts) {
     const choice = choices.field(field);

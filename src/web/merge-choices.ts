@@ -5,6 +5,7 @@ import {
   allOf,
   PASSAGE_CHOICES,
   passagesOf,
+  UNDECIDED_WORDS,
   withField,
   type Merge,
   type MergeChoices,
@@ -59,6 +60,8 @@ export interface Choosing {
   readonly passages: readonly PassageShown[];
   readonly fields: readonly FieldShown[];
   readonly count: number;
+  /** What is wrong, each undecided place by its number, in the order of the screen. */
+  readonly issues: readonly Issue[];
 }
 
 /** Steps for marking words in all passages of one screen. */
@@ -95,7 +98,18 @@ export function choosingOf(
     parts: statementChanges(wiki, t, three.theirs, withField(three.theirs, three.mine, field)),
     own: field === 'title' ? ownTitleOf(form, three.mine.title, issues) : undefined,
   }));
-  return { words, passages, fields, count: passages.length + fields.length };
+  const count = passages.length + fields.length;
+  return { words, passages, fields, count, issues: byPlace([...passages, ...fields], issues) };
+}
+
+function byPlace(places: readonly Asked[], issues: readonly Issue[]): readonly Issue[] {
+  const names = places.map(({ name }) => name);
+  const placed = names.flatMap((field, at) => {
+    const values = { n: at + 1, all: names.length };
+    const message = names.length > 1 ? 'Place {n} of {all}: choose what should stand there.' : UNDECIDED_WORDS;
+    return issues.some((issue) => issue.field === field) ? [{ field, message, values }] : [];
+  });
+  return [...placed, ...issues.filter(({ field }) => !names.includes(field))];
 }
 
 function ownTitleOf(form: Form, mine: string, issues: readonly Issue[]): FieldShown['own'] {

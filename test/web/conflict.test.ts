@@ -94,7 +94,7 @@ test('what is not decided is listed, and what was chosen stays chosen', async ()
   const again = formIn(answer.text, '/wiki/canvassing/merge');
   expect(answer.status).toBe(422);
   expect(answer.text).toContain('<title>Error: Your text is safe');
-  expect(answer.text).toContain('<a href="#passage-1">Choose what should stand here.</a>');
+  expect(answer.text).toContain('<a href="#passage-1">Place 1 of 2: choose what should stand there.</a>');
   expect(answer.text).not.toContain('href="#passage-2"');
   expect(again).toMatchObject({ 'passage.2': ['own'], 'own.2': ['My own words.'], body: [MINE] });
   expect((await ana.post('/wiki/canvassing/merge', { ...again, 'passage.1': 'mine' })).status).toBe(303);

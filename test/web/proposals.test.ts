@@ -264,6 +264,8 @@ test('where the page says something else by now, the reviewer chooses', async ()
 
   expect(plain.status).toBe(409);
   expect(plain.text).toContain('The page and the suggestion differ in one place.');
+  expect(plain.text).toContain('Both changes are put together, except in one place. You decide on it below.');
+  expect(plain.text).toContain('<summary>Today, with what stands on the page in each place to decide</summary>');
   expect(answer.headers.location).toMatch(/^\/proposals\?done=accepted&passed=\d+$/);
   expect((await reader.get('/wiki/canvassing/raw')).text).toBe(`All new.\n${SECRET}.\n\nTwo.\n\nThree.\n`);
 });
