@@ -9,6 +9,7 @@ import { countLinksTo } from '../storage/page-lists.js';
 import { findTag, listTags, type Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
+import { unknownTagWords } from './filter-form.js';
 import { frameOf, type Frame } from './frame.js';
 import { lineFor, type FreshnessLine } from './freshness.js';
 import { pageLinks, type PageLink } from './page-numbers.js';
@@ -23,6 +24,8 @@ declare module './views.js' {
       readonly all: number;
       readonly tags: readonly Tag[];
       readonly tag: string;
+      /** That there is no such tag as was asked for. */
+      readonly unknown: readonly string[];
       readonly mayCheck: boolean;
       readonly numbers: readonly PageLink[];
       readonly previous: string;
@@ -52,13 +55,15 @@ const SHOWN = 50;
 export function showDueChecks(wiki: Wiki): RequestHandler<Record<string, string>> {
   return (req, res) => {
     const frame = frameOf(res);
-    const tag = findTag(wiki.db, queryText(req, 'tag', 60))?.slug ?? '';
+    const asked = queryText(req, 'tag', 60);
+    const tag = findTag(wiki.db, asked)?.slug ?? '';
     const due = dueTools(wiki, tag);
     const last = Math.max(1, Math.ceil(due.length / SHOWN));
     const page = Math.min(pageIn(req), last);
     const address = (to: number) => addressWith('/checks', { tag, page: to === 1 ? '' : String(to) });
     render(res, 'due-checks/show', {
       ...{ title: frame.t('What needs checking'), section: 'tools', unlisted: true, tag, all: due.length },
+      unknown: tag === '' && asked !== '' ? [unknownTagWords(asked, frame.t)] : [],
       rows: due.slice((page - 1) * SHOWN, page * SHOWN).map((one) => rowOf(one, frame)),
       first: (page - 1) * SHOWN + 1,
       ...{ tags: listTags(wiki.db), mayCheck: may(frame.visitor, 'check') },

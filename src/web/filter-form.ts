@@ -59,12 +59,15 @@ export function filterForm({ path, query }: Place, filters: Filters, filtered: F
 /** That there is no such tag, or no such choice, as was asked for in the address. */
 export function unknownWords({ unknown }: Pick<Filters, 'unknown'>, t: Translate): readonly string[] {
   return unknown.slice(0, MOST_SAID).map(({ facet, value }) => {
-    const typed = cut(value, 60);
-    if (facet.name === 'tag')
-      return t('There is no tag “{value}”. What you see is not filtered by it.', { value: typed });
-    const said = { value: typed, label: t(facet.label) };
+    if (facet.name === 'tag') return unknownTagWords(value, t);
+    const said = { value: cut(value, 60), label: t(facet.label) };
     return t('There is no “{value}” under {label}. What you see is not filtered by it.', said);
   });
+}
+
+/** That there is no such tag as was asked for. */
+export function unknownTagWords(value: string, t: Translate): string {
+  return t('There is no tag “{value}”. What you see is not filtered by it.', { value: cut(value, 60) });
 }
 
 const MOST_SAID = 3;

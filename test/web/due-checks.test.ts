@@ -66,6 +66,17 @@ test('editors go from it to the check; others are told what a check needs', asyn
   expect(read.text).toContain('A check carries your pen name: <a href="/sign-in?to=%2Fchecks">sign in</a> first.');
 });
 
+test('a tag that there is not is said to be none, and narrows nothing', async () => {
+  const wiki = emptyWiki();
+  givenTools(wiki);
+
+  const { text } = await asReader(wiki).get('/checks?tag=nope');
+
+  expect(text).toContain('There is no tag “nope”. What you see is not filtered by it.');
+  expect(text).toContain('Spoke');
+  expect((await asReader(wiki).get('/checks')).text).not.toContain('There is no tag');
+});
+
 test('where all was checked, the list says so', async () => {
   const { text } = await asReader(emptyWiki()).get('/checks');
 
