@@ -10,7 +10,7 @@ export interface Draft {
   readonly keptAt: string;
 }
 
-/** So many drafts of one person are kept; the one touched longest ago goes first. */
+/** So many drafts of one person are kept; a name alone goes first, then the one touched longest ago. */
 export const MOST_DRAFTS = 50;
 
 /** After so many days without a touch a draft is deleted. */

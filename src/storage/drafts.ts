@@ -62,12 +62,16 @@ export function deleteDraft(db: Db, authorId: number, id: number): boolean {
   return sql(db, 'DELETE FROM drafts WHERE author_id = ? AND id = ?').run(authorId, id).changes > 0;
 }
 
-/** Deletes a person's drafts beyond a number, those touched longest ago. */
+/** Deletes a person's drafts beyond a number: first new pages that have a name and a kind at most, then those touched longest ago. */
 export function deleteDraftsBeyond(db: Db, authorId: number, most: number): void {
+  const { n } = sql(db, 'SELECT count(*) AS n FROM drafts WHERE author_id = ?').get(authorId) as { n: number };
+  // Only then is it worth reading what they hold.
+  if (n <= most) return;
   sql(
     db,
     `DELETE FROM drafts WHERE id IN (
-       SELECT id FROM drafts WHERE author_id = ? ORDER BY kept_at DESC, id DESC LIMIT 1000 OFFSET ?)`,
+       SELECT id FROM drafts WHERE author_id = ?
+       ORDER BY json_array_length(fields) > 2 DESC, kept_at DESC, id DESC LIMIT 1000 OFFSET ?)`,
   ).run(authorId, most);
 }
 

@@ -164,6 +164,18 @@ test('only so many drafts are kept, and none longer than 90 days without a touch
   expect(text).not.toContain('Owl 50');
 });
 
+test('names that were only looked up push no text out of the drafts', async () => {
+  const { ana, form } = await typing();
+  await ana.post('/drafts', form);
+  for (let n = 0; n < 51; n += 1) await ana.post(STEP, { title: `Owl ${n}`, to: 'kind' });
+
+  const { text } = await ana.get('/drafts');
+
+  expect(text).toContain('>Canvassing</a>');
+  expect(text).toContain('>Owl 50</a>');
+  expect(text).not.toContain('>Owl 0</a>');
+});
+
 test('a draft is found again at the new address of a page that was moved, and goes once it is published', async () => {
   const wiki = emptyWiki();
   const { revisionId } = givenPage(wiki, { title: 'Calling' });
