@@ -129,6 +129,7 @@ test('who claims a published suggestion is credited for it from then on, and its
   const claimed = await ana.post(`${address}/claim`, formIn(shown.text, `${address}/claim`));
 
   expect(shown.text).toContain('Claim it for my account');
+  expect(shown.text).toContain('Whoever has the address can claim it for their account, so show it to nobody.');
   expect(claimed.headers.location).toBe('/proposals/1?done=claimed');
   expect((await ana.get('/proposals/1?done=claimed')).text).toContain('This suggestion is yours now.');
   expect(historyOf(wiki, pageId)[0]).toMatchObject({ authorName: 'ana', acceptedBy: 'mod' });
@@ -396,7 +397,10 @@ test('a new page that was published bears its name wherever its suggestion stand
   expect(own.text).toMatch(/<h1>Your suggestion for Calls of owls<\/h1>[^]*href="\/wiki\/calls-of-owls"/);
   expect(list.text).toContain('<a href="/proposals/1">Calls of owls</a>');
   expect(batch.text).toContain('<a href="/proposals/1">Calls of owls</a>');
-  expect((await ana.get('/proposals/1')).text).toContain('<h1>Your suggestion for A page that was deleted</h1>');
+  const gone = await ana.get('/proposals/1');
+  expect(gone.text).toContain('<h1>Your suggestion for A page that was deleted</h1>');
+  expect(own.text).toContain('See the version');
+  expect(gone.text).not.toContain('See the version');
   expect((await ana.get('/proposals')).text).toContain('<a href="/proposals/1">A page that was deleted</a>');
   expect((await moderator.get('/proposals/1')).text).toContain('A suggestion for Calls of owls');
 });
