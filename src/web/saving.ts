@@ -127,7 +127,7 @@ async function decide(wiki: Wiki, res: Response, page: Page, form: Form): Promis
       const answers = await answersTo(wiki, frameOf(res).visitor, sent);
       const order = { slug: page.slug, ...edit, answers, baseRevision: conflict.latest.id };
       const proposal = { slug: page.slug, ...decidedEdit, answers };
-      const publish = () => decidedAddress(wiki, res, content, order, edit.baseRevision);
+      const publish = () => decidedAddress(wiki, res, { page, form: decidedForm, content }, order, edit.baseRevision);
       const proposed = proposedAddress(wiki, res, form, proposal, page);
       const address = proposed ?? (await publishedOrHeld(wiki, res, form, proposal, publish));
       if (address === undefined) return askOnceMore(wiki, res, page, decidedForm);
@@ -147,11 +147,19 @@ async function askOnceMore(wiki: Wiki, res: Response, page: Page, form: Form): P
   return showConflictOf(wiki, res, page, typed);
 }
 
-/** Saves what was decided; undefined where the page moved on once more and somebody must decide again. */
-async function decidedAddress(wiki: Wiki, res: Response, content: Content, order: EditOrder, base: number) {
+/** Saves what was decided, and leads to where it is seen; undefined where the page moved on once more and somebody must decide again. */
+async function decidedAddress(
+  wiki: Wiki,
+  res: Response,
+  { page, form, content }: { readonly page: Page; readonly form: Form; readonly content: Content },
+  order: EditOrder,
+  base: number,
+) {
   const { visitor } = frameOf(res);
+  const sections = await checkLaidOut(wiki, content.body);
+  const place = changedPlace(wiki, res, { page, form, body: content.body, sections });
   const saved = await saveDecided(wiki, visitor, content, order);
-  return saved && `${savedAddress(wiki, visitor, saved)}&combined=${base}`;
+  return saved && `${savedAddress(wiki, visitor, saved)}&combined=${base}${place}`;
 }
 
 function madeAddress({ slug, revisionId }: { readonly slug: string; readonly revisionId: number }): string {

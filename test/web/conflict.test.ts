@@ -86,6 +86,14 @@ test('both sides, or words of one’s own, can stand in a place', async () => {
   expect(await rawOf(ana)).toBe('## Costs\n\nIt costs 20.\nIt costs 30.\n\n## People\n\nMany people use it.\n');
 });
 
+test('what was decided is seen where it changed the page', async () => {
+  const { ana, form } = await conflicting();
+
+  const answer = await ana.post('/wiki/canvassing/merge', { ...form, 'passage.1': 'theirs', 'passage.2': 'mine' });
+
+  expect(answer.headers.location).toMatch(/\?published=\d+&combined=\d+#h-people$/);
+});
+
 test('what is not decided is listed, and what was chosen stays chosen', async () => {
   const { ana, form } = await conflicting();
 
