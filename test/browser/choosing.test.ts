@@ -43,7 +43,10 @@ test('on a phone without script: alternatives are narrowed, ticked and compared,
     expect(await page.locator('.handout > li').count()).toBe(3);
     const drawn = await page
       .getByRole('img', { name: /QR code/ })
-      .evaluate((img: HTMLImageElement) => img.naturalWidth);
+      .evaluate(async (img: HTMLImageElement) => {
+        await img.decode();
+        return img.naturalWidth;
+      });
     expect(drawn).toBeGreaterThan(100);
   });
 });
