@@ -41,12 +41,10 @@ test('on a phone without script: alternatives are narrowed, ticked and compared,
     await page.getByRole('heading', { level: 1, name: 'Compare Signal, WhatsApp and Telegram' }).waitFor();
     await page.getByRole('link', { name: 'Make a handout of these' }).click();
     expect(await page.locator('.handout > li').count()).toBe(3);
-    const drawn = await page
-      .getByRole('img', { name: /QR code/ })
-      .evaluate(async (img: HTMLImageElement) => {
-        await img.decode();
-        return img.naturalWidth;
-      });
+    const drawn = await page.getByRole('img', { name: /QR code/ }).evaluate(async (img: HTMLImageElement) => {
+      await img.decode();
+      return img.naturalWidth;
+    });
     expect(drawn).toBeGreaterThan(100);
   });
 });
