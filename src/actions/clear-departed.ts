@@ -8,26 +8,27 @@ import { leaveAccount } from '../storage/departures.js';
 import { findUser } from '../storage/users.js';
 import { insertWordHiding, updateJobPlace } from '../storage/word-hidings.js';
 import type { Wiki } from '../wiki.js';
+import { nextCopy } from './next-copy.js';
 import { remakeFile } from './remake-file.js';
 import { finishJob, isStillAt } from './save-step.js';
 
 /** Takes the name and secrets of a person who left out of the file of the database, then out of one copy in the folder of backups after another. */
 export async function clearDeparted(wiki: Wiki, job: Job): Promise<void> {
-  const backups = listBackups(wiki.config.dataDir);
-  if (job.lastPageId === 0) rewriteDatabase(wiki.db);
-  const backup = backups[job.lastPageId - 1];
-  if (job.lastPageId > 0 && !backup) {
+  const isBegun = job.lastPageId > 0;
+  if (!isBegun) rewriteDatabase(wiki.db);
+  const { file, number } = nextCopy(wiki, job);
+  if (isBegun && !file) {
     finishJob(wiki, job);
     return;
   }
-  const isClean = backup ? await remakeFile(wiki, backup.path, (db) => clearIn(wiki, db, departedIn(job))) : true;
+  const isClean =
+    isBegun && file ? await remakeFile(wiki, file.path, (db) => clearIn(wiki, db, departedIn(job))) : true;
   write(wiki.db, () => {
     if (!isStillAt(wiki, job)) return;
-    const number = job.lastPageId + 1;
-    const row = { place: 'backups', rowId: number - 1, was: '', became: backup?.name ?? '', revisionId: null };
-    if (backup) insertWordHiding(wiki.db, job.id, { ...row, did: isClean ? 'erased' : 'passed' });
-    const [done, total] = [number, backups.length + 1];
-    updateJobPlace(wiki.db, { id: job.id, last: number, done, total, now: timeText(wiki.now()) });
+    const row = { place: 'backups', rowId: number, was: '', became: file?.name ?? '', revisionId: null };
+    if (isBegun) insertWordHiding(wiki.db, job.id, { ...row, did: isClean ? 'erased' : 'passed' });
+    const [done, total] = [job.lastPageId + 1, listBackups(wiki.config.dataDir).length + 1];
+    updateJobPlace(wiki.db, { id: job.id, last: done, done, total, now: timeText(wiki.now()) });
   });
 }
 

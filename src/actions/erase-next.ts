@@ -2,7 +2,6 @@ import type { Job } from '../domain/job.js';
 import { timeText } from '../domain/time.js';
 import { WORD_PLACES } from '../domain/word-places.js';
 import { raiseChangeNumber } from '../storage/change-number.js';
-import { listBackups } from '../storage/backup.js';
 import { emptyLog, rewriteDatabase, write } from '../storage/database.js';
 import { findErasureOfJob, updateErasureEnded, type ErasureRequest } from '../storage/erasures.js';
 import { updateJobState } from '../storage/jobs.js';
@@ -12,6 +11,7 @@ import { actorNow } from './access.js';
 import { eraseVersion, versionIn } from './erase-version.js';
 import { forgetKept } from './forget-kept.js';
 import { keepPlace, placeOf, treatNext } from './hide-next-words.js';
+import { nextCopy } from './next-copy.js';
 import { remakeBackup } from './remake-backup.js';
 import { forgetRendered } from './rendering.js';
 import { isStillAt, whoAsked } from './save-step.js';
@@ -28,7 +28,7 @@ export async function eraseNext(wiki: Wiki, job: Job): Promise<void> {
   const at = placeFrom(job.lastPageId);
   if (at.number < WORD_PLACES.length) await eraseHere(wiki, job, request);
   else if (at.number < BACKUPS) cleanFile(wiki, job, request);
-  else await eraseInBackup(wiki, job, request, at.afterId);
+  else await eraseInBackup(wiki, job, request);
 }
 
 async function eraseHere(wiki: Wiki, job: Job, request: ErasureRequest): Promise<void> {
@@ -60,8 +60,8 @@ function cleanFile(wiki: Wiki, job: Job, request: ErasureRequest): void {
   keepPlace(wiki, job, { number: BACKUPS, afterId: 0 });
 }
 
-async function eraseInBackup(wiki: Wiki, job: Job, request: ErasureRequest, number: number): Promise<void> {
-  const file = listBackups(wiki.config.dataDir)[number];
+async function eraseInBackup(wiki: Wiki, job: Job, request: ErasureRequest): Promise<void> {
+  const { file, number } = nextCopy(wiki, job);
   if (file === undefined) {
     finish(wiki, job, request);
     return;
@@ -70,8 +70,8 @@ async function eraseInBackup(wiki: Wiki, job: Job, request: ErasureRequest, numb
   const isClean = await remakeBackup(wiki, file.path, order);
   write(wiki.db, () => {
     const did = isClean ? 'erased' : 'passed';
-    insertWordHiding(wiki.db, job.id, { ...NOTHING_KEPT, place: 'backups', rowId: number + 1, did, became: file.name });
-    updateJobPlace(wiki.db, placeOf(wiki, job, { number: BACKUPS, afterId: number + 1 }));
+    insertWordHiding(wiki.db, job.id, { ...NOTHING_KEPT, place: 'backups', rowId: number, did, became: file.name });
+    updateJobPlace(wiki.db, placeOf(wiki, job, { number: BACKUPS, afterId: number }));
   });
 }
 

@@ -38,8 +38,13 @@ export function findLastBackup(folder: string): string | undefined {
   return times.sort().at(-1);
 }
 
+export interface Backup {
+  readonly name: string;
+  readonly path: string;
+}
+
 /** The copies in the folder of copies, by name. */
-export function listBackups(folder: string): readonly { readonly name: string; readonly path: string }[] {
+export function listBackups(folder: string): readonly Backup[] {
   const names = namesIn(backupFolder(folder)).filter((name) => name.endsWith('.db'));
   return names.toSorted().map((name) => ({ name, path: path.join(backupFolder(folder), name) }));
 }

@@ -34,6 +34,17 @@ export function listPassedWords(db: Db, jobId: number, limit: number): readonly 
   ).all(jobId, limit) as WordHiding[];
 }
 
+const MOST_COPIES = 1000;
+
+/** The names of the copies in the folder of backups that a job has looked at, in their order. */
+export function listLookedAtCopies(db: Db, jobId: number): readonly string[] {
+  const rows = sql(
+    db,
+    `SELECT became AS name FROM word_hidings WHERE job_id = ? AND place = 'backups' ORDER BY row_id LIMIT ?`,
+  ).all(jobId, MOST_COPIES) as { name: string }[];
+  return rows.map(({ name }) => name);
+}
+
 /** How often a job did what in each place. */
 export function countWordHidings(
   db: Db,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { agreeErasure, askErasure } from '../../src/actions/ask-erasure.js';
 import { deleteFile } from '../../src/actions/delete-file.js';
@@ -22,7 +22,7 @@ import { contentOf, givenFile } from '../support/files.js';
 import { emptyFolder, removeFolders } from '../support/folders.js';
 import { givenNumberEverywhere, holdsNumber, NUMBER } from '../support/planted.js';
 import { seenByReaders } from '../support/readers.js';
-import { asReader, closeWikis, emptyWiki, givenPage, givenPerson, type TestWiki } from '../support/wiki.js';
+import { asReader, closeWikis, emptyWiki, givenPage, givenPerson, later, type TestWiki } from '../support/wiki.js';
 
 jest.setTimeout(120_000);
 
@@ -159,4 +159,26 @@ test('the bytes of a picture that was erased are in no file of the data folder, 
   expect(filesHolding(wiki.folder, holds)).toEqual([]);
   expect(verifyWiki(wiki.db).findings).toEqual([]);
   expect(listBackups(wiki.folder).map((file) => checkCopy(file.path).findings)).toEqual([[]]);
+});
+
+test('a copy that comes or goes while an erasure is under way lets no other be passed over', async () => {
+  const wiki = await wikiInFolder();
+  const [one, two] = [givenPerson(wiki, 'first', 'administrator'), givenPerson(wiki, 'second', 'administrator')];
+  givenPage(wiki, { title: 'Calls', body: 'The word is zugzwang.\n' });
+  const copies = () => listBackups(wiki.folder).map(({ path: file }) => file);
+  for (let hour = 0; hour < 4; hour += 1) {
+    later(wiki, 1);
+    backUp(wiki);
+  }
+  const [oldest = ''] = copies();
+  const job = agreeErasure(wiki, two, { id: askErasure(wiki, one, { words: 'zugzwang', reason: 'A private word' }) });
+  const treated = () =>
+    wiki.db.driver.prepare(`SELECT count(*) FROM word_hidings WHERE place = 'backups'`).pluck().get();
+
+  for (let n = 0; n < 500 && treated() !== 2; n += 1) await nextStep(wiki, 0);
+  rmSync(oldest);
+  await toItsEnd(wiki, job);
+
+  expect(copies()).toHaveLength(3);
+  expect(filesHolding(wiki.folder, (text) => text.includes('zugzwang'))).toEqual([]);
 });
