@@ -7,7 +7,18 @@ import { closeDatabase, openDatabase } from '../../src/storage/database.js';
 import { packageRoot } from '../../src/package-root.js';
 import { emptyFolder, removeFolders } from '../support/folders.js';
 import { endSites, runBuilt, startInVain, startSite, type Site } from '../support/site.js';
-import { afterPowerCut, breakDisk, copyTo, fillDisk, imageDisk, readOnly, removeDisks, smallDisk } from './disks.js';
+import {
+  afterPowerCut,
+  breakDisk,
+  copyTo,
+  fillDisk,
+  imageDisk,
+  readOnly,
+  removeDisk,
+  removeDisks,
+  smallDisk,
+  type Disk,
+} from './disks.js';
 import { givenEditors, makePage, missingFrom, NAMES, signedIn, writeInto, type Save } from './editors.js';
 import { note } from './figures.js';
 
@@ -32,12 +43,12 @@ test(`the power is cut while four people write, ${CUTS} times: every acknowledge
   const all: Save[] = [];
   for (let cut = 1; cut <= CUTS; cut += 1) {
     const site = await startSite(folder);
-    let after = '';
+    let left: Disk | undefined;
     const { saves, refused } = await writeInto(site, `cut ${cut}`, async () => {
       await setTimeout(200 + ((cut * 137) % 500));
       site.signal('SIGSTOP');
       await setTimeout(50);
-      after = path.join(afterPowerCut(disk).folder, 'data');
+      left = afterPowerCut(disk);
       site.signal('SIGKILL');
       await site.ended;
     });
@@ -45,8 +56,11 @@ test(`the power is cut while four people write, ${CUTS} times: every acknowledge
 
     expect(refused).toEqual([]);
     expect(saves.length).toBeGreaterThan(0);
+    if (!left) throw new Error('the power was not cut');
+    const after = path.join(left.folder, 'data');
     expect(missingFrom(after, all)).toEqual([]);
     expect(runBuilt(after, ['verify'])).toMatchObject({ exitCode: 0, err: '' });
+    removeDisk(left);
   }
   note(`power cuts: ${CUTS}, ${all.length} acknowledged saves, 0 lost`);
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { emptyFolder } from '../support/folders.js';
 
@@ -39,6 +39,13 @@ export function afterPowerCut({ image = '' }: Disk): Disk {
   const copy = `${image}.${mounted.length}`;
   run('cp', ['--sparse=always', image, copy]);
   return mountImage(copy);
+}
+
+/** Takes one disk away, with its image: many of them have no room. */
+export function removeDisk({ folder, image }: Disk): void {
+  mounted.splice(mounted.indexOf(folder), 1);
+  run('umount', [folder]);
+  if (image !== undefined) rmSync(image);
 }
 
 /** Lets the file system find an error, as a dying disk does: from then on it can only be read. */
