@@ -92,14 +92,13 @@ function leadsSomewhere({ status }: Answer): boolean {
   return status === 200 || [301, 302, 303].includes(status);
 }
 
-/** Forms and lists about a page: there are several for each, and they differ in the words of the page alone. */
-const ABOUT_A_PAGE =
-  /^\/(?:wiki\/[^/]+\/(?:edit|undo|revert|report|move|check|deletion|protection|history|backlinks|alternatives)|revisions\/\d+(?:\/\w+)?$)\b/;
+/** Forms about a page: there are several for each, and they differ in the words of the page alone. */
+const FORM = /^\/(?:wiki\/[^/]+\/(?:edit|undo|revert|report|move|check|deletion)|revisions\/\d+\/hiding)\b/;
 
-/** HTML that differs only in numbers and in values of attributes (where a form leads back, a date) is validated once; of what is about a page, what differs only in words. */
+/** HTML that differs only in numbers and in values of attributes (where a form leads back, a date) is validated once; of forms, what differs only in words. */
 function isNew(address: string, html: string): boolean {
   const bare = html.replaceAll(/(?:value|href)="[^"]*"/g, '').replaceAll(/\d+/g, '0');
-  const key = ABOUT_A_PAGE.test(address) ? bare.replaceAll(/>[^<]*</g, '><').replaceAll(/="[^"]*"/g, '') : bare;
+  const key = FORM.test(address) ? bare.replaceAll(/>[^<]*</g, '><').replaceAll(/="[^"]*"/g, '') : bare;
   const known = validated.has(key);
   validated.add(key);
   return !known;
