@@ -1,5 +1,6 @@
 import type { SearchDocument } from '../../src/search/search.js';
-import { seeded, withSlip } from './corpus.js';
+import { withSlip } from './corpus.js';
+import { seeded } from '../support/seeded.js';
 import { type Ask, fts5, ours, plainLunr } from './engines.js';
 import { judgedQuestions, type Judged, type Library } from './library.js';
 import { mean, type Rows } from './rows.js';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { emptyFolder, removeFolders } from '../support/folders.js';
+import { seeded } from '../support/seeded.js';
 import { endSites, runBuilt, startSite, type Site } from '../support/site.js';
 import { slowCrowd } from './crowd.js';
 import { givenEditors, missingFrom, NAMES, posted, signedIn, type Save } from './editors.js';
@@ -18,17 +19,6 @@ afterEach(() => {
   io.close();
   removeFolders();
 });
-
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** The site while it dies and is started again. */
 interface Place {
@@ -126,7 +116,7 @@ test(`${SECONDS} seconds of random faults while four people write: no wrong answ
   const site = await startSite(folder, { environment: io.environment, longest: (SECONDS + 120) * 1000 });
   const place: Place = { site, isOver: false, saves: [], wrong: [] };
   const people = Promise.all(NAMES.map((name) => editAndRead(place, name)));
-  const [random, faults] = [randomFrom(SEED), Object.entries(faultsOf(folder))];
+  const [random, faults] = [seeded(SEED), Object.entries(faultsOf(folder))];
   const done: string[] = [];
   for (const until = performance.now() + SECONDS * 1000; performance.now() < until;) {
     const [name, fault] = faults[Math.floor(random() * faults.length)] ?? ['', undefined];

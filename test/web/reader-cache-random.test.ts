@@ -2,7 +2,7 @@ import { Agent, createServer, request, type IncomingHttpHeaders, type RequestLis
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { createApp, createSite } from '../../src/app.js';
-import { seeded } from '../bench/corpus.js';
+import { seeded } from '../support/seeded.js';
 import { cacheWorld, SLUGS, type CacheWorld, type Chance } from '../support/cache-world.js';
 import { BASE, closeWikis, PASSWORD } from '../support/wiki.js';
 
