@@ -6,6 +6,7 @@ import { packageRoot } from '../package-root.js';
 import { withLiveErrorLinks } from './error-links.js';
 import type { Frame } from './frame.js';
 import { viewHelpers } from './view-helpers.js';
+import { namesIn } from './view-names.js';
 
 const FOLDER = path.join(packageRoot, 'views');
 
@@ -31,9 +32,6 @@ export interface Views {
 }
 
 type Name = Exclude<keyof Views, 'layout'>;
-type Template = (data: object) => string;
-
-const compiled = new Map<string, Template>();
 
 /** Answers with a view inside the layout. Compiled and called in place, so that a broken view is an ordinary fault. */
 export function render<View extends Name>(res: Response, view: View, data: Views[View] & Shown, status = 200): void {
@@ -41,7 +39,7 @@ export function render<View extends Name>(res: Response, view: View, data: Views
   const shared = { ...viewHelpers(frame), frame };
   const shown = { ...shared, ...defaults, ...data };
   const bodyHtml = withLiveErrorLinks(filled(view, shown));
-  const html = filled('layout', shown, { bodyHtml });
+  const html = filled('layout', { ...shown, bodyHtml });
   res.status(status).type('html').send(html);
 }
 
@@ -64,34 +62,53 @@ export function renderXml<View extends Name>(
 
 const defaults = { section: undefined, mainClass: undefined, feed: undefined, canonical: undefined, unlisted: false };
 
-/** A view filled with its data, and with more for this one alone. The parts that it includes are found here: the package would look for their files at each answer. */
-function filled(view: string, data: object, more: object = {}): string {
+interface Template {
+  readonly name: string;
+  readonly fill: (data: object) => string;
+  /** Those that it includes, by their place beside it. */
+  readonly parts: Map<string, Template>;
+}
+
+const templates = new Map<string, Template>();
+
+/** A view filled with its data. */
+function filled(view: string, data: object): string {
+  return filledWith(templateOf(view), data, {});
+}
+
+/** A view filled with data, and with more for this one alone. The parts that it includes are found here: the package would look for their files at each answer. */
+function filledWith(template: Template, data: object, more: object): string {
   // What is given to a view is seen through by its parts, and never copied.
   const all: object = Object.assign(Object.create(data) as object, more, {
-    include: (part: string, given: object = {}) => filled(placeOf(view, part), all, given),
+    include: (part: string, given: object = {}) => filledWith(partOf(template, part), all, given),
   });
-  return template(view)(all);
+  return template.fill(all);
 }
 
-const places = new Map<string, string>();
-
-/** The name of a part, which stands in a view by its place beside it. */
-function placeOf(view: string, part: string): string {
-  const key = `${view} ${part}`;
-  const place = places.get(key) ?? path.posix.join(path.posix.dirname(view), part);
-  places.set(key, place);
-  return place;
-}
-
-function template(view: string): Template {
-  const known = compiled.get(view);
+function partOf({ name, parts }: Template, part: string): Template {
+  const known = parts.get(part);
   if (known) return known;
-  const filename = path.join(FOLDER, `${view}.ejs`);
-  const fresh = ejs.compile(readFileSync(filename, 'utf8'), {
+  const fresh = templateOf(path.posix.join(path.posix.dirname(name), part));
+  parts.set(part, fresh);
+  return fresh;
+}
+
+function templateOf(name: string): Template {
+  const known = templates.get(name);
+  if (known) return known;
+  const fresh = { name, fill: compiled(name), parts: new Map<string, Template>() };
+  templates.set(name, fresh);
+  return fresh;
+}
+
+/** A view as a function. It takes what it needs by name: the package would ask at each word whether it was given. */
+function compiled(name: string): Template['fill'] {
+  const filename = path.join(FOLDER, `${name}.ejs`);
+  const source = readFileSync(filename, 'utf8');
+  return ejs.compile(source, {
     ...{ filename, root: FOLDER, views: [FOLDER], unsafePrototypeLocals: true /* else it copies all */ },
+    ...{ _with: false, destructuredLocals: namesIn(source) as string[] },
     cache: true,
     rmWhitespace: true,
   });
-  compiled.set(view, fresh);
-  return fresh;
 }
