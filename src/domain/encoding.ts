@@ -1,12 +1,15 @@
 /** The ways in which a text can be sent. */
 export type Encoding = 'br' | 'gzip' | 'identity';
 
-/** The smallest way that an Accept-Encoding header allows; without the header, the text as it is. */
-export function encodingFor(accepted: string | undefined): Encoding {
+type Pressed = Exclude<Encoding, 'identity'>;
+
+/** The way that an Accept-Encoding header likes best, and of two that it likes as much, ours: `br` is the smallest, `gzip` the quickest. Without the header, the text as it is. */
+export function encodingFor(accepted: string | undefined, ours: Pressed = 'br'): Encoding {
   if (accepted === undefined) return 'identity';
+  const chosen = CHOSEN[ours];
   const known = chosen.get(accepted);
   if (known) return known;
-  const fresh = bestOf(accepted);
+  const fresh = bestOf(accepted, ours);
   if (chosen.size >= MOST_KNOWN) chosen.clear();
   chosen.set(accepted, fresh);
   return fresh;
@@ -14,14 +17,15 @@ export function encodingFor(accepted: string | undefined): Encoding {
 
 /** Browsers send few different ones. */
 const MOST_KNOWN = 100;
-const chosen = new Map<string, Encoding>();
+const CHOSEN: Readonly<Record<Pressed, Map<string, Encoding>>> = { br: new Map(), gzip: new Map() };
 
-function bestOf(accepted: string): Encoding {
+function bestOf(accepted: string, ours: Pressed): Encoding {
   const weights = new Map(accepted.toLowerCase().split(',').map(weighed));
   const weightOf = (encoding: Encoding) => weights.get(encoding) ?? weights.get('*') ?? 0;
-  const [br, gzip] = [weightOf('br'), weightOf('gzip')];
-  if (br > 0 && br >= gzip) return 'br';
-  return gzip > 0 ? 'gzip' : 'identity';
+  const theirs = ours === 'br' ? 'gzip' : 'br';
+  const [our, their] = [weightOf(ours), weightOf(theirs)];
+  if (our > 0 && our >= their) return ours;
+  return their > 0 ? theirs : 'identity';
 }
 
 function weighed(part: string): readonly [string, number] {
