@@ -1090,11 +1090,11 @@ SELECT
   u.name AS authorName,
   u.created_at AS authorSince,
   u.role = 'editor' AND u.password_hash IS NOT NULL AS authorMayBeNew,
-  (
+  CASE WHEN u.role = 'editor' AND u.password_hash IS NOT NULL THEN (
     SELECT count(*) FROM (
       SELECT 1 FROM (SELECT o.page_id FROM revisions o WHERE o.author_id = r.author_id ORDER BY o.id DESC LIMIT 100) own
       WHERE own.page_id IS NOT (SELECT page_id FROM sandbox WHERE id = 1) LIMIT 10)
-  ) AS authorEdits,
+  ) ELSE 0 END AS authorEdits,
   r.created_at AS createdAt,
   r.title AS title,
   r.summary AS summary,

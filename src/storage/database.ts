@@ -9,7 +9,8 @@ export interface Db extends Noted {
   readonly driver: Database.Database;
   readonly statements: Map<string, Database.Statement>;
   readonly file: string;
-  /** How often something was written that a reader may see. */
+  /** How often something was written, and how often something that a reader may see. */
+  writes: number;
   seenWrites: number;
   /** Room for pressing writes on a disk that is full. */
   reserve?: Reserve;
@@ -35,6 +36,7 @@ const PRAGMAS = [
   // Without it INSERT OR REPLACE takes rows away and no trigger sees it, also those of append-only tables.
   'recursive_triggers = ON',
   'journal_size_limit = 67108864',
+  'cache_size = -32768', // 32 MiB: with the two of the default, pages and their versions push each other out
 ] as const;
 
 /** Opens the database in a file, or in memory for `:memory:` or a serialized database, readable by its owner only. */
@@ -45,7 +47,7 @@ export function openDatabase(file: string | Buffer, options: OpenOptions = {}): 
   for (const pragma of readonly ? PRAGMAS.slice(1) : PRAGMAS) driver.pragma(pragma);
   const name = typeof file === 'string' ? file : ':memory:';
   if (!readonly) chmodDatabase(name);
-  return { driver, statements: new Map(), file: name, seenWrites: 0 };
+  return { driver, statements: new Map(), file: name, writes: 0, seenWrites: 0 };
 }
 
 function chmodDatabase(file: string): void {
@@ -63,6 +65,27 @@ export function sql(db: Db, text: string): Database.Statement {
   return statement;
 }
 
+/** All rows of a statement that reads, as `all` gives them: of wide ones, in two thirds of the time that the driver takes for objects. */
+export function rows(db: Db, text: string, ...values: readonly unknown[]): readonly object[] {
+  const key = `raw ${text}`;
+  const statement = db.statements.get(key) ?? db.driver.prepare(text).raw();
+  db.statements.set(key, statement);
+  const names = namesOf(statement);
+  return (statement.all(...values) as unknown[][]).map((row) => {
+    const fields: Record<string, unknown> = {};
+    for (let at = 0; at < names.length; at += 1) fields[names[at] ?? ''] = row[at];
+    return fields;
+  });
+}
+
+const columns = new WeakMap<Database.Statement, readonly string[]>();
+
+function namesOf(statement: Database.Statement): readonly string[] {
+  const names = columns.get(statement) ?? statement.columns().map(({ name }) => name);
+  columns.set(statement, names);
+  return names;
+}
+
 /** The one door to writing: runs an act in one immediate transaction and keeps it in the journal; when it throws, nothing of it remains. On a full disk a pressing one, such as signing in, is given the room that was kept for it. */
 export function write<Result>(db: Db, act: () => Result, need: Need = 'ordinary'): Result {
   try {
@@ -77,9 +100,13 @@ type Need = 'ordinary' | 'pressing';
 /** The same for what no reader ever sees, such as a session or a draft: what is kept for readers stays as it is. */
 export function writeUnseen<Result>(db: Db, act: () => Result, need: Need = 'ordinary'): Result {
   const run = () => (db.journal ? runAndKeep(db, db.journal, act) : db.driver.transaction(act).immediate());
-  if (need === 'pressing') return pressing(db, run);
-  if (db.reserve && !db.reserve.take()) throw Object.assign(new Error('the disk is full'), { code: FULL });
-  return run();
+  try {
+    if (need === 'pressing') return pressing(db, run);
+    if (db.reserve && !db.reserve.take()) throw Object.assign(new Error('the disk is full'), { code: FULL });
+    return run();
+  } finally {
+    db.writes += 1;
+  }
 }
 
 /** Committed first: what the journal has and the database has not was lost. */

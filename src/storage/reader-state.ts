@@ -1,14 +1,15 @@
 import { sql, type Db } from './database.js';
 
-/** Changes with whatever is written that a reader could see: `own` by this process, `others` by any other, such as a command. */
+/** Changes with whatever is written that a reader could see: `own` by this process, `others` by any other, such as a command; `all` with whatever this process writes, such as a draft. */
 export interface ReaderState {
   readonly own: number;
   readonly others: number;
+  readonly all: number;
 }
 
 /** Tells whether anything was written since: two states that are equal show readers the same. Costs microseconds. */
 export function findReaderState(db: Db): ReaderState {
-  return { own: db.seenWrites, others: sql(db, 'PRAGMA data_version').pluck().get() as number };
+  return { own: db.seenWrites, all: db.writes, others: sql(db, 'PRAGMA data_version').pluck().get() as number };
 }
 
 /** When the next protection or block ends by itself after a stored time; undefined where none will. */

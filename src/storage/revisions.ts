@@ -1,15 +1,12 @@
 import type { Content } from '../domain/content.js';
 import { factsFromJson } from '../domain/facts.js';
 import type { RevisionRecord } from '../domain/revision.js';
-import { sql, type Db } from './database.js';
+import { rows, sql, type Db } from './database.js';
 
 /** A page's revisions, newest first, those before an id. */
 export function listRevisions(db: Db, pageId: number, beforeId: number, limit: number): readonly RevisionRecord[] {
-  return sql(db, 'SELECT * FROM revision_records WHERE pageId = ? AND id < ? ORDER BY id DESC LIMIT ?').all(
-    pageId,
-    beforeId,
-    limit,
-  ) as RevisionRecord[];
+  const text = 'SELECT * FROM revision_records WHERE pageId = ? AND id < ? ORDER BY id DESC LIMIT ?';
+  return rows(db, text, pageId, beforeId, limit) as RevisionRecord[];
 }
 
 /** Which of a page's revisions are asked for; undefined or 'all' stands for any. */
@@ -82,11 +79,12 @@ export function listOpenRevisionsBy(
 
 /** The revisions with these ids, in no promised order. */
 export function listRevisionsByIds(db: Db, ids: readonly number[]): readonly RevisionRecord[] {
-  return sql(
+  return rows(
     db,
     `SELECT revision_records.* FROM json_each(?) AS wanted JOIN revision_records ON revision_records.id = wanted.value
      LIMIT 1000`,
-  ).all(JSON.stringify(ids)) as RevisionRecord[];
+    JSON.stringify(ids),
+  ) as RevisionRecord[];
 }
 
 /** When the revisions with these ids were made. */
@@ -110,6 +108,15 @@ export function listShownTitles(db: Db, pageId: number): readonly string[] {
      LIMIT 10000`,
   ).all(pageId) as { title: string }[];
   return rows.map(({ title }) => title);
+}
+
+/** By whom and why a page was started: the pen name and the summary of its first revision. */
+export function findStart(db: Db, pageId: number): { id: number; authorName: string; summary: string } | undefined {
+  return sql(
+    db,
+    `SELECT revisions.id AS id, users.name AS authorName, summary
+     FROM revisions JOIN users ON users.id = revisions.author_id WHERE page_id = ? ORDER BY revisions.id LIMIT 1`,
+  ).get(pageId) as { id: number; authorName: string; summary: string } | undefined;
 }
 
 /** The revision by which a page was started. */

@@ -4,7 +4,7 @@ import { levelSeenBy } from '../domain/hiding.js';
 import type { Visitor } from '../domain/permission.js';
 import type { Page, RevisionRecord } from '../domain/revision.js';
 import { timeText } from '../domain/time.js';
-import { findStretchEnd, listRevisionsWhere } from '../storage/revisions.js';
+import { findStretchEnd, listRevisions, listRevisionsWhere, type HistoryRange } from '../storage/revisions.js';
 import { findUserByName } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
 import { queryText } from './request.js';
@@ -28,6 +28,12 @@ export function historyFilter(req: Request): HistoryFilter {
   return { by: queryText(req, 'by', 60).trim(), only };
 }
 
+function recordsIn(wiki: Wiki, range: Omit<HistoryRange, 'seen'>, visitor: Visitor): readonly RevisionRecord[] {
+  const { pageId, beforeId, authorId, only, limit } = range;
+  if (authorId === undefined && only === 'all') return listRevisions(wiki.db, pageId, beforeId, limit);
+  return listRevisionsWhere(wiki.db, { ...range, seen: levelSeenBy(visitor) });
+}
+
 /** A page's versions that pass a filter, newest first, and where older ones go on; undefined where there are none. */
 export function listHistory(
   wiki: Wiki,
@@ -40,9 +46,7 @@ export function listHistory(
   const by = filter.by === '' ? undefined : findUserByName(wiki.db, nameKey(filter.by), timeText(wiki.now()));
   const isNobody = filter.by !== '' && !by;
   const range = { pageId: page.id, beforeId, authorId: by?.id, only: filter.only, limit: most + 1 };
-  const found: readonly RevisionRecord[] = isNobody
-    ? []
-    : listRevisionsWhere(wiki.db, { ...range, seen: levelSeenBy(visitor) });
+  const found: readonly RevisionRecord[] = isNobody ? [] : recordsIn(wiki, range, visitor);
   const records = found.slice(0, most);
   if (found.length > most) return { records, older: records.at(-1)?.id };
   return { records, older: isNobody ? undefined : findStretchEnd(wiki.db, page.id, beforeId) };

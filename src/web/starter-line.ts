@@ -2,12 +2,12 @@ import { kindOf } from '../domain/kind.js';
 import type { Page, Revision } from '../domain/revision.js';
 import { STARTER_NAME, STARTER_SUMMARY, STARTER_WRITTEN } from '../domain/starter.js';
 import type { Translate } from '../locales/translate.js';
-import { findFirstRevision } from '../storage/revisions.js';
+import { findStart } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';
 
 /** The month, in words, that a page tells what was known in; '' unless it came with the starter library and, where it has no facts to check, nobody has changed it since. */
 export function starterMonth(wiki: Wiki, page: Page, last: Revision, t: Translate): string {
-  const first = findFirstRevision(wiki.db, page.id);
+  const first = findStart(wiki.db, page.id);
   const isStarter = first?.authorName === STARTER_NAME && first.summary === STARTER_SUMMARY;
   const isChanged = last.id !== first?.id && !kindOf(page.kind).hasToolFacts;
   if (!isStarter || isChanged) return '';

@@ -14,6 +14,7 @@ const MAY: Readonly<Record<string, string>> = {
   'linking ${} ${} ${}': 'the name under which pages are kept in memory',
   'address ${}': 'the name under which previews are counted in memory',
   'person ${}': 'the name under which previews are counted in memory',
+  'raw ${}': 'the name of a prepared statement',
   '${} from ${}': 'the name under which tries are counted in memory',
   'Former member ${}': 'the name of somebody who left, as it is kept',
   'reset ${}': 'the name under which a one-time address is kept in memory',
