@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { constants } from 'node:zlib';
 import compression from 'compression';
-import express, { Router, type Express } from 'express';
+import express, { Router, type Express, type RequestHandler } from 'express';
 import type { Server } from 'node:http';
 import { apiFor } from './api/routes.js';
 import { frameFor } from './web/frame.js';
@@ -61,7 +61,7 @@ export function createApp(wiki: Wiki): Express {
   app.use(...sessions(wiki));
   app.use((req, res, next) => {
     res.setHeader('Cache-Control', req.user ? 'no-store' : 'no-cache');
-    res.locals['frame'] = frameFor(wiki, req, asset);
+    if (req.user) res.locals['frame'] = frameFor(wiki, req, asset);
     next();
   });
   app.use(crawlers(wiki));
@@ -76,11 +76,23 @@ export function serveWith(server: Server, wiki: Wiki): void {
   server.on('request', createSite(wiki));
 }
 
-function routerFor(wiki: Wiki): Router {
-  const router = Router({ caseSensitive: true, strict: true });
+/** A router for each first part of an address: one for all would try them one after the other. */
+function routerFor(wiki: Wiki): RequestHandler {
+  const routers = new Map<string, Router>();
   for (const route of routes) {
-    const keeping = route.keptWith ? [keepAnswer(wiki, route.keptWith)] : [];
+    const part = firstPart(route.path);
+    const router = routers.get(part) ?? Router({ caseSensitive: true, strict: true });
+    const keeping = route.keptWith ? [keepAnswer(wiki, route)] : [];
     router[route.method](route.path, allow(route), ...keeping, route.handler(wiki));
+    routers.set(part, router);
   }
-  return router;
+  return (req, res, next) => {
+    const router = routers.get(firstPart(req.path));
+    if (router) router(req, res, next);
+    else next();
+  };
+}
+
+function firstPart(path: string): string {
+  return path.split('/', 2)[1] ?? '';
 }

@@ -16,11 +16,13 @@ export interface Route {
   readonly takesFile: boolean;
   /** Set where everybody without an account is shown the same, until something is written or a day ends: its answer is kept for them, also with these keys in the query. */
   readonly keptWith: ReadonlySet<string> | undefined;
+  /** The same holds for each person who is signed in. */
+  readonly isKeptForEach: boolean;
 }
 
 type Handler = Route['handler'];
 
-const PLAIN = { keepsText: false, takesFile: false, keptWith: undefined } as const;
+const PLAIN = { keepsText: false, takesFile: false, keptWith: undefined, isKeptForEach: false } as const;
 
 /** An address that shows something. */
 export function get(path: string, who: Who, handler: Handler): Route {
@@ -30,6 +32,11 @@ export function get(path: string, who: Who, handler: Handler): Route {
 /** An address that shows the same to everybody without an account; `queryKeys` are those that its links use. */
 export function show(path: string, handler: Handler, ...queryKeys: readonly string[]): Route {
   return { ...get(path, 'anyone', handler), keptWith: new Set(queryKeys) };
+}
+
+/** An address that shows the same to everybody without an account, and to each person with one, as long as nothing at all is written. */
+export function showEach(path: string, handler: Handler, ...queryKeys: readonly string[]): Route {
+  return { ...show(path, handler, ...queryKeys), isKeptForEach: true };
 }
 
 /** An address that changes something. */

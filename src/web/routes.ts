@@ -63,7 +63,7 @@ import { showFile, showFiles } from './files.js';
 import { addNewFile, showNewFile } from './new-file.js';
 import { showNew } from './new-page.js';
 import { goToStep } from './new-steps.js';
-import { get, post, postText, postFile, show, type Route } from './route.js';
+import { get, post, postText, postFile, show, showEach, type Route } from './route.js';
 
 /** Every address of the site: method, path, who may, and what answers. */
 export const routes: readonly Route[] = [
@@ -71,11 +71,11 @@ export const routes: readonly Route[] = [
   show('/', showHome),
   get('/search', 'anyone', showSearch),
   get('/suggest', 'anyone', showSuggestions),
-  show('/tools', showList('tool'), 'from', 'sort'),
-  show('/guides', showList('guide'), 'from', 'sort'),
-  show('/uses', showList('use'), 'from', 'sort'),
-  show('/help', showList('help'), 'from', 'sort'),
-  show('/tags/:tag', showTag),
+  showEach('/tools', showList('tool'), 'from', 'sort'),
+  showEach('/guides', showList('guide'), 'from', 'sort'),
+  showEach('/uses', showList('use'), 'from', 'sort'),
+  showEach('/help', showList('help'), 'from', 'sort'),
+  showEach('/tags/:tag', showTag),
   get('/compare', 'anyone', showCompare),
   get('/list', 'anyone', showHandout),
   get('/list/qr.png', 'anyone', sendHandoutPicture),
@@ -91,13 +91,13 @@ export const routes: readonly Route[] = [
   get('/metrics', 'anyone', showMetrics),
 
   // Reading a page
-  show('/wiki/:slug', showPage, 'sections', 'from'),
+  showEach('/wiki/:slug', showPage, 'sections', 'from'),
   show('/wiki/:slug/raw', showRaw),
-  show('/wiki/:slug/backlinks', showBacklinks, 'after'),
+  showEach('/wiki/:slug/backlinks', showBacklinks, 'after'),
   show('/checks', showDueChecks, 'page', 'tag'),
   get('/wiki/:slug/check', 'editor', showCheck),
   post('/wiki/:slug/check', 'editor', makeCheck),
-  show('/wiki/:slug/alternatives', showAlternatives),
+  showEach('/wiki/:slug/alternatives', showAlternatives),
   post('/wiki/:slug/alternatives', 'editor', addAlternative),
 
   // Writing: without an account an edit waits as a suggestion
@@ -116,10 +116,10 @@ export const routes: readonly Route[] = [
   post('/wiki/:slug/move', 'editor', move),
 
   // Pictures and PDF files
-  show('/files', showFiles, 'before'),
+  showEach('/files', showFiles, 'before'),
   get('/files/new', 'editor', showNewFile),
   postFile('/files/new', 'editor', addNewFile),
-  show('/files/:name', showFile, 'before'),
+  showEach('/files/:name', showFile, 'before'),
   get('/files/:name/edit', 'editor', showFileEdit),
   postFile('/files/:name/edit', 'editor', saveFile),
   post('/files/:name/revert', 'editor', restoreFile),
@@ -134,7 +134,7 @@ export const routes: readonly Route[] = [
   get('/files/:name/:revision/:size', 'anyone', sendFile),
 
   // History
-  show('/wiki/:slug/history', showHistory, 'before', 'each', 'only'),
+  showEach('/wiki/:slug/history', showHistory, 'before', 'each', 'only'),
   show('/wiki/:slug/history.atom', showHistoryFeed),
   show('/revisions/:id', showRevision),
   show('/diff/:from/:to', showDiff, 'part', 'view'),

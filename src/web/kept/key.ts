@@ -7,6 +7,14 @@ const READING = new Set<string | undefined>(['GET', 'HEAD']);
 const SESSION = /(?:^|[;\s])(?:__Host-)?session\s*=/;
 const THEME = /(?:^|;\s*)theme=(light|dark)(?:;|$)/;
 
+/** The same of a person who is signed in, for whom alone the answer is kept; undefined where none may be. */
+export function ownKeyOf(req: IncomingMessage): string | undefined {
+  const { url = '', headers, method } = req;
+  const { cookie = '' } = headers;
+  if (method !== 'GET' || !isForReading(req, url) || !SESSION.test(cookie)) return undefined;
+  return `${themeIn(cookie)},${savingIn(headers)},${languagesIn(headers)} ${url}`;
+}
+
 /** The address as it was sent, since pages name it, and all else of a request by which the answers to readers differ; undefined where none may be kept. */
 export function keyOf(req: IncomingMessage): string | undefined {
   const { url = '', headers } = req;

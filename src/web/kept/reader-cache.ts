@@ -5,7 +5,8 @@ import { findNextEnd, findReaderState } from '../../storage/reader-state.js';
 import { findSlowMode } from '../../storage/slow-modes.js';
 import type { Wiki } from '../../wiki.js';
 import type { KeptAnswer } from './answer.js';
-import { isForFile, keyOf } from './key.js';
+import { isForFile, keyOf, ownKeyOf } from './key.js';
+import { OwnAnswers, type CheckedSession } from './own-answers.js';
 
 const MIB = 1024 * 1024;
 /** Addresses with a query have a place of their own, so that whoever makes up many cannot push out what is read. */
@@ -23,8 +24,10 @@ interface Showing {
 /** What a request asks for, and what the wiki showed when it came. */
 export interface Asking {
   readonly cache: ReaderCache;
-  readonly key: string;
+  /** Undefined for somebody who is signed in: that is asked for by one person alone. */
+  readonly key: string | undefined;
   readonly showing: Showing;
+  readonly writes: number;
 }
 
 const askings = new WeakMap<IncomingMessage, Asking>();
@@ -49,31 +52,40 @@ export function withReaderCache(wiki: Wiki, app: RequestListener): RequestListen
   };
 }
 
-/** Whole answers for visitors without a session. Whatever is written that a reader could see makes all of them stale. */
+/** Whole answers. Whatever is written that a reader could see makes all of them stale, and those for people who are signed in whatever is written at all. */
 export class ReaderCache {
   readonly #wiki: Wiki;
   readonly #pages = shelf(MOST.pages);
   readonly #asked = shelf(MOST.asked);
   readonly #files = shelf(MOST.files);
+  readonly #own: OwnAnswers;
   #showing: Showing = { own: -1, others: -1, from: 0, until: 0 };
+  #writes = -1;
 
   constructor(wiki: Wiki) {
     this.#wiki = wiki;
+    this.#own = new OwnAnswers(wiki);
   }
 
   /** What is kept for a request; where that is nothing, the answer to it may be kept. */
   find(req: IncomingMessage): KeptAnswer | undefined {
     const key = keyOf(req);
-    const showing = key === undefined ? undefined : this.#showingNow();
-    if (key === undefined || !showing) return undefined;
-    const kept = this.#shelfOf(key).get(key);
-    if (!kept && req.method === 'GET') askings.set(req, { cache: this, key, showing });
+    const isOpen = key !== undefined || ownKeyOf(req) !== undefined;
+    const showing = isOpen ? this.#showingNow() : undefined;
+    if (!showing) return undefined;
+    const kept = key === undefined ? this.#own.find(req) : this.#shelfOf(key).get(key);
+    if (!kept && req.method === 'GET') askings.set(req, { cache: this, key, showing, writes: this.#writes });
     return kept;
   }
 
   /** Keeps an answer, unless readers see something else by now than when it was asked for. */
   keep({ key, showing }: Asking, answer: KeptAnswer): void {
-    if (this.#showingNow() === showing) this.#shelfOf(key).set(key, answer);
+    if (key !== undefined && this.#showingNow() === showing) this.#shelfOf(key).set(key, answer);
+  }
+
+  /** Keeps an answer for the person who asked for it, unless anything was written since. */
+  keepOwn({ showing, writes }: Asking, req: IncomingMessage, session: CheckedSession, answer: KeptAnswer): void {
+    if (this.#showingNow() === showing && this.#writes === writes) this.#own.keep(req, session, answer);
   }
 
   #shelfOf(key: string) {
@@ -83,7 +95,9 @@ export class ReaderCache {
 
   #showingNow(): Showing | undefined {
     try {
-      const { own, others } = findReaderState(this.#wiki.db);
+      const { own, others, all } = findReaderState(this.#wiki.db);
+      if (all !== this.#writes) this.#own.clear();
+      this.#writes = all;
       const now = this.#wiki.now();
       const { from, until, ...last } = this.#showing;
       const isSame = last.own === own && last.others === others && now.getTime() >= from && now.getTime() < until;
@@ -98,6 +112,7 @@ export class ReaderCache {
   #turnTo(showing: Showing): void {
     this.#pages.clear();
     this.#asked.clear();
+    this.#own.clear();
     this.#showing = showing;
   }
 }
