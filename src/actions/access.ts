@@ -159,7 +159,15 @@ export function revisionFor(wiki: Wiki, visitor: Visitor, id: number): RevisionW
   const page = pageByIdFor(wiki, visitor, 'read', record.pageId);
   const [revision] = revisionsSeenBy(wiki, visitor, [record]);
   if (!revision) throw new Error(`revision ${id} was not read`);
-  return { page, revision, content: contentFor(wiki, visitor, record) };
+  let content: Content | null | undefined;
+  return {
+    page,
+    revision,
+    /** Read when it is asked for: the text is the largest part of a version. */
+    get content() {
+      return (content ??= contentFor(wiki, visitor, record));
+    },
+  };
 }
 
 /** What the current revision of a page holds. Its text is never hidden: hiding refuses the current revision. */

@@ -4,6 +4,7 @@ import { listLatestChecks } from '../storage/checks.js';
 import type { Db } from '../storage/database.js';
 import { listPagesByIds } from '../storage/pages.js';
 import { findReaderState, type ReaderState } from '../storage/reader-state.js';
+import { listTags, type Tag } from '../storage/tags.js';
 
 interface Kept {
   readonly state: ReaderState;
@@ -12,6 +13,7 @@ interface Kept {
   readonly checks: LruMap<number, string>;
   /** Lists of pages, by what they are asked for. */
   readonly lists: LruMap<string, readonly Page[]>;
+  tags?: readonly Tag[];
 }
 
 const MOST_KEPT = 20_000;
@@ -57,6 +59,12 @@ export function keptList(db: Db, key: string, read: () => readonly Page[]): read
   return fresh;
 }
 
+/** The site's tags in their order. They are read as seldom. */
+export function keptTags(db: Db): readonly Tag[] {
+  const kept = keptBy(db);
+  return (kept.tags ??= listTags(db));
+}
+
 function withId(page: Page | undefined): readonly (readonly [number, Page])[] {
   return page ? [[page.id, page]] : [];
 }
@@ -66,7 +74,7 @@ function keptBy(db: Db): Kept {
   const kept = keptByDatabase.get(db);
   if (kept && kept.state.own === state.own && kept.state.others === state.others) return kept;
   const weigh = ({ factsJson, summary }: Page) => factsJson.length + summary.length + LETTERS_BESIDE;
-  const fresh = {
+  const fresh: Kept = {
     state,
     pages: new LruMap<number, Page>({ count: MOST_KEPT, weight: MOST_LETTERS, weigh }),
     checks: new LruMap<number, string>({ count: MOST_KEPT, weight: MOST_KEPT, weigh: () => 1 }),

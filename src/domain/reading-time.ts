@@ -5,7 +5,8 @@ const LONG_WORDS = 1500;
 
 /** Whether a text in Markdown is so long that its sections are folded on a phone. */
 export function isLong(body: string): boolean {
-  return countWords(body) > LONG_WORDS;
+  const mayBe = body.length > 2 * LONG_WORDS;
+  return mayBe && countWords(body) > LONG_WORDS;
 }
 
 /** About how many minutes somebody needs to read a text in Markdown: whole minutes, at least 1. */

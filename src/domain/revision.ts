@@ -119,9 +119,11 @@ export function visibleRevision(
   times: ReadonlyMap<number, string> = new Map(),
 ): Revision {
   const shows = (hidden: Hidden) => hidden <= seen;
-  const { id, pageId, parentId, createdAt } = record;
   return {
-    ...{ id, pageId, parentId, createdAt },
+    id: record.id,
+    pageId: record.pageId,
+    parentId: record.parentId,
+    createdAt: record.createdAt,
     revertedTo: timeOf(record.revertedToId, times),
     undid: timeOf(record.undoneId, times),
     isUndone: record.isUndone === 1,
@@ -147,7 +149,10 @@ function timeOf(id: number | null, times: ReadonlyMap<number, string>): Revision
   return id === null ? null : { id, createdAt: times.get(id) ?? '' };
 }
 
+const NOTHING: readonly Hideable[] = [];
+
 function hiddenParts(record: RevisionRecord, least: Hidden): readonly Hideable[] {
+  if (record.hiddenText + record.hiddenSummary + record.hiddenAuthor === 0) return NOTHING;
   const levels = { text: record.hiddenText, summary: record.hiddenSummary, author: record.hiddenAuthor };
   return HIDEABLE.filter((part) => levels[part] >= least);
 }

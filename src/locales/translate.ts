@@ -39,7 +39,25 @@ export function plural(t: Translate, n: number, one: string, many: string): stri
 }
 
 function fill(sentence: string, values: Values): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
-  );
+  if (!sentence.includes('{')) return sentence;
+  let filled = '';
+  for (const [at, piece] of piecesOf(sentence).entries()) {
+    const isName = at % 2 === 1;
+    if (isName && Object.hasOwn(values, piece)) filled += String(values[piece]);
+    else filled += isName ? `{${piece}}` : piece;
+  }
+  return filled;
+}
+
+const MOST_SENTENCES = 5000;
+const pieces = new Map<string, readonly string[]>();
+
+/** What stands between the placeholders of a sentence, and their names, in turn. Sentences are few, and filled again and again. */
+function piecesOf(sentence: string): readonly string[] {
+  const known = pieces.get(sentence);
+  if (known) return known;
+  const fresh = sentence.split(/\{(\w+)\}/);
+  if (pieces.size >= MOST_SENTENCES) pieces.clear();
+  pieces.set(sentence, fresh);
+  return fresh;
 }

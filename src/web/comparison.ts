@@ -1,10 +1,10 @@
 import { publicName } from '../actions/access.js';
+import { keptTags } from '../actions/kept-pages.js';
 import type { Content } from '../domain/content.js';
 import { sideBySide, type DiffFold, type SidePair, type TextDiff } from '../domain/diff.js';
 import { changedFacts, changedHead, type ChangedPart } from '../domain/fact-changes.js';
 import { domainOf } from '../domain/statements.js';
 import type { Translate } from '../locales/translate.js';
-import { listTags } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { partOfRows, type DiffPart, type DiffRow } from './diff-parts.js';
 
@@ -80,7 +80,7 @@ function textDiff(wiki: Wiki, before: string, after: string, { key, isPreview }:
 
 /** The name, tags and facts that differ between two states of a page. */
 export function statementChanges(wiki: Wiki, t: Translate, before: Content, after: Content): readonly ChangedPart[] {
-  const labels = new Map(listTags(wiki.db).map(({ slug, label }) => [slug, label]));
+  const labels = new Map(keptTags(wiki.db).map(({ slug, label }) => [slug, label]));
   return [
     ...changedHead(before, after, (slug) => labels.get(slug) ?? slug, t),
     ...changedFacts(before.facts, after.facts, (id) => publicName(wiki, id), t),

@@ -1,10 +1,11 @@
+import { keptTags } from '../actions/kept-pages.js';
 import type { Request } from 'express';
 import { isLanguageCode } from '../domain/language-code.js';
 import type { Page } from '../domain/revision.js';
 import { languageName } from '../domain/statements.js';
 import type { Translate } from '../locales/translate.js';
 import { listPagesBySlugs } from '../storage/listed-pages.js';
-import { listTags, type Tag } from '../storage/tags.js';
+import type { Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { FACETS, mainLanguage, readPages, type Facet, type FacetName } from './facets.js';
 import { narrow, type Narrowed } from './narrowing.js';
@@ -44,7 +45,7 @@ const MOST_OFFERED = 30;
 
 /** Reads the filters from an address. */
 export function filtersIn(wiki: Wiki, req: Request, t: Translate, facets = FACETS): Filters {
-  const tags = listTags(wiki.db);
+  const tags = keptTags(wiki.db);
   const asked = facets.map((facet) => {
     const values = queryTexts(req, facet.name, MOST_CHOSEN);
     return { facet, values, found: values.length === 0 ? NOTHING : optionsNamed(wiki, facet, values, tags, t) };

@@ -78,6 +78,8 @@ function addressOf(req: Request, baseUrl: string): string {
 }
 
 function languageOf(req: Request): string {
+  const [first = 'en', ...others] = LANGUAGES;
+  if (others.length === 0) return first;
   const asked = req.query['lang'];
   if (typeof asked === 'string' && LANGUAGES.includes(asked)) return asked;
   return req.acceptsLanguages([...LANGUAGES]) || 'en';

@@ -1,3 +1,4 @@
+import { keptTags } from '../actions/kept-pages.js';
 import { rarestWords } from '../domain/differences.js';
 import { factsFromJson } from '../domain/facts.js';
 import { STATUSES } from '../domain/fact-choices.js';
@@ -6,7 +7,7 @@ import { kindOf } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
 import { inWords, statementsOf } from '../domain/statements.js';
 import type { Translate } from '../locales/translate.js';
-import { listTags, type Tag } from '../storage/tags.js';
+import type { Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { freshnessBadges, type FreshnessBadge } from './freshness-badge.js';
 
@@ -71,7 +72,7 @@ interface RowsNeed {
 
 function whatRowsNeed(wiki: Wiki, pages: readonly Page[], t: Translate): RowsNeed {
   const tools = pages.filter(({ kind }) => kindOf(kind).hasToolFacts).map(({ id }) => id);
-  return { tags: listTags(wiki.db), badges: tools.length === 0 ? new Map() : freshnessBadges(wiki, tools, t) };
+  return { tags: keptTags(wiki.db), badges: tools.length === 0 ? new Map() : freshnessBadges(wiki, tools, t) };
 }
 
 function rowOf(page: Page, { tags, badges }: RowsNeed, t: Translate): PageRow {

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { currentContent, pageFor, publicNamesakes, publicPageNamed, revisionFor } from '../actions/access.js';
+import { keptTags } from '../actions/kept-pages.js';
 import { ledTo } from '../actions/redirect-deleted.js';
 import { renderRevision } from '../actions/rendering.js';
 import type { Content } from '../domain/content.js';
@@ -17,7 +18,7 @@ import { foldSections } from '../markup/folded-sections.js';
 import { linkSections } from '../markup/section-links.js';
 import { findLastAffiliatedId } from '../storage/revisions.js';
 import { countWaitingOn } from '../storage/proposals.js';
-import { listTags, type Tag } from '../storage/tags.js';
+import type { Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { cameFrom, type CameFrom } from './came-from.js';
 import { doneChecking, doneReporting, doneToPage, type Done } from './done.js';
@@ -106,7 +107,7 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
     const { revision: last } = revisionFor(wiki, visitor, page.currentRevisionId);
     const { list } = kindOf(page.kind);
     const { isChecked, ...factsHere } = factsShown(wiki, page, content, frameOf(res));
-    const tags = listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug));
+    const tags = keptTags(wiki.db).filter(({ slug }) => content.tags.includes(slug));
     const guarded = protectedHere(wiki, visitor, page);
     const linkedHtml = await withEditLinks(wiki, res, page, rendered, guarded.mayEdit);
     const folds = foldsOf(req, page, content, rendered);

@@ -1,10 +1,11 @@
 import type { RequestHandler, Response } from 'express';
 import { currentContent } from '../actions/access.js';
+import { keptTags } from '../actions/kept-pages.js';
 import { draftContent } from '../actions/read-content.js';
 import { renderBody } from '../actions/rendering.js';
 import { EMPTY_CONTENT, type Content } from '../domain/content.js';
 import { kindNamed, type Kind } from '../domain/kind.js';
-import { listTags, type Tag } from '../storage/tags.js';
+import type { Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { compare, type Comparison } from './comparison.js';
 import { editHeading, partOfRendered, wholeForm } from './edit-part.js';
@@ -106,7 +107,7 @@ async function seenAs(wiki: Wiki, res: Response, { page, kind, form }: FilledIn,
     language: page?.language ?? language,
     facts: factsPanel(wiki, kind, content, t),
     suits: suitsOf(kind, content),
-    tags: listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)),
+    tags: keptTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)),
     bodyHtml: await bodyFor(wiki, shown, t),
     unclear: unclearLinks(wiki, shown, frameOf(res)),
   };

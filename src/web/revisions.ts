@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { openContent, revisionFor } from '../actions/access.js';
+import { keptTags } from '../actions/kept-pages.js';
 import { renderRevision } from '../actions/rendering.js';
 import type { Content } from '../domain/content.js';
 import { may, type Visitor } from '../domain/permission.js';
@@ -8,7 +9,7 @@ import type { Page, Revision } from '../domain/revision.js';
 import type { NamedHiding } from '../storage/moderation.js';
 import { listAnswersOfRevision } from '../storage/publish-answers.js';
 import { findNextRevisionId } from '../storage/revisions.js';
-import { listTags, type Tag } from '../storage/tags.js';
+import type { Tag } from '../storage/tags.js';
 import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
 import { compare, type Comparison } from './comparison.js';
@@ -76,7 +77,7 @@ export function showRevision(wiki: Wiki): RequestHandler<Record<string, string>>
       ...{ page, revision, content, patrol: patrolOf(wiki, visitor, revision) },
       facts: content ? factsPanel(wiki, page.kind, content, t) : undefined,
       suits: content ? suitsOf(page.kind, content) : [],
-      tags: content ? listTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)) : [],
+      tags: content ? keptTags(wiki.db).filter(({ slug }) => content.tags.includes(slug)) : [],
       hiding: hidingsOf(wiki, [revision]).get(revision.id),
       bodyHtml: rendered ? await bodyFor(wiki, rendered, t) : '',
       thanks: thanksFor(wiki, visitor, [revision]),

@@ -69,9 +69,22 @@ export function personAddress(name: string): string {
 
 /** A stored time as a day in words; anything else stays as it is. */
 export function dayWords(time: string, language: string): string {
-  const date = new Date(time);
-  return Number.isNaN(date.getTime()) ? time : dayFormat(language).format(date);
+  const day = DAY_OF_TIME.exec(time)?.[0] ?? time;
+  const key = `${language} ${day}`;
+  const known = daysInWords.get(key);
+  if (known !== undefined) return known;
+  const date = new Date(day);
+  if (Number.isNaN(date.getTime())) return time;
+  const words = dayFormat(language).format(date);
+  if (daysInWords.size >= MOST_DAYS) daysInWords.clear();
+  daysInWords.set(key, words);
+  return words;
 }
+
+const DAY_OF_TIME = /^\d{4}-\d\d-\d\d(?=T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$)/;
+const MOST_DAYS = 2000;
+/** Lists name the same few days again and again. */
+const daysInWords = new Map<string, string>();
 
 /** A stored time as day and minute in words; public times are exact to the minute. */
 export function minuteWords(time: string, t: Translate): string {

@@ -27,6 +27,10 @@ const LONGEST_MS = 30_000;
 
 /** Reads the forms that browsers send from our pages; refuses, in words, what is sent in another way. */
 export const forms: RequestHandler = (req, res, next) => {
+  if (req.method === 'GET' && !hasBody(req)) {
+    next();
+    return;
+  }
   if (TAKES_FILE.test(req.path) && req.is(FILE_TYPE)) {
     readUpload(req, res, next);
     return;

@@ -10,10 +10,13 @@ const NOT_ASKED = ['accelerometer', 'camera', 'display-capture', 'geolocation', 
 const NOT_ASKED_EITHER = ['microphone', 'midi', 'payment', 'usb'];
 const PERMISSIONS = [...NOT_ASKED, ...NOT_ASKED_EITHER].map((name) => `${name}=()`).join(', ');
 
-/** The protective headers of every answer; https decides whether browsers are told to insist on it. */
+/** The protective headers of every answer; https decides whether browsers are told to insist on it. They are the same for all, so they are worked out once. */
 export function headers(baseUrl: string): RequestHandler {
-  const protect = protection(baseUrl);
-  return (req, res, next) => protect(req, res, next);
+  const all = headersBefore(baseUrl);
+  return (_req, res, next) => {
+    for (const [name, value] of all) res.setHeader(name, value);
+    next();
+  };
 }
 
 /** The same headers for what is answered before there is a request that could be read. */

@@ -9,18 +9,17 @@ const READING = new Set(['GET', 'HEAD']);
 export function logRequests(wiki: Wiki): RequestHandler {
   return (req, res, next) => {
     const started = process.hrtime.bigint();
-    const id = randomBytes(6).toString('hex');
     res.on('finish', () => {
       const ms = Number((process.hrtime.bigint() - started) / 1_000_000n);
       wiki.health.count(READING.has(req.method) ? 'read' : 'write', res.statusCode, ms / 1000);
-      if (!READING.has(req.method)) wiki.log.info({ ...lineFor(req, id, ms), user: req.user?.id }, 'request');
-      else if (res.statusCode >= 500 || ms >= SLOW_MS) wiki.log.info(lineFor(req, id, ms), 'request');
+      if (!READING.has(req.method)) wiki.log.info({ ...lineFor(req, ms), user: req.user?.id }, 'request');
+      else if (res.statusCode >= 500 || ms >= SLOW_MS) wiki.log.info(lineFor(req, ms), 'request');
     });
     next();
   };
 }
 
-function lineFor(req: Request, id: string, ms: number) {
+function lineFor(req: Request, ms: number) {
   const route = (req.route as { path?: string } | undefined)?.path ?? '-';
-  return { id, method: req.method, route, status: req.res?.statusCode, ms };
+  return { id: randomBytes(6).toString('hex'), method: req.method, route, status: req.res?.statusCode, ms };
 }
