@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** Milliseconds that this thread was on a processor, where Linux says so; else by the clock. */
 export function threadTime(): number {
@@ -41,11 +41,9 @@ export function memoryOf(pid: number): number {
   return Number(kilobytes) / 1024;
 }
 
-const TICK_MS = 10;
-
-/** Milliseconds that all threads of a process were on a processor, exact to some ticks of ten; NaN where Linux does not say. */
+/** Milliseconds that all threads of a process were on a processor, as exactly as Linux counts; those of threads that ended since are not told. */
 export function processTime(pid: number): number {
-  const [, rest = ''] = /\) (.*)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
-  const [user, system] = rest.split(' ').slice(11, 13).map(Number);
-  return ((user ?? NaN) + (system ?? NaN)) * TICK_MS;
+  const threads = readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}/schedstat`);
+  const times = threads.map((file) => Number(readFileSync(file, 'utf8').split(' ', 1)[0]) / 1e6);
+  return times.reduce((sum, time) => sum + time, 0);
 }

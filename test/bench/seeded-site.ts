@@ -38,7 +38,7 @@ export async function startSeeded(count: number): Promise<SeededSite> {
   const writers = Array.from({ length: WRITERS }, (_, n) => givenPerson(wiki, `writer-${n}`, 'moderator'));
   declineStarter(wiki);
   const slugs = madePages(wiki, writers, corpus);
-  const long = madeLongPage(wiki, writers[0] as User, slugs[0] ?? '', corpus);
+  const long = madeLongPage(wiki, writers, slugs[0] ?? '', corpus);
   const folder = path.join(emptyFolder(), 'data');
   mkdirSync(folder, { mode: 0o700 });
   backUpInto(wiki.db, path.join(folder, 'wiki.db'));
@@ -69,7 +69,8 @@ function madePages(wiki: TestWiki, writers: readonly User[], { pages }: Corpus):
   return slugs;
 }
 
-function madeLongPage(wiki: TestWiki, by: User, slug: string, corpus: Corpus) {
+/** Its versions are by different people in turn, since those of one person would be folded to one row. */
+function madeLongPage(wiki: TestWiki, writers: readonly User[], slug: string, corpus: Corpus) {
   const revisions: number[] = [];
   const paragraphs = corpus.text(WORDS).split('\n\n');
   for (let n = 1; n < REVISIONS; n += 1) {
@@ -79,6 +80,7 @@ function madeLongPage(wiki: TestWiki, by: User, slug: string, corpus: Corpus) {
     paragraphs[n % paragraphs.length] = corpus.text(14);
     const edit = { slug, baseRevision: page.currentRevisionId, title: page.title, body: paragraphs.join('\n\n') };
     const rest = { tags: ['tips'], facts: JSON.parse(page.factsJson) as object, minor: false, affiliated: false };
+    const by = writers[n % writers.length];
     revisions.push(editPage(wiki, by, { ...edit, ...rest, summary: `Step ${n}` }).revisionId);
   }
   return { slug, revisions };
