@@ -16,8 +16,9 @@ import { movesOf, type MoveRow } from './moves.js';
 import { beforeId, queryText } from './request.js';
 import { thanksFor, type Thanks } from './thanks.js';
 import { mayMoveHere, mayUndoOn } from './offers.js';
+import { keptBody, type Body } from './kept/bodies.js';
 import { rollbackOffer, type RollbackOffer } from './rollback.js';
-import { render, type Shown, type Views } from './views.js';
+import { bodyOf, sendBody, type Shown, type Views } from './views.js';
 
 declare module './views.js' {
   interface Views {
@@ -59,8 +60,18 @@ export function showHistory(wiki: Wiki): RequestHandler<Record<string, string>> 
     const page = pageFor(wiki, frameOf(res).visitor, 'read', req.params['slug'] ?? '');
     const [from, to] = [queryText(req, 'from', 16), queryText(req, 'to', 16)];
     if (/^\d+$/.test(from) && /^\d+$/.test(to)) res.redirect(303, `/diff/${from}/${to}`);
-    else render(res, 'history/show', historyShown(wiki, req, res, page));
+    else sendBody(res, historyBody(wiki, req, res, page));
   };
+}
+
+/** Who has an account is shown what they may do with each version. */
+function historyBody(wiki: Wiki, req: Request, res: Response, page: Page): Body<Shown> {
+  const make = () => bodyOf(res, 'history/show', historyShown(wiki, req, res, page));
+  const { visitor, language } = frameOf(res);
+  if (visitor) return make();
+  const { by, only } = historyFilter(req);
+  const key = ['history', page.id, language, by, only, beforeId(req), queryText(req, 'each', 4)];
+  return keptBody(wiki, JSON.stringify(key), make);
 }
 
 function historyShown(wiki: Wiki, req: Request, res: Response, page: Page): Views['history/show'] & Shown {

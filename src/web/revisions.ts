@@ -134,5 +134,5 @@ function partsOf({ part, parts }: Comparison, side: boolean): PartLinks {
 /** The version after one, unless its text is hidden from the visitor. */
 function nextShown(wiki: Wiki, visitor: Visitor, id: number): number | undefined {
   const next = findNextRevisionId(wiki.db, id);
-  return next !== undefined && revisionFor(wiki, visitor, next).content ? next : undefined;
+  return next !== undefined && revisionFor(wiki, visitor, next).revision.title !== null ? next : undefined;
 }

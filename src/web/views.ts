@@ -5,6 +5,7 @@ import type { Response } from 'express';
 import { packageRoot } from '../package-root.js';
 import { withLiveErrorLinks } from './error-links.js';
 import type { Frame } from './frame.js';
+import type { Body } from './kept/bodies.js';
 import { viewHelpers } from './view-helpers.js';
 import { namesIn } from './view-names.js';
 
@@ -35,12 +36,23 @@ type Name = Exclude<keyof Views, 'layout'>;
 
 /** Answers with a view inside the layout. Compiled and called in place, so that a broken view is an ordinary fault. */
 export function render<View extends Name>(res: Response, view: View, data: Views[View] & Shown, status = 200): void {
-  const frame = res.locals['frame'] as Frame;
-  const shared = { ...viewHelpers(frame), frame };
-  const shown = { ...shared, ...defaults, ...data };
-  const bodyHtml = withLiveErrorLinks(filled(view, shown));
-  const html = filled('layout', { ...shown, bodyHtml });
+  sendBody(res, bodyOf(res, view, data), status);
+}
+
+/** The main part of a page, to be sent now or kept. */
+export function bodyOf<View extends Name>(res: Response, view: View, data: Views[View] & Shown): Body<Shown> {
+  return { html: withLiveErrorLinks(filled(view, { ...given(res), ...data })), about: data };
+}
+
+/** Answers with the main part of a page inside the layout. */
+export function sendBody(res: Response, { html: bodyHtml, about }: Body<Shown>, status = 200): void {
+  const html = filled('layout', { ...given(res), ...about, bodyHtml });
   res.status(status).type('html').send(html);
+}
+
+function given(res: Response) {
+  const frame = res.locals['frame'] as Frame;
+  return { ...viewHelpers(frame), frame, ...defaults };
 }
 
 /** Answers with a view alone, for a script that puts it into a page. */

@@ -277,7 +277,8 @@ test.each(['/tools', '/guides', '/uses', '/tags/tips'])(
   '%s asks the database as often for many pages as for few',
   async (address) => {
     let statements = 0;
-    const wiki = emptyWiki({ onStatement: () => (statements += 1) });
+    // Whether anything was written is no question about pages.
+    const wiki = emptyWiki({ onStatement: (text) => (statements += text === 'PRAGMA data_version' ? 0 : 1) });
     const by = givenPerson(wiki, 'night-shift', 'moderator');
     const reader = asReader(wiki);
     const countFor = async () => {

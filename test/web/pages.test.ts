@@ -98,6 +98,7 @@ test('a page asks the database no more often when it links to more pages', async
     return { statements, links: text.match(/href="\/wiki\/step-/g)?.length, missing: text.includes('not written yet') };
   };
 
+  await asked('/wiki/step-1');
   const few = await asked('/wiki/few');
   const many = await asked('/wiki/many');
 
