@@ -20,6 +20,7 @@ import {
   findPage,
   findPageByName,
   findPageBySlug,
+  hasNamesake,
   listBorneNames,
   listPagesBearing,
   listPagesByIds,
@@ -85,9 +86,8 @@ export function publicMeanings(wiki: Wiki, key: string): readonly Page[] {
 
 /** Other pages that bear one of these names too, each once, A–Z. */
 export function publicNamesakes(wiki: Wiki, { id }: Page, keys: readonly string[]): readonly Page[] {
-  const bearing = [...new Set(keys)].flatMap((key) =>
-    key === '' ? [] : keptList(wiki.db, `bearing ${key}`, () => listPagesBearing(wiki.db, key, MEANINGS)),
-  );
+  const shared = [...new Set(keys)].filter((key) => key !== '' && hasNamesake(wiki.db, key, id));
+  const bearing = shared.flatMap((key) => listPagesBearing(wiki.db, key, MEANINGS));
   return [...new Map(bearing.filter((page) => page.id !== id).map((page) => [page.id, page])).values()];
 }
 

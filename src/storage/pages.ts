@@ -38,6 +38,15 @@ export function listPagesByNames(db: Db, keys: readonly string[]): ReadonlyMap<s
   return new Map(rows.map((row) => [row.asked, row]));
 }
 
+/** Whether another page than this one bears a name as its title or as another name; pages that were deleted are passed over. */
+export function hasNamesake(db: Db, name: string, pageId: number): boolean {
+  const row = sql(db, 'SELECT 1 FROM name_records WHERE name = ? AND rank > 1 AND pageId <> ? LIMIT 1').get(
+    name,
+    pageId,
+  );
+  return row !== undefined;
+}
+
 /** The pages that bear a name as their title or as another name, A–Z; pages that were deleted are left out. */
 export function listPagesBearing(db: Db, name: string, limit: number): readonly Page[] {
   return sql(

@@ -10,7 +10,6 @@ const MAY: Readonly<Record<string, string>> = {
   'movement-tech-wiki journal 1 ${} ${} ${} ${}\n': 'the first line of a file that only the program reads',
   'wiki ${}\nwrites ${}\n': 'a file that only the program reads',
   'note note-${}': 'two classes of the style',
-  'bearing ${}': 'the name under which pages are kept in memory',
   'linking ${} ${} ${}': 'the name under which pages are kept in memory',
   'address ${}': 'the name under which previews are counted in memory',
   'person ${}': 'the name under which previews are counted in memory',

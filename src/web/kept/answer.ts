@@ -38,6 +38,7 @@ export class KeptAnswer {
   readonly #unchanged: string[];
   readonly #made = new Map<Encoding, Sendable>();
   readonly #begun = new Map<Encoding, Promise<Sendable>>();
+  #isFirst = true;
 
   /** Header names are in small letters. */
   constructor(headers: readonly (readonly [string, string])[], body: Buffer, kind: AnswerKind) {
@@ -66,15 +67,26 @@ export class KeptAnswer {
       plain.end.call(res, NOTHING, 'utf8');
       return;
     }
-    const isPressed = this.#isPressed && req.method !== 'HEAD';
-    const encoding = isPressed ? encodingFor(req.headers['accept-encoding'], FAVOURITE[this.#kind]) : 'identity';
-    const made = this.#made.get(encoding);
+    const encoding = this.#encodingFor(req, FAVOURITE[this.#kind]);
+    const made = this.#made.get(encoding) ?? this.#quickly(req);
     if (made) sendAs(made, res);
     else
       this.#in(encoding).then(
         (fresh) => sendAs(fresh, res),
         (error: unknown) => res.destroy(error as Error),
       );
+  }
+
+  #encodingFor({ method, headers }: IncomingMessage, ours: 'br' | 'gzip'): Encoding {
+    return this.#isPressed && method !== 'HEAD' ? encodingFor(headers['accept-encoding'], ours) : 'identity';
+  }
+
+  /** For who comes first, the quick way: most pages are not asked for again before something is written. */
+  #quickly(req: IncomingMessage): Sendable | undefined {
+    const encoding = this.#encodingFor(req, 'gzip');
+    const isQuick = this.#isFirst && this.#kind === 'page' && encoding !== 'identity' && isPressedInPlace(this.#body);
+    this.#isFirst = false;
+    return isQuick ? this.#sendable(encoding, pressedInPlace(this.#body, encoding, true)) : undefined;
   }
 
   /** It in one way, made once; what takes long, outside the main thread. */
@@ -85,14 +97,17 @@ export class KeptAnswer {
   }
 
   async #make(encoding: Encoding): Promise<Sendable> {
-    const bytes = await this.#press(encoding);
+    const made = this.#sendable(encoding, await this.#press(encoding));
+    this.#made.set(encoding, made);
+    return made;
+  }
+
+  #sendable(encoding: Encoding, bytes: Buffer): Sendable {
     const length: readonly [string, string] = ['content-length', String(bytes.length)];
     const coding: readonly (readonly [string, string])[] =
       encoding === 'identity' ? [] : [['content-encoding', encoding]];
     const rest = this.#headers.filter(([name]) => name !== 'content-length');
-    const made = { headers: [...rest, ...coding, length].flat(), bytes };
-    this.#made.set(encoding, made);
-    return made;
+    return { headers: [...rest, ...coding, length].flat(), bytes };
   }
 
   #press(encoding: Encoding): Promise<Buffer> {
