@@ -17,6 +17,8 @@ const NOBODY = 65_534;
 const FIRST_START_MS = 15_000;
 const LATER_START_MS = 3000;
 
+jest.setTimeout(IS_FULL ? 7_200_000 : 600_000);
+
 afterEach(() => {
   endSites();
   removeFolders();
