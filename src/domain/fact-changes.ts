@@ -30,6 +30,8 @@ function differs(before: Facts, after: Facts, { path }: FactPart): boolean {
 
 /** The parts of facts that differ, in the order of the form. */
 export function changedFacts(before: Facts, after: Facts, names: PageNames, t: Translate): readonly ChangedPart[] {
+  // Most edits leave them alone, and there are many parts.
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
   const inWords = (facts: Facts, part: FactPart) =>
     statementParts(facts, part, names, t).map(({ words, href }) => (part.type === 'url' ? (href ?? words) : words));
   const changeOf = (field: FactField, part: FactPart): ChangedPart => ({

@@ -42,7 +42,12 @@ export function inWords(statement: Statement): string {
 
 /** The value of a fact's part: '' or [] where it is empty. */
 export function factAt(facts: object, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => new Map(Object.entries(value ?? {})).get(key), facts);
+  return path.split('.').reduce<unknown>(ownValue, facts);
+}
+
+function ownValue(value: unknown, key: string): unknown {
+  const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+  return isThere ? (value as Record<string, unknown>)[key] : undefined;
 }
 
 /** One part of a fact in words, a piece for each of its values; without pieces it is not known. */
