@@ -10,7 +10,7 @@ import { givenEditors, missingFrom, NAMES, writeInto, type Save } from './editor
 import { note } from './figures.js';
 
 const IS_FULL = process.env['FAULTS'] === 'full';
-const ROUNDS = IS_FULL ? 1000 : 20;
+const ROUNDS = Number(process.env['KILLS'] ?? (IS_FULL ? 1000 : 20));
 /** Then a new wiki begins, since what is verified after each round grows. */
 const ROUNDS_OF_A_WIKI = 50;
 const NOBODY = 65_534;
