@@ -38,16 +38,18 @@ function hashOf(file: string): string {
 }
 
 test(`kill -9 while four people write, ${ROUNDS} times: every acknowledged save is there, and verify is clean`, async () => {
-  const done = { saves: 0, slowest: 0 };
-  for (let begun = 0; begun < ROUNDS; begun += ROUNDS_OF_A_WIKI) {
+  const done = { rounds: 0, saves: 0, slowest: 0 };
+  while (done.rounds < ROUNDS) {
     const folder = givenServed();
     const all: Save[] = [];
-    for (let round = begun + 1; round <= Math.min(ROUNDS, begun + ROUNDS_OF_A_WIKI); round += 1) {
-      const { saves, startedMs } = await writeUntilKilled(folder, round);
+    const end = Math.min(ROUNDS, done.rounds + ROUNDS_OF_A_WIKI);
+    for (let tries = 0; done.rounds < end && tries < 2 * ROUNDS_OF_A_WIKI; tries += 1) {
+      const { saves, startedMs } = await writeUntilKilled(folder, `${done.rounds} ${tries}`, tries);
       all.push(...saves);
       done.slowest = Math.max(done.slowest, startedMs);
+      // Where the machine was slow, nothing was saved yet.
+      done.rounds += saves.length > 0 ? 1 : 0;
 
-      expect(saves.length).toBeGreaterThan(0);
       expect(runBuilt(folder, ['verify'])).toMatchObject({ exitCode: 0, err: '' });
       expect(missingFrom(folder, saves)).toEqual([]);
     }
@@ -55,6 +57,7 @@ test(`kill -9 while four people write, ${ROUNDS} times: every acknowledged save 
     const raw = await fetch(`${last.address}/wiki/${all[0]!.title.replaceAll(' ', '-')}/raw`);
 
     expect(raw.status).toBe(200);
+    expect(done.rounds).toBe(end);
     expect(missingFrom(folder, all)).toEqual([]);
     done.saves += all.length;
     endSites();
@@ -65,10 +68,10 @@ test(`kill -9 while four people write, ${ROUNDS} times: every acknowledged save 
   );
 });
 
-async function writeUntilKilled(folder: string, round: number) {
+async function writeUntilKilled(folder: string, name: string, tries: number) {
   const site = await startSite(folder);
-  const { saves, refused } = await writeInto(site, `round ${round}`, async () => {
-    await setTimeout(200 + ((round * 137) % 700));
+  const { saves, refused } = await writeInto(site, `round ${name}`, async () => {
+    await setTimeout(200 + ((tries * 137) % 700));
     site.signal('SIGKILL');
     await site.ended;
   });
