@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Site } from '../support/site.js';
+import { posted } from './editors.js';
 
 /** Clients that hold on to the site and do next to nothing. */
 export interface Crowd {
@@ -25,10 +26,13 @@ const slowBody: Slow = (socket, host) => {
   return () => socket.write('a');
 };
 
-/** Asks for a long page and does not read the answer. */
+/** More than the system keeps of a connection on its way. */
+const ASKED_AT_ONCE = 20;
+
+/** Asks for a long page many times in a row and reads none of the answers. */
 const slowReading: Slow = (socket, host) => {
   socket.pause();
-  socket.write(`GET /tools HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+  socket.write(`GET /tools HTTP/1.1\r\nHost: ${host}\r\n\r\n`.repeat(ASKED_AT_ONCE));
   return () => undefined;
 };
 
@@ -46,7 +50,7 @@ export async function slowCrowd({ address }: Pick<Site, 'address'>, count: numbe
   await Promise.all(
     sockets.map(async (socket) => new Promise((resolve) => socket.once('connect', resolve).once('close', resolve))),
   );
-  const timer = setInterval(() => drips.forEach((drip) => drip()), DRIP_MS);
+  const timer = setInterval(() => drips.forEach((drip) => drip()), DRIP_MS).unref();
   return {
     count: drips.length,
     leave: () => {
@@ -56,10 +60,42 @@ export async function slowCrowd({ address }: Pick<Site, 'address'>, count: numbe
   };
 }
 
-/** Two texts without a line in common, which no diff likes, and a form that shows the one as a change of the other. */
-export const WORST_BODY = Array.from({ length: 9000 }, (_, index) => `${(index * 7919) % 9973} ${index % 7}`).join(
-  '\n',
-);
+/** Texts of 9,000 short lines, each in an order of its own: a diff of any two is as long and as slow as one can be that is shown at all. */
+const worstText = (step: number) =>
+  Array.from({ length: 9000 }, (_, index) => `${(index * step) % 9973} ${index % 7}`).join('\n');
+
+export interface Previewed {
+  readonly statuses: readonly number[];
+  /** Those that show what would change, line by line. */
+  readonly compared: number;
+}
+
+const PAGE = { kind: 'guide', title: 'Worst', tags: 'tips', 'facts.summary': 'Numbers.', affiliated: 'no' };
+
+/** Makes a page of the worst text and gives back its first revision. */
+export async function makeWorstPage(site: Pick<Site, 'address'>, cookie: string): Promise<string> {
+  const made = await posted(site, '/new', { ...PAGE, body: worstText(6007) }, cookie);
+  const [, revision] = /published=(\d+)/.exec(made.headers.get('location') ?? '') ?? [];
+  if (revision === undefined) throw new Error(`the worst page was answered ${made.status}`);
+  return revision;
+}
+
+/** Somebody asks for many previews at once of a whole new text of the worst page. */
+export async function previewWorst(
+  site: Pick<Site, 'address'>,
+  cookie: string,
+  baseRevision: string,
+  times: number,
+): Promise<Previewed> {
+  const fields = { baseRevision, title: PAGE.title, body: worstText(7919) };
+  const asked = Array.from({ length: times }, async () => posted(site, '/preview', fields, cookie));
+  const answers = await Promise.all(asked);
+  const texts = await Promise.all(answers.map((answer) => answer.text()));
+  return {
+    statuses: answers.map(({ status }) => status),
+    compared: texts.filter((text) => text.includes('<div class="diff')).length,
+  };
+}
 
 const LONGEST_SENDING_MS = 20_000;
 const HUGE = Buffer.alloc(50_000_000, 'a');
