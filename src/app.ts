@@ -72,8 +72,7 @@ export function createApp(wiki: Wiki): Express {
 
 /** Lets a server answer for the wiki, within bounds that hold before anything of a request is read. */
 export function serveWith(server: Server, wiki: Wiki): void {
-  limitServer(server, wiki);
-  server.on('request', createSite(wiki));
+  limitServer(server, wiki, createSite(wiki));
 }
 
 /** A router for each first part of an address: one for all would try them one after the other. */

@@ -1,4 +1,4 @@
-import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Wiki } from '../wiki.js';
 import { headersBefore } from './middleware/headers.js';
@@ -10,15 +10,21 @@ const LONGEST_ANSWER_MS = 15 * 60_000;
 
 const STATUSES: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
-/** Bounds what one connection can hold, and answers with all protective headers what cannot be read as a request. */
-export function limitServer(server: Server, { config, health }: Pick<Wiki, 'config' | 'health'>): void {
+/** Lets a server answer within bounds of what one connection can hold, and with all protective headers what cannot be read as a request. */
+export function limitServer(
+  server: Server,
+  { config, health }: Pick<Wiki, 'config' | 'health'>,
+  answer: RequestListener,
+): void {
   const kept = headersBefore(config.baseUrl);
   server.setTimeout(SILENT_MS);
-  server.on('request', (_req: IncomingMessage, res: ServerResponse) => {
+  const answerInTime: RequestListener = (req, res) => {
     if (health.isEnding) res.setHeader('Connection', 'close');
     const timer = setTimeout(() => res.destroy(), LONGEST_ANSWER_MS).unref();
     res.once('close', () => clearTimeout(timer));
-  });
+    answer(req, res);
+  };
+  server.on('request', oneByOne(answerInTime));
   server.on('checkExpectation', (_req: IncomingMessage, res: ServerResponse) => {
     for (const [name, value] of kept) res.setHeader(name, value);
     res.writeHead(417, { Connection: 'close' }).end();
@@ -27,6 +33,35 @@ export function limitServer(server: Server, { config, health }: Pick<Wiki, 'conf
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
     else socket.end(answerTo(STATUSES[error.code ?? ''] ?? 400, kept));
   });
+}
+
+/** What one connection can ask for beyond what is being answered. Browsers wait for each answer; a few programs ask in advance. */
+const MOST_WAITING = 8;
+
+/** Answers what comes over one connection one after the other, and hangs up on who sends very many requests in one go: they arrive together, and would all be answered before anybody else is. */
+function oneByOne(answer: RequestListener): RequestListener {
+  const rows = new WeakMap<Socket, (() => void)[]>();
+  return (req, res) => {
+    const { socket } = req;
+    const waiting = rows.get(socket) ?? [];
+    const begin = () => {
+      if (socket.destroyed) return;
+      res.once('close', () => {
+        const next = waiting.shift();
+        // Not before others had their turn.
+        if (next) setImmediate(next);
+        else rows.delete(socket);
+      });
+      answer(req, res);
+    };
+    if (socket.destroyed) return;
+    if (waiting.length >= MOST_WAITING) socket.destroy();
+    else if (rows.has(socket)) waiting.push(begin);
+    else {
+      rows.set(socket, waiting);
+      begin();
+    }
+  };
 }
 
 function answerTo(status: number, kept: readonly (readonly [string, string])[]): string {
