@@ -3,6 +3,9 @@ import { monitorEventLoopDelay, type IntervalHistogram } from 'node:perf_hooks';
 /** Upper bounds of the buckets in which answers are counted by how long they took, in seconds. */
 export const BUCKETS = [0.005, 0.025, 0.1, 0.25, 1, 5] as const;
 
+/** The same for how long the thread kept others waiting. */
+export const WAITS = [0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1] as const;
+
 const RESOLUTION_MS = 10;
 const NS = 1e9;
 
@@ -24,6 +27,14 @@ export interface Delay {
   readonly p99: number;
   readonly p999: number;
   readonly most: number;
+}
+
+/** How often others waited for how long: differences of two readings tell of the time between them. */
+export interface Waits {
+  readonly count: number;
+  readonly seconds: number;
+  /** How many were at most as long as each of `WAITS` says. */
+  readonly within: readonly number[];
 }
 
 /** How the program is doing since it started: counts and times, and nothing about who asked for what. */
@@ -64,6 +75,30 @@ export class Health {
       most: waited(seen.max),
     };
   }
+
+  /** The same, counted; undefined as long as nobody looks. */
+  waits(): Waits | undefined {
+    const seen = this.#delay;
+    if (!seen || seen.count === 0) return undefined;
+    const { count, mean } = seen;
+    const pause = RESOLUTION_MS / 1000;
+    return {
+      count,
+      seconds: Math.max(0, count * (mean / NS - pause)),
+      within: WAITS.map((bound) => countWithin(seen, (bound + pause) * NS)),
+    };
+  }
+}
+
+/** How many values are at most a bound, by halving, since a histogram tells only the value at a share of them. */
+function countWithin(seen: IntervalHistogram, bound: number): number {
+  let [least, most] = [0, seen.count];
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (seen.percentile((100 * middle) / seen.count) <= bound) least = middle;
+    else most = middle - 1;
+  }
+  return least;
 }
 
 function noAnswers(): Answers {

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
-import { BUCKETS, type Answers } from '../domain/health.js';
+import { BUCKETS, WAITS, type Answers, type Waits } from '../domain/health.js';
 import { needsRole } from '../domain/permission.js';
 import { atLeast } from '../domain/role.js';
 import { findBackupCheck } from '../storage/backup-check.js';
@@ -62,7 +62,7 @@ function metricsOf(wiki: Wiki): readonly Metric[] {
 
 function processMetrics({ health, db }: Wiki): readonly Metric[] {
   const { user, system } = process.cpuUsage();
-  const delay = health.delay();
+  const [delay, waits] = [health.delay(), health.waits()];
   const waited = delay
     ? ([
         ['0.5', delay.half],
@@ -81,7 +81,22 @@ function processMetrics({ health, db }: Wiki): readonly Metric[] {
       'gauge',
       waited.map(([quantile, seconds]) => [`{quantile="${quantile}"}`, seconds]),
     ],
+    [
+      'wiki_loop_wait_seconds',
+      'The same, counted: looked at a hundred times a second.',
+      'histogram',
+      waits ? waitsOf(waits) : [],
+    ],
     ['wiki_changes_total', 'Changes that a reader could see.', 'counter', [['', findChangeNumber(db)]]],
+  ];
+}
+
+function waitsOf({ count, seconds, within }: Waits): readonly (readonly [string, number])[] {
+  return [
+    ...WAITS.map((bound, index): [string, number] => [`_bucket{le="${bound}"}`, within[index] ?? 0]),
+    ['_bucket{le="+Inf"}', count],
+    ['_sum', seconds],
+    ['_count', count],
   ];
 }
 

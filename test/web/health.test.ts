@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { makeCopy } from '../../src/jobs/nightly.js';
 import { makeFolder } from '../../src/storage/data-folder.js';
 import { closeDatabase } from '../../src/storage/database.js';
@@ -68,6 +69,8 @@ describe('programs that watch the site', () => {
     later(wiki, 2);
     wiki.health.count('read', 200, 0.02);
     wiki.health.count('write', 303, 7);
+    wiki.health.watch();
+    await setTimeout(50);
 
     const { status, text, headers } = await reading(wiki, `Bearer ${TOKEN}`);
 
@@ -90,6 +93,9 @@ describe('programs that watch the site', () => {
     });
     expect(valuesIn(text)['wiki_database_bytes']).toBeGreaterThan(100_000);
     expect(valuesIn(text)['wiki_disk_free_bytes']).toBeGreaterThan(0);
+    const looks = valuesIn(text)['wiki_loop_wait_seconds_count'];
+    expect(looks).toBeGreaterThan(0);
+    expect(valuesIn(text)['wiki_loop_wait_seconds_bucket{le="+Inf"}']).toBe(looks);
   });
 
   test('are refused without the right token, also where none is set', async () => {
