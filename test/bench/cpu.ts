@@ -47,3 +47,9 @@ export function processTime(pid: number): number {
   const times = threads.map((file) => Number(readFileSync(file, 'utf8').split(' ', 1)[0]) / 1e6);
   return times.reduce((sum, time) => sum + time, 0);
 }
+
+/** Milliseconds that the first thread of a process was ready to go on and had no processor, since others had them; NaN where Linux does not say. */
+export function waitingTime(pid: number): number {
+  const [, waited = 'NaN'] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
+  return Number(waited) / 1e6;
+}

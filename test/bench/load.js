@@ -1,10 +1,10 @@
-// Asks a server as fast as it answers, over connections that stay open. Takes its orders as JSON on standard input,
+// Asks a server as fast as it answers, or with pauses, over connections that stay open. Takes its orders as JSON on standard input,
 // and writes how long each answer took. It reads no more of an answer than where it ends, so that it is not what is measured.
 import net from 'node:net';
 
 let text = '';
 for await (const chunk of process.stdin) text += String(chunk);
-const { port, requests, connections, ms } = JSON.parse(text);
+const { port, requests, connections, ms, pause = 0 } = JSON.parse(text);
 const heads = requests.map((request) => Buffer.from(request, 'latin1'));
 const [times, begun] = [[], performance.now()];
 const state = { next: 0, failed: 0, running: connections };
@@ -26,9 +26,14 @@ function open() {
     tail = '';
     socket.write(heads[state.next++ % heads.length]);
   };
+  // At random, so that all do not come together again and again.
+  const askSoon = () => {
+    if (pause > 0) setTimeout(ask, 2 * pause * Math.random());
+    else ask();
+  };
   const answered = () => {
     times.push(performance.now() - sentAt);
-    ask();
+    askSoon();
   };
   const begin = (chunk) => {
     const at = chunk.indexOf('\r\n\r\n');
@@ -38,7 +43,7 @@ function open() {
     if (length) left = Number(length[1]) - (chunk.length - at - 4);
     else tail = chunk.toString('latin1', Math.max(at, chunk.length - 5));
   };
-  socket.on('connect', ask);
+  socket.on('connect', askSoon);
   socket.on('data', (chunk) => {
     if (left === -1 && tail === '') begin(chunk);
     else if (left >= 0) left -= chunk.length;

@@ -34,6 +34,8 @@ export interface Order {
   readonly connections: number;
   /** How long; 0 to ask for each path once. */
   readonly ms: number;
+  /** Milliseconds that each connection waits before it asks, on average; not at all where it is left out. */
+  readonly pause?: number;
 }
 
 export interface Load {
@@ -45,11 +47,11 @@ export interface Load {
 }
 
 /** Loads a server from another process, and tells what each answer cost. Throws when one failed. */
-export async function load({ port, pid }: Measured, { paths, headers, connections, ms }: Order): Promise<Load> {
+export async function load({ port, pid }: Measured, { paths, headers, ...how }: Order): Promise<Load> {
   const lines = Object.entries({ Host: `127.0.0.1:${port}`, ...headers }).map(([name, value]) => `${name}: ${value}`);
   const requests = paths.map((one) => [`GET ${one} HTTP/1.1`, ...lines, '', ''].join('\r\n'));
   const before = processTime(pid);
-  const child = started(['load.js'], { port, requests, connections, ms });
+  const child = started(['load.js'], { port, requests, ...how });
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
   await once(child, 'close');

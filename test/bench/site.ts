@@ -7,8 +7,10 @@ import { endSites } from '../support/site.js';
 import { memoryOf } from './cpu.js';
 import { measureDurable } from './durable.js';
 import { measureFirstView } from './first-view.js';
+import { measureHostility } from './hostility.js';
 import { Rows } from './rows.js';
 import { startSeeded } from './seeded-site.js';
+import { measureDelay } from './under-load.js';
 import { measureCosts, measureViews } from './views.js';
 
 const SIZES = [1_000, 10_000, 100_000];
@@ -34,6 +36,8 @@ try {
     ...{ what: 'memory of the site after all this', value: memoryOf(site.site.process.pid ?? 0), unit: ' MiB' },
     target: { is: 'most', limit: 900, aim: 500 },
   });
+  await measureDelay(rows, site);
+  await measureHostility(rows, site);
 } finally {
   endSites();
   removeFolders();

@@ -9,9 +9,11 @@ export interface Crowd {
   leave(): void;
 }
 
-const DRIP_MS = 2000;
+/** Each sends something every two seconds, and not all of them at the same time. */
+const DRIP_MS = 100;
+const TURNS = 20;
 
-type Slow = (socket: Socket, host: string) => () => void;
+type Slow = (socket: Socket, host: string, long: string) => () => void;
 
 /** Sends a header every two seconds, and never the last. */
 const slowHeaders: Slow = (socket, host) => {
@@ -26,31 +28,35 @@ const slowBody: Slow = (socket, host) => {
   return () => socket.write('a');
 };
 
-/** More than the system keeps of a connection on its way. */
-const ASKED_AT_ONCE = 20;
+/** As often as the site lets one connection ask in advance. */
+const ASKED_AT_ONCE = 8;
 
 /** Asks for a long page many times in a row and reads none of the answers. */
-const slowReading: Slow = (socket, host) => {
+const slowReading: Slow = (socket, host, long) => {
   socket.pause();
-  socket.write(`GET /tools HTTP/1.1\r\nHost: ${host}\r\n\r\n`.repeat(ASKED_AT_ONCE));
+  socket.write(`GET ${long} HTTP/1.1\r\nHost: ${host}\r\n\r\n`.repeat(ASKED_AT_ONCE));
   return () => undefined;
 };
 
-/** So many slow clients of three kinds, all at the same time. */
-export async function slowCrowd({ address }: Pick<Site, 'address'>, count: number): Promise<Crowd> {
+/** So many slow clients of three kinds, all at the same time; those who do not read ask for a long page. */
+export async function slowCrowd({ address }: Pick<Site, 'address'>, count: number, long = '/tools'): Promise<Crowd> {
   const { host, hostname, port } = new URL(address);
   const kinds = [slowHeaders, slowBody, slowReading];
   const drips: (() => void)[] = [];
   const sockets = Array.from({ length: count }, (_, index) => {
     const socket = connect({ host: hostname, port: Number(port) });
     socket.on('error', () => undefined);
-    socket.once('connect', () => drips.push((kinds[index % kinds.length] ?? slowHeaders)(socket, host)));
+    socket.once('connect', () => drips.push((kinds[index % kinds.length] ?? slowHeaders)(socket, host, long)));
     return socket;
   });
   await Promise.all(
     sockets.map(async (socket) => new Promise((resolve) => socket.once('connect', resolve).once('close', resolve))),
   );
-  const timer = setInterval(() => drips.forEach((drip) => drip()), DRIP_MS).unref();
+  let turn = 0;
+  const timer = setInterval(() => {
+    turn += 1;
+    for (let at = turn % TURNS; at < drips.length; at += TURNS) drips[at]?.();
+  }, DRIP_MS).unref();
   return {
     count: drips.length,
     leave: () => {
@@ -60,7 +66,7 @@ export async function slowCrowd({ address }: Pick<Site, 'address'>, count: numbe
   };
 }
 
-/** Texts of 9,000 short lines, each in an order of its own: a diff of any two is as long and as slow as one can be that is shown at all. */
+/** Texts of 9,000 short lines, by step in an order of their own: a diff of two is about as long and as slow as one can be that is shown at all. */
 const worstText = (step: number) =>
   Array.from({ length: 9000 }, (_, index) => `${(index * step) % 9973} ${index % 7}`).join('\n');
 
@@ -72,13 +78,29 @@ export interface Previewed {
 
 const PAGE = { kind: 'guide', title: 'Worst', tags: 'tips', 'facts.summary': 'Numbers.', affiliated: 'no' };
 
-/** Makes a page of the worst text and gives back its first revision. */
-export async function makeWorstPage(site: Pick<Site, 'address'>, cookie: string): Promise<string> {
-  const made = await posted(site, '/new', { ...PAGE, body: worstText(6007) }, cookie);
-  const [, revision] = /published=(\d+)/.exec(made.headers.get('location') ?? '') ?? [];
-  if (revision === undefined) throw new Error(`the worst page was answered ${made.status}`);
-  return revision;
+/** Where the worst page stands. */
+export const WORST_PLACE = '/wiki/worst';
+
+/** Makes a page of the worst text, with so many versions; gives back their numbers. */
+export async function makeWorstPage(
+  site: Pick<Site, 'address'>,
+  cookie: string,
+  versions = 1,
+): Promise<readonly string[]> {
+  const revisions: string[] = [];
+  for (let version = 0; version < versions; version += 1) {
+    const last = revisions.at(-1);
+    const fields = { ...PAGE, body: worstText(6007 + 2 * version), ...(last && { baseRevision: last }) };
+    const saved = await posted(site, last ? `${WORST_PLACE}/edit` : '/new', fields, cookie);
+    const [, revision] = /published=(\d+)/.exec(saved.headers.get('location') ?? '') ?? [];
+    if (revision === undefined) throw new Error(`the worst page was answered ${saved.status}`);
+    revisions.push(revision);
+  }
+  return revisions;
 }
+
+/** Whether a page shows line by line what differs. */
+export const showsDiff = (html: string) => html.includes('<div class="diff');
 
 /** Somebody asks for many previews at once of a whole new text of the worst page. */
 export async function previewWorst(
@@ -93,12 +115,13 @@ export async function previewWorst(
   const texts = await Promise.all(answers.map((answer) => answer.text()));
   return {
     statuses: answers.map(({ status }) => status),
-    compared: texts.filter((text) => text.includes('<div class="diff')).length,
+    compared: texts.filter(showsDiff).length,
   };
 }
 
 const LONGEST_SENDING_MS = 20_000;
 const HUGE = Buffer.alloc(50_000_000, 'a');
+const PACKED = gzipSync(HUGE);
 
 /** Sends a body of 50 MB, as it is or as 50 kB that unfold to it; gives back how the site answers. */
 export async function sendHuge({ address }: Pick<Site, 'address'>, isPacked: boolean): Promise<number> {
@@ -110,7 +133,7 @@ export async function sendHuge({ address }: Pick<Site, 'address'>, isPacked: boo
         'Content-Type': 'application/x-www-form-urlencoded',
         ...(isPacked && { 'Content-Encoding': 'gzip' }),
       },
-      body: isPacked ? gzipSync(HUGE) : HUGE,
+      body: isPacked ? PACKED : HUGE,
       signal: AbortSignal.timeout(LONGEST_SENDING_MS),
     });
     await answer.arrayBuffer();
