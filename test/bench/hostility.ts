@@ -3,8 +3,7 @@ import { makeWorstPage, previewWorst, sendHuge, showsDiff, slowCrowd, WORST_PLAC
 import { memoryOf } from './cpu.js';
 import { load, type Load } from './processes.js';
 import { quantile, type Rows } from './rows.js';
-import { signedIn, type SeededSite } from './seeded-site.js';
-import { measured } from './under-load.js';
+import { measured, signedIn, type SeededSite } from './seeded-site.js';
 import { BROWSER, spreadRow } from './views.js';
 
 const ROUNDS = 3;

@@ -12,6 +12,7 @@ import { emptyWiki, givenPerson, later, PASSWORD, type TestWiki } from '../suppo
 import { startSite, type Site } from '../support/site.js';
 import { whenReady } from './start.js';
 import { makeCorpus, type Corpus } from './corpus.js';
+import type { Measured } from './processes.js';
 
 const LONGEST_MS = 1_800_000;
 const WORDS = 400;
@@ -86,6 +87,11 @@ function madeLongPage(wiki: TestWiki, writers: readonly User[], slug: string, co
     revisions.push(editPage(wiki, by, { ...edit, ...rest, summary: `Step ${n}` }).revisionId);
   }
   return { slug, revisions };
+}
+
+/** Its process, to be loaded and measured. */
+export function measured({ site }: SeededSite): Measured {
+  return { port: Number(new URL(site.address).port), pid: site.process.pid ?? 0 };
 }
 
 /** Signs somebody in; gives back the cookie. */

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { waitingTime } from './cpu.js';
-import { load, type Measured } from './processes.js';
+import { load } from './processes.js';
 import type { Rows, Target } from './rows.js';
-import { METRICS_TOKEN, sendForm, signedIn, type SeededSite } from './seeded-site.js';
+import { measured, METRICS_TOKEN, sendForm, signedIn, type SeededSite } from './seeded-site.js';
 import { BROWSER, spreadRow } from './views.js';
 import { longerThan, waitAt, waitsBetween, waitsOf, type Waits } from './waits.js';
 
@@ -115,8 +115,4 @@ async function writerOf(seeded: SeededSite, n: number): Promise<Writer> {
       return count;
     },
   };
-}
-
-export function measured({ site }: SeededSite): Measured {
-  return { port: Number(new URL(site.address).port), pid: site.process.pid ?? 0 };
 }

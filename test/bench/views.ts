@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { load, startBare, type Answer, type Load, type Measured, type Order } from './processes.js';
 import { median, quantile, type Rows, type Target } from './rows.js';
 import { save } from './saving.js';
-import { signedIn, type SeededSite } from './seeded-site.js';
+import { measured, signedIn, type SeededSite } from './seeded-site.js';
 
 const ROUNDS = 5;
 const ROUND_MS = 1000;
@@ -91,10 +91,6 @@ export function spreadRow(
 ): void {
   const spread = [Math.min(...values), Math.max(...values)] as const;
   rows.add({ what, value: median(values), unit, spread, ...(target && { target }) });
-}
-
-function measured({ site }: SeededSite): Measured {
-  return { port: Number(new URL(site.address).port), pid: site.process.pid ?? 0 };
 }
 
 async function answerOf({ site }: SeededSite, path: string): Promise<Answer> {
