@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { emptyFolder, removeFolders } from '../support/folders.js';
 import { endSites, findMailchimp, runBuilt, startSite } from '../support/site.js';
-import { makeWorstPage, previewWorst, sendHuge, slowCrowd } from './crowd.js';
+import { floodWith, makeWorstPage, previewWorst, sendHuge, slowCrowd } from './crowd.js';
 import { givenEditors, makePage, signedIn } from './editors.js';
 import { note, peakMib } from './figures.js';
 import { p99, pages, readPages } from './reading.js';
@@ -12,6 +12,9 @@ const IS_FULL = process.env['FAULTS'] === 'full';
 const SLOW = IS_FULL ? 5000 : 600;
 const PAGES = IS_FULL ? 1000 : 200;
 const MOST_MIB = 900;
+const FLOODS = IS_FULL ? 200 : 25;
+const CLIENTS = 4;
+const MOST_MIB_FLOODED = 500;
 
 afterEach(() => {
   endSites();
@@ -48,6 +51,26 @@ test(`${SLOW} slow clients, 20 worst texts and bodies of 50 MB at once keep no r
   expect(await readPages(site, pages(20))).toHaveLength(20);
   note(
     `${SLOW} slow clients, 20 worst texts (${compared} compared), 50 MB bodies: p99 of ${read.length} pages ${p99(read)} ms ` +
+      `(alone ${p99(alone)} ms), at most ${peakMib(site)} MiB`,
+  );
+});
+
+test('clients who send a thousand requests in one go, again and again, keep no reader from any page and take no memory', async () => {
+  const site = await startSite(givenFolder());
+  await findMailchimp(site);
+  const alone = await readPages(site, pages(PAGES));
+  const state = { isFlooded: true };
+  const flood = async () => {
+    for (let time = 0; time < FLOODS; time += 1) await floodWith(site, CLIENTS, `/wiki/mailchimp?unknown=${time}`);
+    state.isFlooded = false;
+  };
+
+  const [read] = await Promise.all([readPages(site, (count) => state.isFlooded || count < 10), flood()]);
+
+  expect(read.length).toBeGreaterThan(9);
+  expect(peakMib(site)).toBeLessThan(MOST_MIB_FLOODED);
+  note(
+    `${FLOODS * CLIENTS} clients with 1,200 requests in one go: p99 of ${read.length} pages ${p99(read)} ms ` +
       `(alone ${p99(alone)} ms), at most ${peakMib(site)} MiB`,
   );
 });

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Site } from '../support/site.js';
 import { posted } from './editors.js';
@@ -64,6 +65,22 @@ export async function slowCrowd({ address }: Pick<Site, 'address'>, count: numbe
       sockets.forEach((socket) => socket.destroy());
     },
   };
+}
+
+const FLOOD = 1200;
+const FLOOD_MS = 200;
+
+/** So many clients each send 1,200 requests for a page in one go, read none of the answers and go. */
+export async function floodWith({ address }: Pick<Site, 'address'>, clients: number, place: string): Promise<void> {
+  const { host, hostname, port } = new URL(address);
+  const sockets = Array.from({ length: clients }, () => {
+    const socket = connect({ host: hostname, port: Number(port) });
+    socket.on('error', () => undefined).pause();
+    socket.write(`GET ${place} HTTP/1.1\r\nHost: ${host}\r\n\r\n`.repeat(FLOOD));
+    return socket;
+  });
+  await setTimeout(FLOOD_MS);
+  sockets.forEach((socket) => socket.destroy());
 }
 
 /** Texts of 9,000 short lines, by step in an order of their own: a diff of two is about as long and as slow as one can be that is shown at all. */
