@@ -170,6 +170,14 @@ export function revisionFor(wiki: Wiki, visitor: Visitor, id: number): RevisionW
   };
 }
 
+/** The current revision of a page that was let through already, as a visitor may see it. */
+export function currentRevision(wiki: Wiki, visitor: Visitor, page: Page): Revision {
+  const record = findRevision(wiki.db, page.currentRevisionId);
+  const [revision] = record ? revisionsSeenBy(wiki, visitor, [record]) : [];
+  if (!revision) throw new Error(`page ${page.id} has no current revision`);
+  return revision;
+}
+
 /** What the current revision of a page holds. Its text is never hidden: hiding refuses the current revision. */
 export function currentContent(wiki: Wiki, page: Page): Content {
   const content = findContent(wiki.db, page.currentRevisionId);

@@ -69,7 +69,14 @@ function withId(page: Page | undefined): readonly (readonly [number, Page])[] {
   return page ? [[page.id, page]] : [];
 }
 
+/** Whose state was looked at in this turn: nothing else is written before it ends. */
+let looked: Db | undefined;
+
 function keptBy(db: Db): Kept {
+  const last = keptByDatabase.get(db);
+  if (looked === db && last?.state.own === db.seenWrites) return last;
+  looked = db;
+  queueMicrotask(() => (looked = undefined));
   const state = findReaderState(db);
   const kept = keptByDatabase.get(db);
   if (kept && kept.state.own === state.own && kept.state.others === state.others) return kept;

@@ -14,6 +14,12 @@ export function minutesToRead(body: string): number {
   return Math.max(1, Math.round(countWords(body) / WORDS_A_MINUTE));
 }
 
+/** One mark of each word that holds a letter or a digit. */
+const WORD = /[\p{L}\p{N}]\S*/gu;
+
 function countWords(body: string): number {
-  return body.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  let count = 0;
+  WORD.lastIndex = 0;
+  while (WORD.test(body)) count += 1;
+  return count;
 }

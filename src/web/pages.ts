@@ -1,5 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { currentContent, pageFor, publicNamesakes, publicPageNamed, revisionFor } from '../actions/access.js';
+import {
+  currentContent,
+  currentRevision,
+  pageFor,
+  publicNamesakes,
+  publicPageNamed,
+  revisionFor,
+} from '../actions/access.js';
 import { keptTags } from '../actions/kept-pages.js';
 import { ledTo } from '../actions/redirect-deleted.js';
 import { renderRevision } from '../actions/rendering.js';
@@ -104,7 +111,7 @@ export function showPage(wiki: Wiki): RequestHandler<Record<string, string>> {
     if (!page) return;
     const content = currentContent(wiki, page);
     const rendered = await renderRevision(wiki, page.currentRevisionId, content.body, language);
-    const { revision: last } = revisionFor(wiki, visitor, page.currentRevisionId);
+    const last = currentRevision(wiki, visitor, page);
     const { list } = kindOf(page.kind);
     const { isChecked, ...factsHere } = factsShown(wiki, page, content, frameOf(res));
     const tags = keptTags(wiki.db).filter(({ slug }) => content.tags.includes(slug));

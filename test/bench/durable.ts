@@ -7,6 +7,8 @@ import { spreadRow } from './views.js';
 
 const ROUNDS = 7;
 const SAVES = 20;
+/** As of a site that has run for a while. */
+const WARMING = 100;
 const WORDS = 400;
 
 /** How long a save takes beside a bare durable transaction on the same disk, in turns; and whether writers at once are refused. */
@@ -15,6 +17,7 @@ export async function measureDurable(rows: Rows, seeded: SeededSite): Promise<vo
   const cookie = await signedIn(seeded, 'writer-1');
   const [saves, plain]: [number[], number[]] = [[], []];
   const all: number[] = [];
+  for (let saved = 0; saved < WARMING; saved += 1) await save(seeded, cookie, 400);
   for (let round = 0; round <= ROUNDS; round += 1) {
     const [saved, written] = [await timesOf(() => save(seeded, cookie, 400 + round)), await timesOf(bare)];
     if (round === 0) continue;
