@@ -15,39 +15,60 @@ export interface PageLists {
 
 /** Replaces a page's rows in the lists by what its current revision says. */
 export function updatePageLists(db: Db, pageId: number, lists: PageLists): void {
-  for (const statement of [
-    'DELETE FROM page_tags WHERE page_id = ?',
-    'DELETE FROM page_uses WHERE page_id = ?',
-    'DELETE FROM page_aliases WHERE page_id = ?',
-    'DELETE FROM page_links WHERE page_id = ?',
-    'DELETE FROM page_replacements WHERE page_id = ?',
-    'DELETE FROM page_files WHERE page_id = ?',
-  ]) {
-    sql(db, statement).run(pageId);
+  const before = findPageLists(db, pageId);
+  for (const [name, update] of Object.entries(UPDATES) as [keyof PageLists, Update][]) {
+    // Most edits leave most lists alone, and each costs several pages of the file.
+    if (asText(before[name]) !== asText(lists[name])) update(db, pageId, lists);
   }
-  const tags = JSON.stringify(lists.tags);
-  sql(db, 'INSERT INTO page_tags (tag, page_id) SELECT value, ? FROM json_each(?)').run(pageId, tags);
-  sql(db, 'INSERT INTO page_uses (use_id, page_id) SELECT DISTINCT value, ? FROM json_each(?)').run(
-    pageId,
-    JSON.stringify(lists.uses),
-  );
-  sql(
-    db,
-    `INSERT INTO page_aliases (page_id, alias, alias_key)
-     SELECT ?, value ->> 'alias', value ->> 'key' FROM json_each(?) WHERE true
-     ON CONFLICT DO NOTHING`,
-  ).run(pageId, JSON.stringify(lists.aliases));
-  sql(db, 'INSERT INTO page_links (page_id, target_key) SELECT DISTINCT ?, value FROM json_each(?)').run(
-    pageId,
-    JSON.stringify(lists.links),
-  );
-  sql(db, 'INSERT INTO page_files (page_id, name) SELECT DISTINCT ?, value FROM json_each(?)').run(
-    pageId,
-    JSON.stringify(lists.files),
-  );
-  if (lists.replacedBy === null) return;
-  sql(db, 'INSERT INTO page_replacements (page_id, by_id) VALUES (?, ?)').run(pageId, lists.replacedBy);
 }
+
+function asText(list: PageLists[keyof PageLists]): string {
+  return JSON.stringify(typeof list === 'object' ? list?.map((one) => JSON.stringify(one)).sort() : list);
+}
+
+type Update = (db: Db, pageId: number, lists: PageLists) => void;
+
+const UPDATES: Readonly<Record<keyof PageLists, Update>> = {
+  tags(db, pageId, { tags }) {
+    sql(db, 'DELETE FROM page_tags WHERE page_id = ?').run(pageId);
+    sql(db, 'INSERT INTO page_tags (tag, page_id) SELECT value, ? FROM json_each(?)').run(pageId, JSON.stringify(tags));
+  },
+  uses(db, pageId, { uses }) {
+    sql(db, 'DELETE FROM page_uses WHERE page_id = ?').run(pageId);
+    sql(db, 'INSERT INTO page_uses (use_id, page_id) SELECT DISTINCT value, ? FROM json_each(?)').run(
+      pageId,
+      JSON.stringify(uses),
+    );
+  },
+  aliases(db, pageId, { aliases }) {
+    sql(db, 'DELETE FROM page_aliases WHERE page_id = ?').run(pageId);
+    sql(
+      db,
+      `INSERT INTO page_aliases (page_id, alias, alias_key)
+       SELECT ?, value ->> 'alias', value ->> 'key' FROM json_each(?) WHERE true
+       ON CONFLICT DO NOTHING`,
+    ).run(pageId, JSON.stringify(aliases));
+  },
+  links(db, pageId, { links }) {
+    sql(db, 'DELETE FROM page_links WHERE page_id = ?').run(pageId);
+    sql(db, 'INSERT INTO page_links (page_id, target_key) SELECT DISTINCT ?, value FROM json_each(?)').run(
+      pageId,
+      JSON.stringify(links),
+    );
+  },
+  files(db, pageId, { files }) {
+    sql(db, 'DELETE FROM page_files WHERE page_id = ?').run(pageId);
+    sql(db, 'INSERT INTO page_files (page_id, name) SELECT DISTINCT ?, value FROM json_each(?)').run(
+      pageId,
+      JSON.stringify(files),
+    );
+  },
+  replacedBy(db, pageId, { replacedBy }) {
+    sql(db, 'DELETE FROM page_replacements WHERE page_id = ?').run(pageId);
+    if (replacedBy === null) return;
+    sql(db, 'INSERT INTO page_replacements (page_id, by_id) VALUES (?, ?)').run(pageId, replacedBy);
+  },
+};
 
 /** What the lists hold of a page, sorted: for the check of the whole wiki. */
 export function findPageLists(db: Db, pageId: number): PageLists {

@@ -14,7 +14,7 @@ import type { Content } from '../domain/content.js';
 import { isOldPrice } from '../domain/freshness.js';
 import { kindOf } from '../domain/kind.js';
 import { may, type Visitor } from '../domain/permission.js';
-import { isLong, minutesToRead } from '../domain/reading-time.js';
+import { minutesToRead } from '../domain/reading-time.js';
 import { Refused } from '../domain/refused.js';
 import type { Page, Revision } from '../domain/revision.js';
 import { slugOf } from '../domain/slug.js';
@@ -30,6 +30,7 @@ import type { Wiki } from '../wiki.js';
 import { cameFrom, type CameFrom } from './came-from.js';
 import { doneChecking, doneReporting, doneToPage, type Done } from './done.js';
 import { bodyFor } from './body.js';
+import { foldsOf, type Folds } from './folds.js';
 import { frameOf, type Frame } from './frame.js';
 import { oneOf, showMeanings } from './meanings.js';
 import { doneToAddress } from './moves.js';
@@ -94,13 +95,6 @@ interface PageShown extends RelatedPages, PublishedHere, ProtectedHere {
   readonly done: Done | undefined;
   /** Where the address of this page leads while it is deleted. */
   readonly ledTo: Page | undefined;
-}
-
-/** Whether the sections of a page fold, and where they are all open, or folded again. */
-interface Folds {
-  readonly isFolded: boolean;
-  readonly areOpen: boolean;
-  readonly href: string;
 }
 
 /** A page as readers see it. */
@@ -177,16 +171,6 @@ function isPriceOld(wiki: Wiki, { facts }: Content, freshness: readonly Freshnes
 }
 
 const COUNTED = 100;
-
-/** On a phone a long guide shows its headings first. */
-function foldsOf(req: Request, { kind, slug, deletedAt }: Page, { body }: Content, { sections }: Rendered): Folds {
-  const areOpen = queryText(req, 'sections', 5) === 'open';
-  const address = `/wiki/${encodeURIComponent(slug)}`;
-  return {
-    isFolded: kind === 'guide' && deletedAt === null && sections.length > 1 && isLong(body),
-    ...{ areOpen, href: areOpen ? address : `${address}?sections=open` },
-  };
-}
 
 /** A use is followed with its tools, another page by its versions. */
 function feedOf({ kind, slug, title, deletedAt }: Page, t: Translate) {

@@ -29,9 +29,9 @@ try {
     target: { is: 'most', limit: 3, aim: 1 },
   });
   await measureFirstView(rows, site);
+  await measureDurable(rows, site);
   await measureViews(rows, site, smaller);
   await measureCosts(rows, site);
-  await measureDurable(rows, site);
   rows.add({
     ...{ what: 'memory of the site after all this', value: memoryOf(site.site.process.pid ?? 0), unit: ' MiB' },
     target: { is: 'most', limit: 900, aim: 500 },
