@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { declineStarter } from '../../src/actions/load-starter.js';
 import { createPage } from '../../src/actions/create-page.js';
 import { editPage } from '../../src/actions/edit-page.js';
@@ -12,6 +13,7 @@ import { emptyWiki, givenPerson, later, PASSWORD, type TestWiki } from '../suppo
 import { startSite, type Site } from '../support/site.js';
 import { whenReady } from './start.js';
 import { makeCorpus, type Corpus } from './corpus.js';
+import { processTime } from './cpu.js';
 import type { Measured } from './processes.js';
 
 const LONGEST_MS = 1_800_000;
@@ -92,6 +94,19 @@ function madeLongPage(wiki: TestWiki, writers: readonly User[], slug: string, co
 /** Its process, to be loaded and measured. */
 export function measured({ site }: SeededSite): Measured {
   return { port: Number(new URL(site.address).port), pid: site.process.pid ?? 0 };
+}
+
+const QUIET_MS = 30;
+const LONGEST_WAIT_S = 60;
+
+/** Waits until a site has nothing left to do, such as to write its index down, which would be counted with what is asked. */
+export async function whenQuiet(seeded: SeededSite): Promise<void> {
+  const { pid } = measured(seeded);
+  for (let second = 0; second < LONGEST_WAIT_S; second += 1) {
+    const before = processTime(pid);
+    await setTimeout(1000);
+    if (processTime(pid) - before < QUIET_MS) return;
+  }
 }
 
 /** Signs somebody in; gives back the cookie. */

@@ -9,7 +9,7 @@ import { measureDurable } from './durable.js';
 import { measureFirstView } from './first-view.js';
 import { measureHostility } from './hostility.js';
 import { Rows } from './rows.js';
-import { startSeeded } from './seeded-site.js';
+import { startSeeded, whenQuiet } from './seeded-site.js';
 import { measureDelay } from './under-load.js';
 import { measureCosts, measureViews } from './views.js';
 
@@ -23,20 +23,26 @@ const file = path.join(packageRoot, `test/bench/last-${count}.json`);
 const rows = new Rows();
 process.stdout.write(`The site with ${count} pages, beside one with ${fewer}, on ${cpus().length} cores\n`);
 try {
-  const [smaller, site] = [await startSeeded(fewer), await startSeeded(count)];
+  const site = await startSeeded(count);
   rows.add({
     ...{ what: 'start to the first page', value: site.firstPageMs / 1000, unit: ' s' },
     target: { is: 'most', limit: 3, aim: 1 },
   });
   await measureFirstView(rows, site);
+  await whenQuiet(site);
   await measureDurable(rows, site);
+  const smaller = await startSeeded(fewer);
+  await whenQuiet(site);
   await measureViews(rows, site, smaller);
+  await whenQuiet(site);
   await measureCosts(rows, site);
   rows.add({
     ...{ what: 'memory of the site after all this', value: memoryOf(site.site.process.pid ?? 0), unit: ' MiB' },
     target: { is: 'most', limit: 900, aim: 500 },
   });
+  await whenQuiet(site);
   await measureDelay(rows, site);
+  await whenQuiet(site);
   await measureHostility(rows, site);
 } finally {
   endSites();
