@@ -33,6 +33,13 @@ export async function measureDurable(rows: Rows, seeded: SeededSite): Promise<vo
   await measureWriters(rows, seeded);
 }
 
+/** Saves as often in another site, so that both have done the same before they are compared. */
+export async function saveAsOften(other: SeededSite): Promise<void> {
+  const cookie = await signedIn(other, 'writer-1');
+  const saves = WARMING + (ROUNDS + 1) * SAVES + WRITERS * SAVES;
+  for (let saved = 0; saved < saves; saved += 1) await save(other, cookie, 400 + (saved % ROUNDS));
+}
+
 function bareTransactions(file: string, text: string): () => void {
   const db = new Database(file);
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL']) db.pragma(pragma);

@@ -9,11 +9,11 @@ const forms = new Map<string, Record<string, string>>();
 export async function save(seeded: SeededSite, cookie: string, place: number): Promise<void> {
   const { site, slugs, corpus } = seeded;
   const address = `/wiki/${slugs[place] ?? ''}/edit`;
-  const form = forms.get(address) ?? (await formAt(site.address, address, cookie));
+  const form = forms.get(site.address + address) ?? (await formAt(site.address, address, cookie));
   const answer = await posted(site.address, address, cookie, { ...form, body: corpus.text(WORDS), summary: 'Anew' });
   const [, revision] = /published=(\d+)/.exec(answer.headers.location ?? '') ?? [];
   if (answer.statusCode !== 303 || revision === undefined) throw new Error(`a save was answered ${answer.statusCode}`);
-  forms.set(address, { ...form, baseRevision: revision });
+  forms.set(site.address + address, { ...form, baseRevision: revision });
 }
 
 const agent = new Agent({ keepAlive: true });

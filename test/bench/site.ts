@@ -5,7 +5,7 @@ import { packageRoot } from '../../src/package-root.js';
 import { removeFolders } from '../support/folders.js';
 import { endSites } from '../support/site.js';
 import { memoryOf } from './cpu.js';
-import { measureDurable } from './durable.js';
+import { measureDurable, saveAsOften } from './durable.js';
 import { measureFirstView } from './first-view.js';
 import { measureHostility } from './hostility.js';
 import { Rows } from './rows.js';
@@ -32,6 +32,8 @@ try {
   await whenQuiet(site);
   await measureDurable(rows, site);
   const smaller = await startSeeded(fewer);
+  await saveAsOften(smaller);
+  await whenQuiet(smaller);
   await whenQuiet(site);
   await measureViews(rows, site, smaller);
   await whenQuiet(site);
