@@ -40,6 +40,8 @@ export interface SeededSite {
 export async function startSeeded(count: number): Promise<SeededSite> {
   const corpus = makeCorpus(count, WORDS);
   const wiki = { ...emptyWiki() };
+  // All of it lies in the past when the site starts: what was done within an hour is limited.
+  later(wiki, -2 * (Math.ceil(count / AT_ONCE) + REVISIONS / 100));
   const writers = Array.from({ length: WRITERS }, (_, n) => givenPerson(wiki, `writer-${n}`, 'moderator'));
   declineStarter(wiki);
   const slugs = madePages(wiki, writers, corpus);
