@@ -69,7 +69,7 @@ function withId(page: Page | undefined): readonly (readonly [number, Page])[] {
   return page ? [[page.id, page]] : [];
 }
 
-/** Whose state was looked at in this turn: nothing else is written before it ends. */
+/** Whose state was looked at in this turn: this process writes nothing unseen before it ends, and what another one writes is seen with the next. */
 let looked: Db | undefined;
 
 function keptBy(db: Db): Kept {

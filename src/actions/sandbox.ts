@@ -1,7 +1,7 @@
 import { STARTER_NAME, STARTER_SUMMARY } from '../domain/starter.js';
 import { timeText } from '../domain/time.js';
 import { findPage, findPageByName, findPageBySlug, isSlugTaken } from '../storage/pages.js';
-import { findFirstRevision } from '../storage/revisions.js';
+import { findStart } from '../storage/revisions.js';
 import { findSandbox, insertSandbox, updateSandboxDay } from '../storage/sandbox.js';
 import { findSetting } from '../storage/settings.js';
 import type { Wiki } from '../wiki.js';
@@ -17,7 +17,7 @@ const RESET = 'Begins anew for the next day';
 /** Makes the starter page of that name the sandbox, where it has just been loaded; runs inside that transaction. */
 export function settleSandbox(wiki: Wiki): void {
   const page = findPageBySlug(wiki.db, SLUG);
-  const first = page && findFirstRevision(wiki.db, page.id);
+  const first = page && findStart(wiki.db, page.id);
   if (!page || first?.authorName !== STARTER_NAME || first.summary !== STARTER_SUMMARY) return;
   insertSandbox(wiki.db, { pageId: page.id, freshOn: today(wiki) });
   keepingWanted(wiki, page.id, () => relistPage(wiki, page));

@@ -119,12 +119,6 @@ export function findStart(db: Db, pageId: number): { id: number; authorName: str
   ).get(pageId) as { id: number; authorName: string; summary: string } | undefined;
 }
 
-/** The revision by which a page was started. */
-export function findFirstRevision(db: Db, pageId: number): RevisionRecord | undefined {
-  return sql(db, 'SELECT * FROM revision_records WHERE pageId = ? ORDER BY id LIMIT 1').get(pageId) as
-    RevisionRecord | undefined;
-}
-
 /** Who started a page. */
 export function findFirstAuthorId(db: Db, pageId: number): number | undefined {
   const row = sql(db, 'SELECT author_id AS authorId FROM revisions WHERE page_id = ? ORDER BY id LIMIT 1').get(

@@ -18,7 +18,7 @@ import { thanksFor, type Thanks } from './thanks.js';
 import { mayMoveHere, mayUndoOn } from './offers.js';
 import { keptBody, type Body } from './kept/bodies.js';
 import { rollbackOffer, type RollbackOffer } from './rollback.js';
-import { bodyOf, sendBody, type Shown, type Views } from './views.js';
+import { bodyOf, sendBody, type About, type Shown, type Views } from './views.js';
 
 declare module './views.js' {
   interface Views {
@@ -65,7 +65,7 @@ export function showHistory(wiki: Wiki): RequestHandler<Record<string, string>> 
 }
 
 /** Who has an account is shown what they may do with each version. */
-function historyBody(wiki: Wiki, req: Request, res: Response, page: Page): Body<Shown> {
+function historyBody(wiki: Wiki, req: Request, res: Response, page: Page): Body<About> {
   const make = () => bodyOf(res, 'history/show', historyShown(wiki, req, res, page));
   const { visitor, language } = frameOf(res);
   if (visitor) return make();

@@ -40,12 +40,20 @@ export function render<View extends Name>(res: Response, view: View, data: Views
 }
 
 /** The main part of a page, to be sent now or kept. */
-export function bodyOf<View extends Name>(res: Response, view: View, data: Views[View] & Shown): Body<Shown> {
-  return { html: withLiveErrorLinks(filled(view, { ...given(res), ...data })), about: data };
+export function bodyOf<View extends Name>(res: Response, view: View, data: Views[View] & Shown): Body<About> {
+  return { html: withLiveErrorLinks(filled(view, { ...given(res), ...data })), about: aboutOf(data) };
+}
+
+export type About = ReturnType<typeof aboutOf>;
+
+/** What the layout must know of a page; the rest of what it shows is not kept with it. */
+function aboutOf(data: Shown) {
+  const { title, section, mainClass, feed, canonical, unlisted } = data;
+  return { title, section, mainClass, feed, canonical, unlisted };
 }
 
 /** Answers with the main part of a page inside the layout. */
-export function sendBody(res: Response, { html: bodyHtml, about }: Body<Shown>, status = 200): void {
+export function sendBody(res: Response, { html: bodyHtml, about }: Body<About>, status = 200): void {
   const html = filled('layout', { ...given(res), ...about, bodyHtml });
   res.status(status).type('html').send(html);
 }
