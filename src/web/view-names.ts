@@ -19,6 +19,16 @@ export function namesIn(source: string): readonly string[] {
   return [...new Set(wordsIn(code))].filter((word) => !others.has(word));
 }
 
+/** The names of what it may be given, and looks for under `locals`. */
+export function optionalNamesIn(source: string): readonly string[] {
+  return [...source.matchAll(/\blocals\.(\w+)/g)].flatMap(([, name]) => name ?? []);
+}
+
+/** Where the views stand that it includes, from its own place. */
+export function partsIn(source: string): readonly string[] {
+  return [...source.matchAll(/\binclude\('([^']+)'/g)].flatMap(([, part]) => part ?? []);
+}
+
 function wordsIn(code: string): readonly string[] {
   return [...code.matchAll(WORD)].map(([word]) => word);
 }

@@ -7,7 +7,7 @@ import { withLiveErrorLinks } from './error-links.js';
 import type { Frame } from './frame.js';
 import type { Body } from './kept/bodies.js';
 import { viewHelpers } from './view-helpers.js';
-import { namesIn } from './view-names.js';
+import { namesIn, optionalNamesIn, partsIn } from './view-names.js';
 
 const FOLDER = path.join(packageRoot, 'views');
 
@@ -41,7 +41,7 @@ export function render<View extends Name>(res: Response, view: View, data: Views
 
 /** The main part of a page, to be sent now or kept. */
 export function bodyOf<View extends Name>(res: Response, view: View, data: Views[View] & Shown): Body<About> {
-  return { html: withLiveErrorLinks(filled(view, { ...given(res), ...data })), about: aboutOf(data) };
+  return { html: withLiveErrorLinks(filled(view, given(res), data)), about: aboutOf(data) };
 }
 
 export type About = ReturnType<typeof aboutOf>;
@@ -54,19 +54,19 @@ function aboutOf(data: Shown) {
 
 /** Answers with the main part of a page inside the layout. */
 export function sendBody(res: Response, { html: bodyHtml, about }: Body<About>, status = 200): void {
-  const html = filled('layout', { ...given(res), ...about, bodyHtml });
+  const html = filled('layout', given(res), { ...about, bodyHtml });
   res.status(status).type('html').send(html);
 }
 
-function given(res: Response) {
+/** What every view of one answer is given, put together once. */
+function given(res: Response): object {
   const frame = res.locals['frame'] as Frame;
-  return { ...viewHelpers(frame), frame, ...defaults };
+  return (res.locals['given'] ??= { ...viewHelpers(frame), frame }) as object;
 }
 
 /** Answers with a view alone, for a script that puts it into a page. */
 export function renderPart<View extends Name>(res: Response, view: View, data: Views[View]): void {
-  const frame = res.locals['frame'] as Frame;
-  res.type('html').send(filled(view, { ...viewHelpers(frame), frame, ...data }));
+  res.type('html').send(filled(view, given(res), data));
 }
 
 /** Answers with a view that stands by itself, as XML. */
@@ -76,59 +76,82 @@ export function renderXml<View extends Name>(
   data: Views[View],
   type = 'application/xml',
 ): void {
-  const frame = res.locals['frame'] as Frame;
-  res.type(type).send(filled(view, { ...viewHelpers(frame), ...data }));
+  res.type(type).send(filled(view, given(res), data));
 }
 
-const defaults = { section: undefined, mainClass: undefined, feed: undefined, canonical: undefined, unlisted: false };
+type Given = Readonly<Record<string, unknown>>;
 
 interface Template {
   readonly name: string;
-  readonly fill: (data: object) => string;
+  readonly fill: (data: Given) => string;
+  /** What it and those that it includes take by name. */
+  readonly needs: readonly string[];
   /** Those that it includes, by their place beside it. */
   readonly parts: Map<string, Template>;
 }
 
 const templates = new Map<string, Template>();
 
-/** A view filled with its data. */
-function filled(view: string, data: object): string {
-  return filledWith(templateOf(view), data, {});
+/** A view filled with what all are given, and with its own data; those that it includes see the same, and what it gives them. */
+function filled(view: string, given: object, data: object): string {
+  return filledWith(templateOf(view), given as Given, data as Given);
 }
 
-/** A view filled with data, and with more for this one alone. The parts that it includes are found here: the package would look for their files at each answer. */
-function filledWith(template: Template, data: object, more: object): string {
-  // What is given to a view is seen through by its parts, and never copied.
-  const all: object = Object.assign(Object.create(data) as object, more, {
-    include: (part: string, given: object = {}) => filledWith(partOf(template, part), all, given),
-  });
+/** The parts that it includes are found here: the package would look for their files at each answer. */
+function filledWith(template: Template, data: Given, more: Given): string {
+  // The same names in the same order: what a view is given has one shape, which is read many times faster.
+  const all: Record<string, unknown> = {};
+  for (const name of template.needs) all[name] = Object.hasOwn(more, name) ? more[name] : data[name];
+  all['include'] = (part: string, given: Given = {}) => filledWith(partOf(template, part), all, given);
   return template.fill(all);
 }
 
 function partOf({ name, parts }: Template, part: string): Template {
   const known = parts.get(part);
   if (known) return known;
-  const fresh = templateOf(path.posix.join(path.posix.dirname(name), part));
+  const fresh = templateOf(besideOf(name, part));
   parts.set(part, fresh);
   return fresh;
+}
+
+function besideOf(name: string, part: string): string {
+  return path.posix.join(path.posix.dirname(name), part);
 }
 
 function templateOf(name: string): Template {
   const known = templates.get(name);
   if (known) return known;
-  const fresh = { name, fill: compiled(name), parts: new Map<string, Template>() };
+  const fresh = { name, fill: compiled(name), needs: [...needsOf(name)], parts: new Map<string, Template>() };
   templates.set(name, fresh);
   return fresh;
 }
 
+function needsOf(name: string, seen = new Set([name]), needs = new Set<string>()): ReadonlySet<string> {
+  const source = sourceOf(name);
+  for (const word of [...namesIn(source), ...optionalNamesIn(source)]) needs.add(word);
+  for (const part of partsIn(source).map((one) => besideOf(name, one))) {
+    if (seen.has(part)) continue;
+    seen.add(part);
+    needsOf(part, seen, needs);
+  }
+  return needs;
+}
+
 /** A view as a function. It takes what it needs by name: the package would ask at each word whether it was given. */
 function compiled(name: string): Template['fill'] {
-  const filename = path.join(FOLDER, `${name}.ejs`);
-  const source = readFileSync(filename, 'utf8');
+  const source = sourceOf(name);
   return ejs.compile(source, {
-    ...{ filename, root: FOLDER, views: [FOLDER], unsafePrototypeLocals: true /* else it copies all */ },
+    ...{ filename: fileOf(name), root: FOLDER, views: [FOLDER], unsafePrototypeLocals: true /* else it copies all */ },
     ...{ _with: false, destructuredLocals: namesIn(source) as string[] },
     cache: true,
     rmWhitespace: true,
   });
+}
+
+function sourceOf(name: string): string {
+  return readFileSync(fileOf(name), 'utf8');
+}
+
+function fileOf(name: string): string {
+  return path.join(FOLDER, `${name}.ejs`);
 }
