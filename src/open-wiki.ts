@@ -4,7 +4,7 @@ import { CannotStart, EXIT } from './domain/cannot-start.js';
 import { readConfig, type Config } from './config.js';
 import { lockFolder, makeDataFolder, searchIndexFile } from './storage/data-folder.js';
 import { openForReading, openForWriting } from './storage/open-folder.js';
-import type { TextDiff } from './domain/diff.js';
+import { diffWeight, type ShownDiff } from './domain/diff-parts.js';
 import { LruMap } from './domain/lru.js';
 import { Health } from './domain/health.js';
 import { GapCounts } from './domain/search-gaps.js';
@@ -91,7 +91,7 @@ function emptyCaches(now: () => Date): Caches {
   return {
     rendered: new WorkCache<Rendered>(now, { count: 2000, weight: 32e6, weigh: ({ html }) => html.length }),
     links: new LruMap<string, Links>({ count: 16, weight: 16, weigh: () => 1 }),
-    diffs: new WorkCache<TextDiff>(now, { count: 500, weight: 16e6, weigh: (diff) => JSON.stringify(diff).length }),
+    diffs: new WorkCache<ShownDiff>(now, { count: 500, weight: 16e6, weigh: diffWeight }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import type { LruMap } from './domain/lru.js';
-import type { TextDiff } from './domain/diff.js';
+import type { ShownDiff } from './domain/diff-parts.js';
 import type { Health } from './domain/health.js';
 import type { GapCounts } from './domain/search-gaps.js';
 import type { WorkCache } from './domain/work-cache.js';
@@ -35,5 +35,5 @@ export interface Caches {
   /** What long bodies link to, by the body itself. */
   readonly links: LruMap<string, Links>;
   /** Diffs of bodies, by their two revision ids. */
-  readonly diffs: WorkCache<TextDiff>;
+  readonly diffs: WorkCache<ShownDiff>;
 }

@@ -16,18 +16,8 @@ import { dayStart, daysFrom, timeText } from '../domain/time.js';
 import { nameKey } from '../domain/person.js';
 import { listHiddenTexts } from '../storage/moderation.js';
 import { listBacklinks } from '../storage/page-lists.js';
-import {
-  findPage,
-  findPageByName,
-  findPageBySlug,
-  hasNamesake,
-  listBorneNames,
-  listPagesBearing,
-  listPagesByIds,
-  listPagesByIdsWithDeleted,
-  listPagesByNames,
-} from '../storage/pages.js';
-import { findContent, findRevision, listRevisionTimes } from '../storage/revisions.js';
+import { findPage, findPageBySlug, listPagesByIds, listPagesByIdsWithDeleted } from '../storage/pages.js';
+import { findContent, findRevision, listRevisionsByIds, listRevisionTimes } from '../storage/revisions.js';
 import { countRoleChanges } from '../storage/traces.js';
 import { findUserByName, type User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
@@ -64,46 +54,6 @@ export function publicName(wiki: Wiki, pageId: number): { title: string; slug: s
   const page = findPage(wiki.db, pageId);
   return page && page.deletedAt === null ? { title: page.title, slug: page.slug } : undefined;
 }
-
-/** The page that words between [[ and ]] mean, for everybody; `key` is the words as a slug would spell them. */
-export function publicPageNamed(wiki: Wiki, key: string): Page | undefined {
-  return key === '' ? undefined : findPageByName(wiki.db, key);
-}
-
-/** The pages that words between [[ and ]] mean, by the words as a slug would spell them. */
-export function publicPagesNamed(wiki: Wiki, keys: readonly string[]): ReadonlyMap<string, Page> {
-  const named = [...new Set(keys)].filter((key) => key !== '');
-  const slices = Array.from({ length: Math.ceil(named.length / NAMES_AT_ONCE) }, (_, n) =>
-    listPagesByNames(wiki.db, named.slice(n * NAMES_AT_ONCE, (n + 1) * NAMES_AT_ONCE)),
-  );
-  return new Map(slices.flatMap((slice) => [...slice]));
-}
-
-/** The pages that a name can mean where it means none of them alone: those that bear it as title or as another name. Fewer than two where the name is nobody's, or is clear. */
-export function publicMeanings(wiki: Wiki, key: string): readonly Page[] {
-  return key === '' || findPageByName(wiki.db, key) ? [] : listPagesBearing(wiki.db, key, MEANINGS);
-}
-
-/** Other pages that bear one of these names too, each once, A–Z. */
-export function publicNamesakes(wiki: Wiki, { id }: Page, keys: readonly string[]): readonly Page[] {
-  const shared = [...new Set(keys)].filter((key) => key !== '' && hasNamesake(wiki.db, key, id));
-  const bearing = shared.flatMap((key) => listPagesBearing(wiki.db, key, MEANINGS));
-  return [...new Map(bearing.filter((page) => page.id !== id).map((page) => [page.id, page])).values()];
-}
-
-const MEANINGS = 50;
-
-/** Those of these names that several pages bear, and that mean none of them alone; `found` are the names that mean a page. */
-export function ambiguousNames(
-  wiki: Wiki,
-  keys: readonly string[],
-  found: ReadonlyMap<string, Page>,
-): ReadonlySet<string> {
-  const unclear = [...new Set(keys)].filter((key) => key !== '' && !found.has(key)).slice(0, NAMES_AT_ONCE);
-  return new Set(unclear.length === 0 ? [] : listBorneNames(wiki.db, unclear));
-}
-
-const NAMES_AT_ONCE = 1000;
 
 /** The pages with these ids, in their order; those that are not public are left out. */
 export function publicPages(wiki: Wiki, ids: readonly number[]): readonly Page[] {
@@ -152,20 +102,45 @@ export function visibleRevisions(
   });
 }
 
-/** One revision and its page; `content` is null where its text is hidden from the visitor. */
-export function revisionFor(wiki: Wiki, visitor: Visitor, id: number): RevisionWithContent & { readonly page: Page } {
+/** A revision and its page; `content` is null where its text is hidden from the visitor. */
+export type RevisionOfPage = RevisionWithContent & { readonly page: Page };
+
+/** One revision and its page. Refuses what the visitor may not see. */
+export function revisionFor(wiki: Wiki, visitor: Visitor, id: number): RevisionOfPage {
   const record = findRevision(wiki.db, id);
-  if (!record) throw new Refused('not-found', 'We could not find that version.');
-  const page = pageByIdFor(wiki, visitor, 'read', record.pageId);
-  const [revision] = revisionsSeenBy(wiki, visitor, [record]);
-  if (!revision) throw new Error(`revision ${id} was not read`);
+  const [found] = openRevisions(wiki, visitor, record ? [record] : []);
+  if (!found) throw new Refused('not-found', 'We could not find that version.');
+  return found;
+}
+
+/** Several revisions and their pages, by id; those that are not there are left out. Refuses what the visitor may not see. */
+export function revisionsFor(
+  wiki: Wiki,
+  visitor: Visitor,
+  ids: readonly number[],
+): ReadonlyMap<number, RevisionOfPage> {
+  const found = openRevisions(wiki, visitor, listRevisionsByIds(wiki.db, ids));
+  return new Map(found.map((one) => [one.revision.id, one]));
+}
+
+function openRevisions(wiki: Wiki, visitor: Visitor, records: readonly RevisionRecord[]): readonly RevisionOfPage[] {
+  const pageIds = new Set(records.map(({ pageId }) => pageId));
+  const pages = new Map([...pageIds].map((id) => [id, pageByIdFor(wiki, visitor, 'read', id)]));
+  const seen = revisionsSeenBy(wiki, visitor, records);
+  return records.flatMap((record, at) => {
+    const [page, revision] = [pages.get(record.pageId), seen[at]];
+    return page && revision ? [revisionOf(page, revision, () => contentFor(wiki, visitor, record))] : [];
+  });
+}
+
+/** The text is the largest part of a version: it is read when it is asked for. */
+function revisionOf(page: Page, revision: Revision, read: () => Content | null): RevisionOfPage {
   let content: Content | null | undefined;
   return {
     page,
     revision,
-    /** Read when it is asked for: the text is the largest part of a version. */
     get content() {
-      return (content ??= contentFor(wiki, visitor, record));
+      return (content ??= read());
     },
   };
 }

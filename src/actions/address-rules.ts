@@ -7,7 +7,7 @@ import { slugOf } from '../domain/slug.js';
 import { findPageBySlug } from '../storage/pages.js';
 import { findFirstAuthorId } from '../storage/revisions.js';
 import type { Wiki } from '../wiki.js';
-import { publicPageNamed } from './access.js';
+import { publicPageNamed } from './access-names.js';
 import { freeSlug } from './page-address.js';
 import { mustNotBeSandbox } from './sandbox-rules.js';
 import { isNewcomer, mustPublish } from './waiting.js';

@@ -11,7 +11,8 @@ import { write } from '../storage/database.js';
 import { findBlock, insertBlock, type Block } from '../storage/moderation.js';
 import type { User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
-import { actorNow, personNamed, publicPageNamed } from './access.js';
+import { actorNow, personNamed } from './access.js';
+import { publicPageNamed } from './access-names.js';
 import { typedSlug } from './address-rules.js';
 import { log, tell } from './trace.js';
 

@@ -47,7 +47,6 @@ function isBlank(line: CountedLine): boolean {
   return line.parts.every((part) => part.words.trim() === '');
 }
 
-const URLS = /(?:https?:|(?<=\]\(<?|\]:\s?<?))\/\/[^\s<>"`\]]+/giu;
 const SENTENCE_MARKS = new Set(".,;:!?*_~|'\\");
 
 /** The outside addresses (absolute or beginning with `//`) that `after` holds and `before` does not, in order, each once. */
@@ -56,9 +55,24 @@ export function addedLinks(before: string, after: string): readonly string[] {
   return [...new Set(linksIn(after))].filter((link) => !known.has(link));
 }
 
+/** Looked for by their two strokes, which are rare: a pattern for the whole would be tried at each letter. */
 function linksIn(text: string): readonly string[] {
-  return (text.match(URLS) ?? []).map((found) => withoutMarks(withinBrackets(found)));
+  const links: string[] = [];
+  for (let at = text.indexOf('//'), end = 0; at >= 0; at = text.indexOf('//', Math.max(at + 1, end))) {
+    const before = BEFORE.exec(text.slice(Math.max(end, at - LONGEST_BEFORE), at));
+    REST.lastIndex = at + 2;
+    const rest = before && REST.exec(text);
+    if (!rest) continue;
+    links.push(withoutMarks(withinBrackets(`${before[1] ?? ''}//${rest[0]}`)));
+    end = REST.lastIndex;
+  }
+  return links;
 }
+
+/** What an outside address begins with: its scheme, or what leads to it. */
+const BEFORE = /(https?:)$|\](?:\(<?|:\s?<?)$/iu;
+const LONGEST_BEFORE = 'https:'.length;
+const REST = /[^\s<>"`\]]+/uy;
 
 /** `(see https://a.org/b_(c))` names `https://a.org/b_(c)`. */
 function withinBrackets(link: string): string {

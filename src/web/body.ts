@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { ambiguousNames, publicPagesNamed } from '../actions/access.js';
+import { ambiguousNames, publicPagesNamed } from '../actions/access-names.js';
 import type { Page } from '../domain/revision.js';
 import { slugOf } from '../domain/slug.js';
 import type { Translate } from '../locales/translate.js';

@@ -1,4 +1,4 @@
-import { publicPageNamed } from '../actions/access.js';
+import { publicPageNamed } from '../actions/access-names.js';
 import type { Page } from '../domain/revision.js';
 import { slugOf } from '../domain/slug.js';
 import { findPageBySlug } from '../storage/pages.js';

@@ -1,4 +1,5 @@
-import { publicPageNamed, visibleRevisions } from '../actions/access.js';
+import { visibleRevisions } from '../actions/access.js';
+import { publicPageNamed } from '../actions/access-names.js';
 import { visibleActs } from '../actions/access-acts.js';
 import { visibleChanges } from '../actions/access-changes.js';
 import type { Act } from '../domain/act.js';

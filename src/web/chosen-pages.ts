@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { publicPagesNamed } from '../actions/access.js';
+import { publicPagesNamed } from '../actions/access-names.js';
 import type { Page } from '../domain/revision.js';
 import { slugOf } from '../domain/slug.js';
 import type { Translate } from '../locales/translate.js';

@@ -1,20 +1,21 @@
 import { publicName } from '../actions/access.js';
 import { keptTags } from '../actions/kept-pages.js';
 import type { Content } from '../domain/content.js';
-import { sideBySide, type DiffFold, type SidePair, type TextDiff } from '../domain/diff.js';
+import { partOfDiff, type ShownDiff, type ShownRow } from '../domain/diff-parts.js';
 import { changedFacts, changedHead, type ChangedPart } from '../domain/fact-changes.js';
 import { domainOf } from '../domain/statements.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
-import { partOfRows, type DiffPart, type DiffRow } from './diff-parts.js';
-
-type Row = SidePair | DiffFold;
 
 /** What differs between two states of a page; of a very long text, one part. */
-export interface Comparison extends DiffPart {
+export interface Comparison {
   /** The name, the tags and the facts that differ. */
   readonly statements: readonly ChangedPart[];
-  readonly text: TextDiff;
+  readonly text: ShownDiff;
+  readonly rows: readonly ShownRow[];
+  /** Which part of how many; the first is 1. */
+  readonly part: number;
+  readonly parts: number;
   /** The name, tags and facts that differ, in words; '' for none. */
   readonly changed: string;
   /** The sites that new outside links lead to. */
@@ -44,37 +45,13 @@ export async function compare(
     statements,
     changed: [...new Set(statements.map(({ label }) => label))].join(', '),
     text,
-    ...partOfRows(text.kind === 'lines' ? foldRuns(sideBySide(text.rows)) : [], how.part ?? 1),
+    ...partOfDiff(text, how.part ?? 1),
     newSites: text.kind === 'lines' ? [...new Set(text.counts.linksAdded.map(domainOf))] : [],
   };
 }
 
-const LONG_RUN = 40;
-const SHOWN_OF_RUN = 20;
-
-/** Folds all but the first lines of each long run of changed ones. */
-function foldRuns(rows: readonly Row[]): readonly DiffRow[] {
-  const folded: DiffRow[] = [];
-  let run: SidePair[] = [];
-  const endRun = () => {
-    const shown = run.length > LONG_RUN ? SHOWN_OF_RUN : run.length;
-    for (const row of run.slice(0, shown)) folded.push(row);
-    if (run.length > shown) folded.push({ run: run.slice(shown) });
-    run = [];
-  };
-  for (const row of rows) {
-    if (!('folded' in row) && row.before?.sign !== ' ') run.push(row);
-    else {
-      endRun();
-      folded.push(row);
-    }
-  }
-  endRun();
-  return folded;
-}
-
-function textDiff(wiki: Wiki, before: string, after: string, { key, isPreview }: How): Promise<TextDiff> {
-  const diff = () => wiki.workers.diff(before, after, isPreview ? 'preview' : 'read');
+function textDiff(wiki: Wiki, before: string, after: string, { key, isPreview }: How): Promise<ShownDiff> {
+  const diff = () => wiki.workers.compare(before, after, isPreview ? 'preview' : 'read');
   return key === undefined ? diff() : wiki.caches.diffs.get(key, diff);
 }
 

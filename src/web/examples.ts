@@ -1,4 +1,4 @@
-import { publicPageNamed } from '../actions/access.js';
+import { publicPageNamed } from '../actions/access-names.js';
 import type { Kind } from '../domain/kind.js';
 import type { Wiki } from '../wiki.js';
 

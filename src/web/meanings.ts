@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { ambiguousNames, publicMeanings, publicPagesNamed } from '../actions/access.js';
+import { ambiguousNames, publicMeanings, publicPagesNamed } from '../actions/access-names.js';
 import { factsFromJson } from '../domain/facts.js';
 import type { Page } from '../domain/revision.js';
 import { slugOf } from '../domain/slug.js';

@@ -1,4 +1,4 @@
-import { publicPagesNamed } from '../actions/access.js';
+import { publicPagesNamed } from '../actions/access-names.js';
 import type { FactPart } from '../domain/fact-fields.js';
 import type { Translate } from '../locales/translate.js';
 import { listPagesOfKind } from '../storage/pages.js';

@@ -1,4 +1,5 @@
-import { publicBacklinks, publicPagesNamed } from '../actions/access.js';
+import { publicBacklinks } from '../actions/access.js';
+import { publicPagesNamed } from '../actions/access-names.js';
 import type { Kind } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
 import { slugOf } from '../domain/slug.js';

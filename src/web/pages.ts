@@ -1,12 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
-import {
-  currentContent,
-  currentRevision,
-  pageFor,
-  publicNamesakes,
-  publicPageNamed,
-  revisionFor,
-} from '../actions/access.js';
+import { currentContent, currentRevision, pageFor, revisionFor } from '../actions/access.js';
+import { publicNamesakes, publicPageNamed } from '../actions/access-names.js';
 import { keptTags } from '../actions/kept-pages.js';
 import { ledTo } from '../actions/redirect-deleted.js';
 import { renderRevision } from '../actions/rendering.js';

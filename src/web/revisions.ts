@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { openContent, revisionFor } from '../actions/access.js';
+import { openContent, revisionFor, revisionsFor } from '../actions/access.js';
 import { keptTags } from '../actions/kept-pages.js';
 import { renderRevision } from '../actions/rendering.js';
 import type { Content } from '../domain/content.js';
@@ -92,8 +92,7 @@ export function showRevision(wiki: Wiki): RequestHandler<Record<string, string>>
 export function showDiff(wiki: Wiki): RequestHandler<Record<string, string>> {
   return async (req, res) => {
     const { t, visitor } = frameOf(res);
-    const from = revisionFor(wiki, visitor, idFrom(req.params['from']));
-    const to = revisionFor(wiki, visitor, idFrom(req.params['to']));
+    const { from, to, next } = versionsOfDiff(wiki, visitor, idFrom(req.params['from']), idFrom(req.params['to']));
     if (from.page.id !== to.page.id) throw new Refused('not-found', 'These two versions are of different pages.');
     const how = { key: `${from.revision.id} ${to.revision.id}`, part: Number(queryText(req, 'part', 6)) || 1 };
     const side = queryText(req, 'view', 8) === 'side';
@@ -106,7 +105,7 @@ export function showDiff(wiki: Wiki): RequestHandler<Record<string, string>> {
       isOneChange,
       patrol: patrolOf(wiki, visitor, to.revision),
       asked: to.content ? askedShown(t, listAnswersOfRevision(wiki.db, to.revision.id)) : [],
-      next: nextShown(wiki, visitor, to.revision.id),
+      next,
       thanks: thanksFor(wiki, visitor, isOneChange ? [to.revision] : []),
       rollback: to.revision.id === to.page.currentRevisionId ? rollbackOffer(wiki, visitor, to.page) : undefined,
       ...{ mayHide: may(visitor, 'hide'), mayUndo: mayUndoOn(wiki, visitor, to.page) },
@@ -131,8 +130,12 @@ function partsOf({ part, parts }: Comparison, side: boolean): PartLinks {
   };
 }
 
-/** The version after one, unless its text is hidden from the visitor. */
-function nextShown(wiki: Wiki, visitor: Visitor, id: number): number | undefined {
-  const next = findNextRevisionId(wiki.db, id);
-  return next !== undefined && revisionFor(wiki, visitor, next).revision.title !== null ? next : undefined;
+/** Both versions, and the id of the one after them unless its text is hidden from the visitor. */
+function versionsOfDiff(wiki: Wiki, visitor: Visitor, fromId: number, toId: number) {
+  const nextId = findNextRevisionId(wiki.db, toId);
+  const found = revisionsFor(wiki, visitor, [fromId, toId, ...(nextId === undefined ? [] : [nextId])]);
+  const [from, to] = [found.get(fromId), found.get(toId)];
+  if (!from || !to) throw new Refused('not-found', 'We could not find that version.');
+  const isShown = nextId !== undefined && found.get(nextId)?.revision.title !== null;
+  return { from, to, next: isShown ? nextId : undefined };
 }

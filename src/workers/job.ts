@@ -1,3 +1,4 @@
+import { shownDiff, type ShownDiff } from '../domain/diff-parts.js';
 import { diffTexts, type TextDiff } from '../domain/diff.js';
 import { mergeTexts, type MergePiece } from '../domain/merge-text.js';
 import { translatorFor } from '../locales/translate.js';
@@ -9,6 +10,11 @@ export interface DiffJob {
   readonly kind: 'diff';
   readonly before: string;
   readonly after: string;
+}
+
+/** A diff to be shown. */
+export interface CompareJob extends Omit<DiffJob, 'kind'> {
+  readonly kind: 'compare';
 }
 
 export interface RenderJob {
@@ -35,13 +41,14 @@ export interface RelinkJob {
   readonly order: Relink;
 }
 
-export type Job = DiffJob | MergeJob | RenderJob | LinksJob | RelinkJob;
+export type Job = DiffJob | CompareJob | MergeJob | RenderJob | LinksJob | RelinkJob;
 
 /** What a worker says: first that it is ready, then one answer for each job; `failed` when the work threw. */
 export type Message =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed' }
   | { readonly kind: 'diff'; readonly diff: TextDiff }
+  | { readonly kind: 'compare'; readonly diff: ShownDiff }
   | { readonly kind: 'merge'; readonly pieces: readonly MergePiece[] }
   | { readonly kind: 'links'; readonly links: Links }
   | { readonly kind: 'relink'; readonly body: string | undefined }
@@ -51,6 +58,7 @@ export type Message =
 export function work(job: Job): Message {
   try {
     if (job.kind === 'diff') return { kind: 'diff', diff: diffTexts(job.before, job.after) };
+    if (job.kind === 'compare') return { kind: 'compare', diff: shownDiff(diffTexts(job.before, job.after)) };
     if (job.kind === 'merge') return { kind: 'merge', pieces: mergeTexts(job.base, job.mine, job.theirs) };
     if (job.kind === 'relink') return { kind: 'relink', body: relink(job.source, job.order) };
     if (job.kind === 'links') return { kind: 'links', links: linksIn(job.source) };

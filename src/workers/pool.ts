@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ShownDiff } from '../domain/diff-parts.js';
 import type { TextDiff } from '../domain/diff.js';
 import type { FileType } from '../domain/file-type.js';
 import type { MergePiece } from '../domain/merge-text.js';
@@ -15,7 +16,9 @@ import { openQueue, type Answer, type QueueOptions, type Rank } from './queue.js
 
 export interface Workers {
   /** What changed between two texts; 'too-different' beyond the time bound. */
-  diff(before: string, after: string, rank?: Rank): Promise<TextDiff>;
+  diff(before: string, after: string): Promise<TextDiff>;
+  /** The same, as it is shown. */
+  compare(before: string, after: string, rank?: Rank): Promise<ShownDiff>;
   /** Two texts that began as one, merged; undefined beyond the time bound. */
   merge(base: string, mine: string, theirs: string): Promise<readonly MergePiece[] | undefined>;
   /** The page as HTML; beyond the time bound its source as plain text. */
@@ -44,9 +47,13 @@ export function startWorkers(options: WorkersOptions = {}): Workers {
   });
   const files = openFileReader({ entry: builtEntry('file-entry.js'), timeoutMs: FILE_TIMEOUT_MS });
   return {
-    async diff(before, after, rank = 'read') {
-      const answer = await ask.answer({ kind: 'diff', before, after }, rank);
+    async diff(before, after) {
+      const answer = await ask.answer({ kind: 'diff', before, after }, 'read');
       return answer.kind === 'diff' ? answer.diff : { kind: 'too-different', gaveUp: reasonOf(answer) };
+    },
+    async compare(before, after, rank = 'read') {
+      const answer = await ask.answer({ kind: 'compare', before, after }, rank);
+      return answer.kind === 'compare' ? answer.diff : { kind: 'too-different', gaveUp: reasonOf(answer) };
     },
     async render(source, language, rank = 'read') {
       const answer = await ask.answer({ kind: 'render', source, language }, rank);

@@ -63,6 +63,6 @@ function isSmall(job: Job): boolean {
 }
 
 function textsOf(job: Job): readonly string[] {
-  if (job.kind === 'diff') return [job.before, job.after];
+  if (job.kind === 'diff' || job.kind === 'compare') return [job.before, job.after];
   return job.kind === 'merge' ? [job.base, job.mine, job.theirs] : [job.source];
 }

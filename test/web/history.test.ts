@@ -1,4 +1,4 @@
-import type { TextDiff } from '../../src/domain/diff.js';
+import type { ShownDiff } from '../../src/domain/diff-parts.js';
 import type { Workers } from '../../src/workers/pool.js';
 import { formIn } from '../support/form.js';
 import {
@@ -350,9 +350,9 @@ test('versions of different pages are not compared, and unknown versions are not
 test('a comparison that found no free worker is made when somebody asks again', async () => {
   const wiki = emptyWiki();
   const { first, second } = givenTwoVersions(wiki);
-  const answers: TextDiff[] = [{ kind: 'too-different', gaveUp: 'busy' }];
-  const diff: Workers['diff'] = (...texts) => Promise.resolve(answers.pop() ?? wiki.workers.diff(...texts));
-  const busy = asReader({ ...wiki, workers: { ...wiki.workers, diff } });
+  const answers: ShownDiff[] = [{ kind: 'too-different', gaveUp: 'busy' }];
+  const compare: Workers['compare'] = (...texts) => Promise.resolve(answers.pop() ?? wiki.workers.compare(...texts));
+  const busy = asReader({ ...wiki, workers: { ...wiki.workers, compare } });
 
   const overloaded = await busy.get(`/diff/${first}/${second}`);
   const { text } = await busy.get(`/diff/${first}/${second}`);

@@ -84,7 +84,7 @@ describe('while a thread is busy', () => {
     const asked = start({ entry: STUBBORN, size: 1, timeoutMs: 1000 });
     const order: string[] = [];
     const ask = async (rank: 'save' | 'read' | 'preview', deed = 'answer') => {
-      await asked.diff(`${deed}\n${LARGE}`, '', rank);
+      await asked.compare(`${deed}\n${LARGE}`, '', rank);
       order.push(rank);
     };
     await Promise.all([ask('read', 'hang'), ask('preview'), ask('read'), ask('preview'), ask('save')]);
@@ -94,7 +94,7 @@ describe('while a thread is busy', () => {
   test('only a few previews may wait, and they keep out nobody else', async () => {
     const asked = start({ entry: STUBBORN, size: 1, timeoutMs: 1000 });
     const previews = Array.from({ length: 20 }, () => asked.render(`hang\n${LARGE}`, 'en', 'preview'));
-    const saved = asked.diff(`answer\n${LARGE}`, '', 'save');
+    const saved = asked.compare(`answer\n${LARGE}`, '', 'save');
     const refused = await Promise.all(previews.slice(9));
     expect(new Set(refused.map(({ gaveUp }) => gaveUp))).toEqual(new Set(['busy']));
     expect(refused[0]?.html).toContain('The site is very busy, so this page is shown as it was typed.');
