@@ -103,14 +103,14 @@ CREATE TABLE changes (
   id INTEGER PRIMARY KEY,
   page_id INTEGER REFERENCES pages (id), -- NULL: about no page
   author_id INTEGER REFERENCES users (id), -- NULL: somebody without an account
-  revision_id INTEGER UNIQUE REFERENCES revisions (id),
-  check_id INTEGER UNIQUE REFERENCES checks (id),
-  alternative_id INTEGER UNIQUE REFERENCES alternatives (id),
-  request_id INTEGER UNIQUE REFERENCES requests (id),
-  answer_id INTEGER UNIQUE REFERENCES request_answers (id),
-  address_act_id INTEGER UNIQUE REFERENCES address_acts (id),
-  file_revision_id INTEGER UNIQUE REFERENCES file_revisions (id),
-  removed_id INTEGER UNIQUE REFERENCES changes (id), -- the change that this one takes back
+  revision_id INTEGER REFERENCES revisions (id),
+  check_id INTEGER REFERENCES checks (id),
+  alternative_id INTEGER REFERENCES alternatives (id),
+  request_id INTEGER REFERENCES requests (id),
+  answer_id INTEGER REFERENCES request_answers (id),
+  address_act_id INTEGER REFERENCES address_acts (id),
+  file_revision_id INTEGER REFERENCES file_revisions (id),
+  removed_id INTEGER REFERENCES changes (id), -- the change that this one takes back
   reason TEXT NOT NULL, -- why something was taken back, or an address changed
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??Z'),
   CHECK (
@@ -707,6 +707,22 @@ CREATE INDEX appeals_by_user ON appeals (user_id, id);
 CREATE INDEX blocks_by_end ON blocks (ends_at);
 
 CREATE INDEX changes_by_author ON changes (author_id, id);
+
+CREATE UNIQUE INDEX changes_of_address_acts ON changes (address_act_id) WHERE address_act_id IS NOT NULL;
+
+CREATE UNIQUE INDEX changes_of_alternatives ON changes (alternative_id) WHERE alternative_id IS NOT NULL;
+
+CREATE UNIQUE INDEX changes_of_answers ON changes (answer_id) WHERE answer_id IS NOT NULL;
+
+CREATE UNIQUE INDEX changes_of_checks ON changes (check_id) WHERE check_id IS NOT NULL;
+
+CREATE UNIQUE INDEX changes_of_files ON changes (file_revision_id) WHERE file_revision_id IS NOT NULL;
+
+CREATE UNIQUE INDEX changes_of_requests ON changes (request_id) WHERE request_id IS NOT NULL;
+
+CREATE UNIQUE INDEX changes_of_revisions ON changes (revision_id) WHERE revision_id IS NOT NULL;
+
+CREATE UNIQUE INDEX changes_taken_back ON changes (removed_id) WHERE removed_id IS NOT NULL;
 
 CREATE INDEX checks_by_page ON checks (page_id, part, id);
 

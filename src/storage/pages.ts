@@ -151,9 +151,13 @@ export interface PageRow {
   readonly createdAt: string;
 }
 
-/** Makes another revision the current one. */
+/** Makes another revision the current one. The indexes by name are left alone where the name stays. */
 export function updateCurrentRevision(db: Db, pageId: number, revisionId: number, titleKey: string): void {
-  sql(db, 'UPDATE pages SET current_revision_id = ?, title_key = ? WHERE id = ?').run(revisionId, titleKey, pageId);
+  sql(db, 'UPDATE pages SET current_revision_id = ? WHERE id = ?').run(revisionId, pageId);
+  sql(db, 'UPDATE pages SET title_key = @titleKey WHERE id = @pageId AND title_key <> @titleKey').run({
+    pageId,
+    titleKey,
+  });
 }
 
 /** Whether a slug leads, or led, to a page. */

@@ -11,6 +11,7 @@ const NOW = '2026-11-23T12:00:00Z';
 const ALL = readMigrations();
 const OLD = ALL.slice(0, 2);
 const RECORDS_FILES = Number(ALL.find(({ name }) => name.endsWith('record-files'))?.name.slice(0, 4));
+const INDEXES_IN_PART = Number(ALL.find(({ name }) => name.endsWith('index-changes-in-part'))?.name.slice(0, 4));
 const opened: Db[] = [];
 
 afterEach(() => {
@@ -75,6 +76,25 @@ describe('bringing a database to the newest schema', () => {
     expect(kept).toHaveLength(3);
     expect(() => db.driver.exec('DELETE FROM changes WHERE id = 3')).toThrow('FOREIGN KEY');
     expect(db.driver.pragma('foreign_key_check')).toEqual([]);
+  });
+
+  test('what refers to changes still does after their table was made anew', () => {
+    const db = open();
+    migrate(db, NOW, { migrations: ALL.filter(({ name }) => Number(name.slice(0, 4)) < INDEXES_IN_PART) });
+    insertUser(db, { name: 'a', nameKey: 'a', role: 'editor', passwordHash: null, createdAt: NOW });
+    const run = (text: string, ...values: readonly unknown[]) => db.driver.prepare(text).run(...values);
+    run(`INSERT INTO requests SELECT value, 'w', '', '', '', '', '', '', 1, ? FROM json_each('[1, 2]')`, NOW);
+    run(`INSERT INTO changes (id, author_id, request_id, reason, created_at) VALUES (3, 1, 1, '', ?)`, NOW);
+    run(`INSERT INTO changes (id, author_id, removed_id, reason, created_at) VALUES (9, 1, 3, 'Spam', ?)`, NOW);
+    run(`INSERT INTO act_hidings (change_id, actor_id, reason, created_at) VALUES (9, 1, 'A name', ?)`, NOW);
+    run(`INSERT INTO imports (author_id, from_change, to_change, created_at) VALUES (1, 3, 9, ?)`, NOW);
+
+    migrate(db, NOW);
+
+    expect(db.driver.pragma('foreign_key_check')).toEqual([]);
+    expect(() => db.driver.exec('DELETE FROM changes WHERE id = 9')).toThrow('FOREIGN KEY');
+    const again = `INSERT INTO changes (author_id, removed_id, reason, created_at) VALUES (1, 3, '', ?)`;
+    expect(() => run(again, NOW)).toThrow('UNIQUE');
   });
 
   test('an old database gets what it lacks, and keeps what is in it', () => {
