@@ -1,10 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { giveWay } from '../give-way.js';
 import { Engine } from './engine.js';
 import { codeVersion } from './code-version.js';
 import { IndexFile } from './index-file.js';
 import { type Answers, type Call, type Order, PROGRESS, type Report, type WorkerData } from './messages.js';
 import { packed, type PackedAnswer } from './packed-answer.js';
 import type { SearchHit } from './search.js';
+
+giveWay();
 
 const progress = new Int32Array((workerData as WorkerData).progress);
 

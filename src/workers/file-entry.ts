@@ -1,6 +1,9 @@
 import { parentPort } from 'node:worker_threads';
+import { giveWay } from '../give-way.js';
 import type { FileAnswer, FileJob } from './file-job.js';
 import { readFile } from './read-file.js';
+
+giveWay();
 
 const say = (answer: FileAnswer, given: readonly ArrayBuffer[] = []) => parentPort?.postMessage(answer, given);
 

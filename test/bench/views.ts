@@ -103,9 +103,9 @@ async function answerOf({ site }: SeededSite, path: string): Promise<Answer> {
 }
 
 const COSTED = 5;
-const WARMING = 8;
+const WARMING = 24;
 /** Old versions are read by visitors without an account from one budget of so many a second. */
-const [COSTLY, COSTLY_A_SECOND] = [60, 50];
+const [COSTLY, COSTLY_A_SECOND] = [120, 50];
 
 type Cost = (
   what: string,
@@ -159,9 +159,10 @@ async function warmUp(seeded: SeededSite, views: readonly string[]): Promise<voi
   const member = { Cookie: await signedIn(seeded, 'writer-3') };
   for (let round = 0; round < WARMING; round += 1) {
     await load(measured(seeded), orderOf(views.map((path) => `${path}?warm=${round}`)));
-    const ids = long.revisions.slice(500 + round * 50, 550 + round * 50);
-    const old = ids.flatMap((id, at) => [
-      `/diff/${ids[at - 1] ?? id - 1}/${id}`,
+    // Other comparisons than those that are measured.
+    const [from, apart] = [650 + (round % 6) * 50, 1 + Math.floor(round / 6)];
+    const old = long.revisions.slice(from, from + 50).flatMap((id, at) => [
+      `/diff/${long.revisions[from + at - apart] ?? 0}/${id}`,
       `/wiki/${long.slug}/history?before=${id}`,
     ]);
     await load(measured(seeded), orderOf(old, member));

@@ -42,6 +42,7 @@ const FILES = {
   'drain.ts': STARTS_THE_SITE,
   'app.ts': { may: ['web', 'api', 'domain'], files: ['wiki'], why: 'app.ts puts middleware and routes together' },
   'config.ts': { may: [], files: [], why: 'settings are read before anything else' },
+  'give-way.ts': { may: [], files: [], why: 'how threads share a core depends on nothing' },
   'package-root.ts': { may: [], files: [], why: 'where the files stand depends on nothing' },
   'wiki.ts': {
     may: ['storage', 'search', 'markup', 'domain', 'workers'],
