@@ -1,8 +1,7 @@
-import type { RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import { constants } from 'node:zlib';
 import compression from 'compression';
 import express, { Router, type Express, type RequestHandler } from 'express';
-import type { Server } from 'node:http';
 import { apiFor } from './api/routes.js';
 import { frameFor } from './web/frame.js';
 import { keepAnswer, keepFile } from './web/kept/keep-answer.js';
@@ -19,6 +18,7 @@ import { pressWhole } from './web/middleware/press-whole.js';
 import { sameOrigin } from './web/middleware/same-origin.js';
 import { sessions } from './web/middleware/sessions.js';
 import { ONION_SETTING } from './web/onion.js';
+import { ownMessages, useMessages, type Messages } from './web/messages.js';
 import { limitServer } from './web/server-limits.js';
 import { routes } from './web/routes.js';
 import type { Wiki } from './wiki.js';
@@ -27,8 +27,10 @@ import type { Wiki } from './wiki.js';
 const COMPRESSION = { brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } } };
 
 /** The site: what is kept for readers is answered at once, and the rest by the application. */
-export function createSite(wiki: Wiki): RequestListener {
-  return withReaderCache(wiki, createApp(wiki));
+export function createSite(wiki: Wiki, messages?: Messages): RequestListener {
+  const app = createApp(wiki);
+  if (messages) useMessages(app, messages);
+  return withReaderCache(wiki, app);
 }
 
 /** The site as an Express application: middleware in order, routes, the one error answer. */
@@ -70,9 +72,14 @@ export function createApp(wiki: Wiki): Express {
   return app;
 }
 
-/** Lets a server answer for the wiki, within bounds that hold before anything of a request is read. */
-export function serveWith(server: Server, wiki: Wiki): void {
-  limitServer(server, wiki, createSite(wiki));
+/** A server that can listen already; it answers once it is told for which wiki, within bounds that hold before anything of a request is read. */
+export function siteServer(options: ServerOptions): {
+  readonly server: Server;
+  readonly answerFor: (wiki: Wiki) => void;
+} {
+  const messages = ownMessages();
+  const server = createServer({ ...options, ...messages });
+  return { server, answerFor: (wiki) => limitServer(server, wiki, createSite(wiki, messages)) };
 }
 
 /** A router for each first part of an address: one for all would try them one after the other. */

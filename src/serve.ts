@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pageSource } from './actions/index-page.js';
 import { loadStarterOnce } from './actions/load-starter.js';
-import { serveWith } from './app.js';
+import { siteServer } from './app.js';
 import { CannotStart, EXIT } from './domain/cannot-start.js';
 import type { Config } from './config.js';
 import { sessionSecret } from './storage/data-folder.js';
@@ -19,11 +19,13 @@ import { addSandboxOnce } from './actions/sandbox.js';
 import { countUsersOfRole } from './storage/users.js';
 import type { Wiki } from './wiki.js';
 
-const HEADERS_TIMEOUT_MS = 10_000;
-/** Eight megabytes over a slow line; forms without files are given less time. */
-const REQUEST_TIMEOUT_MS = 5 * 60_000;
+const LIMITS = {
+  headersTimeout: 10_000,
+  /** Eight megabytes over a slow line; forms without files are given less time. */
+  requestTimeout: 5 * 60_000,
+  connectionsCheckingInterval: 2000,
+};
 const MOST_CONNECTIONS = 10_000;
-const CHECKED_EACH_MS = 2000;
 
 /** Serves the wiki of a data folder until a signal ends it. Throws CannotStart. */
 export async function serve(env: Environment): Promise<void> {
@@ -35,9 +37,10 @@ export async function serve(env: Environment): Promise<void> {
     loadStarterOnce(opened, readStarterFiles);
     addSandboxOnce(opened, readSandboxFile);
     const secret = config.sessionSecret ?? sessionSecret(config.dataDir);
-    const server = await listen(config);
+    const { server, answerFor } = siteServer(LIMITS);
+    await listen(server, config);
     const wiki: OpenWiki = { ...opened, config: atPort(config, server), sessionSecret: secret };
-    start(wiki, server);
+    start(wiki, server, answerFor);
   } catch (error) {
     await opened.close();
     throw error;
@@ -45,12 +48,7 @@ export async function serve(env: Environment): Promise<void> {
 }
 
 /** Listens first, since only then the real port is known, which cookies and the check of forms need. */
-function listen({ host, port }: Config): Promise<Server> {
-  const server = createServer({
-    headersTimeout: HEADERS_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    connectionsCheckingInterval: CHECKED_EACH_MS,
-  });
+function listen(server: Server, { host, port }: Config): Promise<void> {
   server.maxConnections = MOST_CONNECTIONS;
   return new Promise((resolve, reject) => {
     server.once('error', ({ message }) => {
@@ -62,7 +60,7 @@ function listen({ host, port }: Config): Promise<Server> {
         }),
       );
     });
-    server.listen(port, host, () => resolve(server));
+    server.listen(port, host, resolve);
   });
 }
 
@@ -71,10 +69,10 @@ function atPort(config: Config, server: Server): Config {
   return { ...config, port, baseUrl: config.baseUrl.replace(/:0$/, `:${port}`) };
 }
 
-function start(wiki: OpenWiki, server: Server): void {
+function start(wiki: OpenWiki, server: Server, answerFor: (wiki: Wiki) => void): void {
   makeSetupCode(wiki);
   wiki.health.watch();
-  serveWith(server, wiki);
+  answerFor(wiki);
   drain(wiki, server, [startJobs(wiki), startNightly(wiki)]);
   startHourly(wiki);
   announce(wiki);

@@ -161,10 +161,12 @@ async function warmUp(seeded: SeededSite, views: readonly string[]): Promise<voi
     await load(measured(seeded), orderOf(views.map((path) => `${path}?warm=${round}`)));
     // Other comparisons than those that are measured.
     const [from, apart] = [650 + (round % 6) * 50, 1 + Math.floor(round / 6)];
-    const old = long.revisions.slice(from, from + 50).flatMap((id, at) => [
-      `/diff/${long.revisions[from + at - apart] ?? 0}/${id}`,
-      `/wiki/${long.slug}/history?before=${id}`,
-    ]);
+    const old = long.revisions
+      .slice(from, from + 50)
+      .flatMap((id, at) => [
+        `/diff/${long.revisions[from + at - apart] ?? 0}/${id}`,
+        `/wiki/${long.slug}/history?before=${id}`,
+      ]);
     await load(measured(seeded), orderOf(old, member));
   }
 }

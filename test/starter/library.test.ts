@@ -1,6 +1,6 @@
+import { publicPageNamed } from '../../src/actions/access-names.js';
 import { loadStarterOnce } from '../../src/actions/load-starter.js';
 import { readPageFile, type FilePage } from '../../src/actions/page-file.js';
-import { publicPageNamed } from '../../src/actions/access.js';
 import { EMPTY_CONTENT } from '../../src/domain/content.js';
 import { FACT_FIELDS } from '../../src/domain/fact-fields.js';
 import { kindOf } from '../../src/domain/kind.js';

@@ -1,7 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import supertest from 'supertest';
-import { createApp, serveWith } from '../../src/app.js';
+import { createApp, siteServer } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { write } from '../../src/storage/database.js';
 import { RULES, pointsOf, type Seen } from '../support/observatory.js';
@@ -124,8 +124,8 @@ test('the cookie of a session scores A+', async () => {
 
 /** What a server says to bytes that are no request. */
 async function rawAnswer(wiki: TestWiki, bytes: string): Promise<Seen> {
-  const server = createServer();
-  serveWith(server, wiki);
+  const { server, answerFor } = siteServer({});
+  answerFor(wiki);
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');

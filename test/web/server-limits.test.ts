@@ -1,6 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { serveWith } from '../../src/app.js';
+import { siteServer } from '../../src/app.js';
 import { BASE, closeWikis, emptyWiki, givenPage } from '../support/wiki.js';
 
 const servers: Server[] = [];
@@ -16,9 +16,9 @@ afterEach(async () => {
 async function listening(): Promise<number> {
   const wiki = emptyWiki();
   givenPage(wiki, { title: 'A page' });
-  const server = createServer();
+  const { server, answerFor } = siteServer({});
   servers.push(server);
-  serveWith(server, wiki);
+  answerFor(wiki);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
 }
