@@ -91,6 +91,7 @@ function emptyCaches(now: () => Date): Caches {
   return {
     rendered: new WorkCache<Rendered>(now, { count: 2000, weight: 32e6, weigh: ({ html }) => html.length }),
     links: new LruMap<string, Links>({ count: 16, weight: 16, weigh: () => 1 }),
+    plain: new LruMap<number, string>({ count: 5000, weight: 16e6, weigh: (text) => text.length }),
     diffs: new WorkCache<ShownDiff>(now, { count: 500, weight: 16e6, weigh: diffWeight }),
   };
 }

@@ -34,6 +34,8 @@ export interface Caches {
   readonly rendered: WorkCache<Rendered>;
   /** What long bodies link to, by the body itself. */
   readonly links: LruMap<string, Links>;
+  /** The readable words of bodies, by revision id. */
+  readonly plain: LruMap<number, string>;
   /** Diffs of bodies, by their two revision ids. */
   readonly diffs: WorkCache<ShownDiff>;
 }

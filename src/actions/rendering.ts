@@ -31,6 +31,7 @@ export async function checkLaidOut(wiki: Wiki, body: string): Promise<Rendered['
 /** Drops what is kept of a revision that was hidden. */
 export function forgetRendered(wiki: Wiki, revisionId: number): void {
   for (const language of LANGUAGES) wiki.caches.rendered.delete(`${revisionId} ${language}`);
+  wiki.caches.plain.delete(revisionId);
   wiki.caches.links.clear();
   wiki.caches.diffs.clear();
 }

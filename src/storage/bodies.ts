@@ -10,3 +10,12 @@ export function listBodies(db: Db, pageIds: readonly number[]): ReadonlyMap<numb
   ).all(JSON.stringify(pageIds)) as { id: number; body: string }[];
   return new Map(rows.map(({ id, body }) => [id, body]));
 }
+
+/** The texts of some revisions, by revision id; at most 100. */
+export function listBodiesOfRevisions(db: Db, ids: readonly number[]): ReadonlyMap<number, string> {
+  const rows = sql(
+    db,
+    `SELECT revisions.id AS id, body FROM json_each(?) AS wanted JOIN revisions ON revisions.id = wanted.value LIMIT 100`,
+  ).all(JSON.stringify(ids)) as { id: number; body: string }[];
+  return new Map(rows.map(({ id, body }) => [id, body]));
+}

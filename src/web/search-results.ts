@@ -3,7 +3,7 @@ import type { Page } from '../domain/revision.js';
 import type { Translate } from '../locales/translate.js';
 import { plainText } from '../markup/plain-text.js';
 import { passageFor, type Passage } from '../search/passage.js';
-import { listBodies } from '../storage/bodies.js';
+import { listBodiesOfRevisions } from '../storage/bodies.js';
 import type { Wiki } from '../wiki.js';
 import type { Whys } from './search-why.js';
 import { costWords, pageRows, type PageRow } from './page-rows.js';
@@ -30,22 +30,31 @@ export async function resultRows(
   whys: Whys,
   t: Translate,
 ): Promise<readonly ResultRow[]> {
-  const bodies = listBodies(
-    wiki.db,
-    pages.map(({ id }) => id),
-  );
+  const texts = plainTexts(wiki, pages);
   const rows: ResultRow[] = [];
   for (const [place, row] of pageRows(wiki, pages, t).entries()) {
     const page = pages[place];
     const id = page?.id ?? 0;
-    const passage = passageIn(bodies.get(id) ?? '', words.get(id) ?? []);
+    const passage = page ? passageIn(texts(page), words.get(id) ?? []) : [];
     rows.push({ ...row, passage, cost: page ? costWords(page, t) : '', why: whys.get(id) ?? '' });
     await setImmediate();
   }
   return rows;
 }
 
-function passageIn(body: string, words: readonly string[]): Passage['parts'] {
-  const { parts } = passageFor(plainText(body.slice(0, READ)), words, AROUND);
+/** The readable words of pages as they stand, worked out when they are asked for, and kept for searches that find them again. */
+function plainTexts({ db, caches }: Wiki, pages: readonly Page[]): (page: Page) => string {
+  const kept = new Map(pages.map(({ currentRevisionId: id }) => [id, caches.plain.get(id)]));
+  const missing = [...kept].flatMap(([id, text]) => (text === undefined ? [id] : []));
+  const bodies = listBodiesOfRevisions(db, missing);
+  return ({ currentRevisionId: id }) => {
+    const text = kept.get(id) ?? plainText((bodies.get(id) ?? '').slice(0, READ));
+    caches.plain.set(id, text);
+    return text;
+  };
+}
+
+function passageIn(text: string, words: readonly string[]): Passage['parts'] {
+  const { parts } = passageFor(text, words, AROUND);
   return parts.some(({ marked }) => marked) ? parts : [];
 }

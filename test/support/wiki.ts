@@ -75,6 +75,7 @@ function wikiWith(db: Db, isWatched = false): TestWiki {
     caches: {
       rendered: new WorkCache(() => clock.time, { count: 100, weight: 1e7, weigh: ({ html }) => html.length }),
       links: new LruMap({ count: 16, weight: 16, weigh: () => 1 }),
+      plain: new LruMap({ count: 100, weight: 1e6, weigh: (text) => text.length }),
       diffs: new WorkCache(() => clock.time, { count: 100, weight: 1e7, weigh: () => 1 }),
     },
     gaps: new GapCounts(),
