@@ -1,6 +1,7 @@
 import { LruMap } from '../domain/lru.js';
 import type { Page } from '../domain/revision.js';
 import { listLatestChecks } from '../storage/checks.js';
+import { findLastChangeId, listDeedsAfter } from '../storage/changes.js';
 import type { Db } from '../storage/database.js';
 import { listPagesByIds } from '../storage/pages.js';
 import { findReaderState, type ReaderState } from '../storage/reader-state.js';
@@ -8,6 +9,9 @@ import { listTags, type Tag } from '../storage/tags.js';
 
 interface Kept {
   readonly state: ReaderState;
+  /** The last change that it follows, and how often pages had changed in other ways by then. */
+  readonly lastChange: number;
+  readonly reshapes: number;
   readonly pages: LruMap<number, Page>;
   /** When anything of a page was checked last; '' for never. */
   readonly checks: LruMap<number, string>;
@@ -21,7 +25,7 @@ const MOST_LETTERS = 16e6;
 const LETTERS_BESIDE = 500;
 const keptByDatabase = new WeakMap<Db, Kept>();
 
-/** The pages with these ids that were not deleted, by id. They are read once until something is written that a reader could see. */
+/** The pages with these ids that were not deleted, by id. They are read once until somebody edits them, or something is written by which any could change. */
 export function keptPages(db: Db, ids: readonly number[]): ReadonlyMap<number, Page> {
   const { pages } = keptBy(db);
   const found = new Map(ids.flatMap((id) => withId(pages.get(id))));
@@ -34,7 +38,7 @@ export function keptPages(db: Db, ids: readonly number[]): ReadonlyMap<number, P
   return found;
 }
 
-/** When anything of these pages was checked last (ISO 8601), by id; pages that nobody checked are absent. They are read as seldom. */
+/** When anything of these pages was checked last (ISO 8601), by id; pages that nobody checked are absent. They are read once until somebody checks a page. */
 export function keptLastChecks(db: Db, ids: readonly number[]): ReadonlyMap<number, string> {
   const { checks } = keptBy(db);
   const last = new Map<number, string>();
@@ -49,7 +53,7 @@ export function keptLastChecks(db: Db, ids: readonly number[]): ReadonlyMap<numb
   return last;
 }
 
-/** A list of pages that everybody sees, which is as long to find as it is short. It is read as seldom. */
+/** A list of pages that everybody sees, which is as long to find as it is short. It is read once until something is written that a reader could see. */
 export function keptList(db: Db, key: string, read: () => readonly Page[]): readonly Page[] {
   const { lists } = keptBy(db);
   const known = lists.get(key);
@@ -75,21 +79,46 @@ let looked: Db | undefined;
 function keptBy(db: Db): Kept {
   const last = keptByDatabase.get(db);
   if (looked === db && last?.state.own === db.seenWrites) return last;
+  const state = findReaderState(db);
+  // What stands there before a commit may never be.
+  if (db.driver.inTransaction) return emptyAt(db, state);
   looked = db;
   queueMicrotask(() => (looked = undefined));
-  const state = findReaderState(db);
-  const kept = keptByDatabase.get(db);
-  if (kept && kept.state.own === state.own && kept.state.others === state.others) return kept;
-  const weigh = ({ factsJson, summary }: Page) => factsJson.length + summary.length + LETTERS_BESIDE;
-  const fresh: Kept = {
-    state,
-    pages: new LruMap<number, Page>({ count: MOST_KEPT, weight: MOST_LETTERS, weigh }),
+  const kept = (last && afterDeeds(db, last, state)) ?? emptyAt(db, state);
+  keptByDatabase.set(db, kept);
+  return kept;
+}
+
+/** More than that at once is hardly ever done. */
+const MOST_DEEDS = 500;
+
+/** What is kept, without what was done meanwhile; undefined where that cannot be told page by page. */
+function afterDeeds(db: Db, last: Kept, state: ReaderState): Kept | undefined {
+  if (last.state.others !== state.others || last.reshapes !== db.reshapes) return undefined;
+  if (last.state.own === state.own) return last;
+  const deeds = listDeedsAfter(db, last.lastChange, MOST_DEEDS);
+  if (deeds.length === MOST_DEEDS) return undefined;
+  const { pages, checks, reshapes } = last;
+  const lastChange = Math.max(last.lastChange, ...deeds.map(({ id }) => id));
+  for (const { pageId } of deeds) pages.delete(pageId ?? 0);
+  if (!deeds.every(({ isEdit }) => isEdit)) checks.clear();
+  return { pages, checks, reshapes, state, lastChange, lists: noLists() };
+}
+
+function emptyAt(db: Db, state: ReaderState): Kept {
+  return {
+    ...{ state, reshapes: db.reshapes, lastChange: findLastChangeId(db) },
+    pages: new LruMap<number, Page>({ count: MOST_KEPT, weight: MOST_LETTERS, weigh: weightOf }),
     checks: new LruMap<number, string>({ count: MOST_KEPT, weight: MOST_KEPT, weigh: () => 1 }),
-    lists: new LruMap<string, readonly Page[]>({
-      ...{ count: MOST_KEPT, weight: MOST_LETTERS },
-      weigh: (pages) => pages.reduce((sum, page) => sum + weigh(page), LETTERS_BESIDE),
-    }),
+    lists: noLists(),
   };
-  keptByDatabase.set(db, fresh);
-  return fresh;
+}
+
+function noLists(): Kept['lists'] {
+  const weigh = (pages: readonly Page[]) => pages.reduce((sum, page) => sum + weightOf(page), LETTERS_BESIDE);
+  return new LruMap<string, readonly Page[]>({ count: MOST_KEPT, weight: MOST_LETTERS, weigh });
+}
+
+function weightOf({ factsJson, summary }: Page): number {
+  return factsJson.length + summary.length + LETTERS_BESIDE;
 }

@@ -35,6 +35,26 @@ export function insertChange(db: Db, change: NewChange): number {
   return row.id;
 }
 
+/** What was done, by its number: an edit, or something else. */
+export interface Deed {
+  readonly id: number;
+  readonly pageId: number | null;
+  readonly isEdit: Flag;
+}
+
+/** The first changes after one, oldest first. */
+export function listDeedsAfter(db: Db, id: number, limit: number): readonly Deed[] {
+  return sql(
+    db,
+    `SELECT id, page_id AS pageId, revision_id IS NOT NULL AS isEdit FROM changes WHERE id > ? ORDER BY id LIMIT ?`,
+  ).all(id, limit) as Deed[];
+}
+
+/** The number of the last change; 0 where there is none. */
+export function findLastChangeId(db: Db): number {
+  return (sql(db, 'SELECT coalesce(max(id), 0) AS id FROM changes').get() as { id: number }).id;
+}
+
 /** Which changes of the whole wiki are asked for, between two ids; '' stands for any kind or tag or fact, 0 for any use. */
 export interface ChangeRange {
   readonly beforeId: number;

@@ -1,12 +1,26 @@
 import type { Statement } from 'better-sqlite3';
 import type { Noted } from './writes.js';
 
+const TARGET = /^\s*(INSERT|UPDATE|DELETE)\b(?:\s+OR\s+\w+)?(?:\s+(?:INTO|FROM))?\s+(\w+)/;
+/** Of these each write may change what is known of some page; of the others, none. */
+const OF_PAGES = new Set(['slugs', 'page_deletions', 'revisions', 'pages']);
+/** A new revision comes, and becomes current, by these. */
+const BY_REVISION = /^\s*(?:INSERT INTO (?:revisions|pages) |UPDATE pages SET (?:current_revision_id|title_key) = )/;
+
+/** Whether a statement may change what is known of a page otherwise than by a new revision of it. */
+export function isReshaping(text: string): boolean {
+  const [, , table] = TARGET.exec(text) ?? [];
+  return (table === undefined || OF_PAGES.has(table)) && !BY_REVISION.test(text);
+}
+
 /** The same statement; where there is a journal, what it writes is noted for the write that is going on. */
 export function noting(db: Noted, text: string, statement: Statement): Statement {
   if (statement.readonly || text.startsWith('VACUUM')) return statement;
   const names = [...text.matchAll(/@(\w+)/g)].map(([, name = '']) => name);
+  const reshapes = isReshaping(text) ? 1 : 0;
   const noted = <Result>(act: (...values: unknown[]) => Result) => {
     return (...values: unknown[]): Result => {
+      db.reshapes += reshapes;
       if (!db.journal) return act(...values);
       if (!db.written) throw new Error('a statement writes outside of write()');
       const result = act(...values);

@@ -1,6 +1,6 @@
 import type { Kind } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
-import { sql, type Db } from './database.js';
+import { rows, sql, type Db } from './database.js';
 
 /** A page by its id, deleted or not. */
 export function findPage(db: Db, id: number): Page | undefined {
@@ -106,12 +106,13 @@ export function listPagesAfter(db: Db, afterId: number, limit: number): readonly
 
 /** The pages with these ids that were not deleted, in no promised order. */
 export function listPagesByIds(db: Db, ids: readonly number[]): readonly Page[] {
-  return sql(
+  return rows(
     db,
     `SELECT page_records.* FROM json_each(?) AS wanted JOIN page_records ON page_records.id = wanted.value
      WHERE page_records.deletedAt IS NULL
      LIMIT 1000`,
-  ).all(JSON.stringify(ids)) as Page[];
+    JSON.stringify(ids),
+  ) as Page[];
 }
 
 /** The pages with these ids, deleted or not, in no promised order: for the gate, which leaves out what the visitor may not see. */

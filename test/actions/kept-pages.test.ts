@@ -1,6 +1,12 @@
 import { foundPages } from '../../src/actions/access.js';
+import { checkPage } from '../../src/actions/check-page.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { undeletePage } from '../../src/actions/undelete-page.js';
+import { takeBackAct } from '../../src/actions/take-back-act.js';
+import { findLastChangeId } from '../../src/storage/changes.js';
+import { keptLastChecks } from '../../src/actions/kept-pages.js';
+import { write } from '../../src/storage/database.js';
+import { isReshaping } from '../../src/storage/noting.js';
 import { closeWikis, emptyWiki, givenEdit, givenPage, givenPerson } from '../support/wiki.js';
 
 afterEach(closeWikis);
@@ -24,4 +30,77 @@ test('pages found twice are read once, until somebody changes or deletes one', (
   expect(titles()).toEqual([]);
   undeletePage(wiki, moderator, { slug, reason: '' });
   expect(titles()).toEqual(['Orange jam']);
+});
+
+test('an edit lets only its own page be read again, and a new name is seen at once', () => {
+  const statements: string[] = [];
+  const wiki = emptyWiki({ onStatement: (text) => statements.push(text) });
+  const pages = ['Marmalade', 'Quince', 'Plum'].map((title) => givenPage(wiki, { title }));
+  const titles = () =>
+    foundPages(
+      wiki,
+      pages.map(({ pageId }) => pageId),
+    ).map(({ title }) => title);
+  titles();
+  statements.length = 0;
+
+  const edited = pages[0]?.pageId ?? 0;
+  givenEdit(wiki, { slug: 'marmalade', title: 'Orange jam', baseRevision: pages[0]?.revisionId ?? 0 });
+  statements.length = 0;
+
+  expect(titles()).toEqual(['Orange jam', 'Quince', 'Plum']);
+  const [asked = '', ...others] = statements.filter(
+    (text) => text.includes('json_each') && text.includes('page_records'),
+  );
+  expect(others).toEqual([]);
+  expect(asked).toContain(`'[${edited}]'`);
+});
+
+test('what was read while something is written is forgotten when that is not kept', () => {
+  const wiki = emptyWiki();
+  const { slug, pageId, revisionId } = givenPage(wiki, { title: 'Marmalade' });
+  const titles = () => foundPages(wiki, [pageId]).map(({ title }) => title);
+  titles();
+  let meanwhile: readonly string[] = [];
+
+  expect(() =>
+    write(wiki.db, () => {
+      givenEdit(wiki, { slug, title: 'Orange jam', baseRevision: revisionId });
+      meanwhile = titles();
+      throw new Error('not kept');
+    }),
+  ).toThrow('not kept');
+
+  expect(meanwhile).toEqual(['Orange jam']);
+  expect(titles()).toEqual(['Marmalade']);
+});
+
+test('a check, and that it was taken back, are seen at once', () => {
+  const wiki = emptyWiki();
+  const { slug, pageId, revisionId } = givenPage(wiki, { title: 'Safer meetings' });
+  const person = givenPerson(wiki, 'long-table', 'moderator');
+  const checked = () => keptLastChecks(wiki.db, [pageId]).size;
+  const before = checked();
+
+  checkPage(wiki, person, { slug, part: 'rest', revision: revisionId, affiliated: false });
+  const after = checked();
+  takeBackAct(wiki, person, { change: findLastChangeId(wiki.db), reason: 'By mistake' });
+
+  expect([before, after, checked()]).toEqual([0, 1, 0]);
+});
+
+test.each([
+  ['INSERT INTO revisions (id) VALUES (?)', false],
+  ['INSERT INTO pages (kind) VALUES (?)', false],
+  ['UPDATE pages SET current_revision_id = ? WHERE id = ?', false],
+  ['INSERT INTO page_tags (page_id) SELECT id FROM pages', false],
+  ['DELETE FROM sessions WHERE user_id IN (SELECT author_id FROM revisions)', false],
+  ['UPDATE pages SET kind = ?', true],
+  ["UPDATE revisions SET body = ''", true],
+  ['INSERT INTO slugs (slug) VALUES (?)', true],
+  ['INSERT OR IGNORE INTO page_deletions (page_id) VALUES (?)', true],
+  ['DELETE FROM slugs WHERE slug = ?', true],
+  ['WITH old AS (SELECT 1) UPDATE settings SET value = 1', true],
+])('%s: whether it may change what is known of pages: %s', (text, reshapes) => {
+  expect(isReshaping(text)).toBe(reshapes);
 });
