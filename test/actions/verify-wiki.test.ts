@@ -77,8 +77,8 @@ describe('what is damaged is told', () => {
       'a revision taken out of the middle',
       'DELETE FROM revisions WHERE id = 4',
       [
-        'A row of waiting_edits points to a row of revisions that is not there.',
         'A row of changes points to a row of revisions that is not there.',
+        'A row of waiting_edits points to a row of revisions that is not there.',
         'A row of revisions points to a row of revisions that is not there.',
         'Revision 5 does not follow the one before it on page 3.',
         misfit(5, 3),
