@@ -30,6 +30,7 @@ import { wishFrom } from '../../src/domain/tool-request.js';
 import { findPageBySlug } from '../../src/storage/pages.js';
 import type { User } from '../../src/storage/users.js';
 import { givenFile } from './files.js';
+import { seeded } from './seeded.js';
 import { emptyWiki, givenPerson, givenTool, givenUse, later, type TestWiki } from './wiki.js';
 
 export const SLUGS = ['spoke', 'hustle', 'phone-trees', 'canvassing', 'peer-to-peer-texting'];
@@ -39,6 +40,13 @@ const REVISIONS = 40;
 export interface Chance {
   below(n: number): number;
   of<Item>(items: readonly Item[]): Item;
+}
+
+/** The chance of one run. */
+export function chanceFrom(seed: number): Chance {
+  const next = seeded(seed);
+  const below = (n: number) => Math.floor(next() * n);
+  return { below, of: <Item>(items: readonly Item[]) => items[below(items.length)] as Item };
 }
 
 export interface CacheWorld {

@@ -2,8 +2,7 @@ import { Agent, createServer, request, type IncomingHttpHeaders, type RequestLis
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { createApp, createSite } from '../../src/app.js';
-import { seeded } from '../support/seeded.js';
-import { cacheWorld, SLUGS, type CacheWorld, type Chance } from '../support/cache-world.js';
+import { chanceFrom, cacheWorld, SLUGS, type CacheWorld, type Chance } from '../support/cache-world.js';
 import { BASE, closeWikis, PASSWORD } from '../support/wiki.js';
 
 /** Some in every run; by hand STEPS=100000 takes the long form, and SEED one that went wrong before. */
@@ -156,12 +155,6 @@ async function open(chance: Chance): Promise<Beside> {
       for (const server of [site, app]) server?.close();
     },
   };
-}
-
-function chanceFrom(seed: number): Chance {
-  const next = seeded(seed);
-  const below = (n: number) => Math.floor(next() * n);
-  return { below, of: <Item>(items: readonly Item[]) => items[below(items.length)] as Item };
 }
 
 async function listening(app: RequestListener): Promise<Server> {
