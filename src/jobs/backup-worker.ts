@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkCopy, type CheckedCopy } from '../actions/backup-wiki.js';
 import { readBeside, verifyJournal } from '../actions/verify-journal.js';
+import { giveWay } from '../give-way.js';
 import { backUpInto } from '../storage/backup.js';
 import { closeDatabase } from '../storage/database.js';
 import { openForReading } from '../storage/open-folder.js';
@@ -14,6 +15,7 @@ export interface CopyOrder {
 
 // The one thread besides the main one that opens the database: copying and checking all of it takes seconds, and no message could carry it.
 const { folder, file } = workerData as CopyOrder;
+giveWay();
 parentPort?.postMessage(copyAndCheck());
 
 function copyAndCheck(): CheckedCopy {
