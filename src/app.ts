@@ -78,7 +78,7 @@ export function siteServer(options: ServerOptions): {
   readonly answerFor: (wiki: Wiki) => void;
 } {
   const messages = ownMessages();
-  const server = createServer({ ...options, ...messages });
+  const server = createServer({ ...options, ...messages, requireHostHeader: false });
   return { server, answerFor: (wiki) => limitServer(server, wiki, createSite(wiki, messages)) };
 }
 

@@ -1,5 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { packageRoot } from '../src/package-root.js';
 import { startWorkers } from '../src/workers/pool.js';
 
 const OWN_RANKS = process.platform === 'linux';
@@ -18,7 +22,26 @@ test('a thread that does long work goes behind the one that answers people, whic
   const { html } = await workers.render('A long page.\n\n'.repeat(5000), 'en');
 
   expect(html).toContain('A long page.');
-  expect(ranks().filter((rank) => rank === own + 5)).toHaveLength(OWN_RANKS ? 1 : 0);
+  expect(ranks().filter((rank) => rank === Math.min(19, own + 5))).toHaveLength(OWN_RANKS ? 1 : 0);
   expect(getPriority()).toBe(own);
   await workers.close();
+});
+
+/** What the built function does to a process of a rank. */
+function rankAfter(rank: number): { readonly status: number | null; readonly rank: number } {
+  const file = pathToFileURL(path.join(packageRoot, 'dist', 'give-way.js')).href;
+  const program = `import { getPriority, setPriority } from 'node:os'; import { giveWay } from '${file}';
+    setPriority(${rank}); if (process.getuid?.() === 0) process.setuid(65534);
+    giveWay(); process.stdout.write(String(getPriority()));`;
+  const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+  return { status, rank: Number(stdout) };
+}
+
+test.each([
+  [0, 5],
+  [10, 15],
+  [17, 19],
+  [19, 19],
+])('a thread of a program with the rank %i goes to %i, and is never stopped by that', (rank, after) => {
+  expect(rankAfter(rank)).toEqual({ status: 0, rank: OWN_RANKS ? after : rank });
 });

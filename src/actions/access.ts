@@ -61,7 +61,7 @@ export function publicPages(wiki: Wiki, ids: readonly number[]): readonly Page[]
   return ids.flatMap((id) => pages.get(id) ?? []);
 }
 
-/** The same for the many pages of search results, which are read once for each change that a reader can see. */
+/** The same for the many pages of search results, which are kept until somebody changes them. */
 export function foundPages(wiki: Wiki, ids: readonly number[]): readonly Page[] {
   const pages = keptPages(wiki.db, ids);
   return ids.flatMap((id) => pages.get(id) ?? []);

@@ -1,7 +1,7 @@
 import { LruMap } from '../domain/lru.js';
 import type { Page } from '../domain/revision.js';
 import { listLatestChecks } from '../storage/checks.js';
-import { findLastChangeId, listDeedsAfter } from '../storage/changes.js';
+import { findNextChangeId, listDeedsAfter } from '../storage/changes.js';
 import type { Db } from '../storage/database.js';
 import { listPagesByIds } from '../storage/pages.js';
 import { findReaderState, type ReaderState } from '../storage/reader-state.js';
@@ -9,7 +9,7 @@ import { listTags, type Tag } from '../storage/tags.js';
 
 interface Kept {
   readonly state: ReaderState;
-  /** The last change that it follows, and how often pages had changed in other ways by then. */
+  /** The last change that it follows, and how often pages may have changed in other ways by then. */
   readonly lastChange: number;
   readonly reshapes: number;
   readonly pages: LruMap<number, Page>;
@@ -38,7 +38,7 @@ export function keptPages(db: Db, ids: readonly number[]): ReadonlyMap<number, P
   return found;
 }
 
-/** When anything of these pages was checked last (ISO 8601), by id; pages that nobody checked are absent. They are read once until somebody checks a page. */
+/** When anything of these pages was checked last (ISO 8601), by id; pages that nobody checked are absent. They are read once until something else than an edit is done. */
 export function keptLastChecks(db: Db, ids: readonly number[]): ReadonlyMap<number, string> {
   const { checks } = keptBy(db);
   const last = new Map<number, string>();
@@ -107,7 +107,7 @@ function afterDeeds(db: Db, last: Kept, state: ReaderState): Kept | undefined {
 
 function emptyAt(db: Db, state: ReaderState): Kept {
   return {
-    ...{ state, reshapes: db.reshapes, lastChange: findLastChangeId(db) },
+    ...{ state, reshapes: db.reshapes, lastChange: findNextChangeId(db) - 1 },
     pages: new LruMap<number, Page>({ count: MOST_KEPT, weight: MOST_LETTERS, weigh: weightOf }),
     checks: new LruMap<number, string>({ count: MOST_KEPT, weight: MOST_KEPT, weigh: () => 1 }),
     lists: noLists(),

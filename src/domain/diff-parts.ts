@@ -35,7 +35,7 @@ export function partOfDiff(
   wanted: number,
 ): { readonly rows: readonly ShownRow[]; readonly part: number; readonly parts: number } {
   const parts = diff.kind === 'lines' ? diff.parts : [[]];
-  const part = Math.min(Math.max(wanted, 1), parts.length);
+  const part = Math.min(Math.max(Math.trunc(wanted), 1), parts.length);
   const rows = parts[part - 1] ?? [];
   return {
     rows: typeof rows === 'string' ? (JSON.parse(rows) as readonly ShownRow[]) : rows,

@@ -50,11 +50,6 @@ export function listDeedsAfter(db: Db, id: number, limit: number): readonly Deed
   ).all(id, limit) as Deed[];
 }
 
-/** The number of the last change; 0 where there is none. */
-export function findLastChangeId(db: Db): number {
-  return (sql(db, 'SELECT coalesce(max(id), 0) AS id FROM changes').get() as { id: number }).id;
-}
-
 /** Which changes of the whole wiki are asked for, between two ids; '' stands for any kind or tag or fact, 0 for any use. */
 export interface ChangeRange {
   readonly beforeId: number;

@@ -3,14 +3,18 @@ import type { Noted } from './writes.js';
 
 const TARGET = /^\s*(INSERT|UPDATE|DELETE)\b(?:\s+OR\s+\w+)?(?:\s+(?:INTO|FROM))?\s+(\w+)/;
 /** Of these each write may change what is known of some page; of the others, none. */
-const OF_PAGES = new Set(['slugs', 'page_deletions', 'revisions', 'pages']);
-/** A new revision comes, and becomes current, by these. */
-const BY_REVISION = /^\s*(?:INSERT INTO (?:revisions|pages) |UPDATE pages SET (?:current_revision_id|title_key) = )/;
+const OF_PAGES = new Set(['slugs', 'page_deletions', 'revisions', 'pages', 'changes', 'checks']);
+/** What is new is found by its number among the changes, and the revision that becomes current with it. */
+const BY_CHANGES = [
+  /^\s*INSERT INTO (?:changes|checks|pages|revisions)\b/,
+  /^UPDATE pages SET current_revision_id = \? WHERE id = \?$/,
+  /^UPDATE pages SET title_key = @titleKey WHERE id = @pageId AND title_key <> @titleKey$/,
+];
 
-/** Whether a statement may change what is known of a page otherwise than by a new revision of it. */
+/** Whether a statement may change what is known of a page otherwise than by a new change. */
 export function isReshaping(text: string): boolean {
   const [, , table] = TARGET.exec(text) ?? [];
-  return (table === undefined || OF_PAGES.has(table)) && !BY_REVISION.test(text);
+  return (table === undefined || OF_PAGES.has(table)) && !BY_CHANGES.some((one) => one.test(text));
 }
 
 /** The same statement; where there is a journal, what it writes is noted for the write that is going on. */

@@ -26,7 +26,7 @@ export interface Journal {
 export interface Noted {
   /** Where each write is kept a second time. */
   journal?: Journal;
-  /** How often what is known of a page may have changed otherwise than by a new revision of it. */
+  /** How often what is known of a page may have changed otherwise than by a new change. */
   reshapes: number;
   /** What the write that is going on has done so far. */
   written?: Written[] | undefined;

@@ -47,9 +47,14 @@ function plainTexts({ db, caches }: Wiki, pages: readonly Page[]): (page: Page) 
   const kept = new Map(pages.map(({ currentRevisionId: id }) => [id, caches.plain.get(id)]));
   const missing = [...kept].flatMap(([id, text]) => (text === undefined ? [id] : []));
   const bodies = listBodiesOfRevisions(db, missing);
+  const seen = db.seenWrites;
   return ({ currentRevisionId: id }) => {
-    const text = kept.get(id) ?? plainText((bodies.get(id) ?? '').slice(0, READ));
-    caches.plain.set(id, text);
+    const known = kept.get(id);
+    if (known !== undefined) return known;
+    const source = (bodies.get(id) ?? '').slice(0, READ);
+    const text = plainText(source);
+    // What was hidden or erased meanwhile is not kept; nor is what holds the whole text in memory.
+    if (db.seenWrites === seen && text !== source) caches.plain.set(id, text);
     return text;
   };
 }

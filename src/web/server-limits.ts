@@ -18,21 +18,31 @@ export function limitServer(
 ): void {
   const kept = headersBefore(config.baseUrl);
   server.setTimeout(SILENT_MS);
+  const refuse = (res: ServerResponse, status: number) => {
+    for (const [name, value] of kept) res.setHeader(name, value);
+    res.writeHead(status, { Connection: 'close' }).end();
+  };
   const answerInTime: RequestListener = (req, res) => {
+    if (lacksHost(req)) {
+      refuse(res, 400);
+      return;
+    }
     if (health.isEnding) res.setHeader('Connection', 'close');
     const timer = setTimeout(() => res.destroy(), LONGEST_ANSWER_MS).unref();
     res.once('close', () => clearTimeout(timer));
     answer(req, res);
   };
   server.on('request', oneByOne(answerInTime));
-  server.on('checkExpectation', (_req: IncomingMessage, res: ServerResponse) => {
-    for (const [name, value] of kept) res.setHeader(name, value);
-    res.writeHead(417, { Connection: 'close' }).end();
-  });
+  server.on('checkExpectation', (_req: IncomingMessage, res: ServerResponse) => refuse(res, 417));
   server.on('clientError', (error: Error & { readonly code?: string }, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
     else socket.end(answerTo(STATUSES[error.code ?? ''] ?? 400, kept));
   });
+}
+
+/** Node itself would answer without the protective headers. */
+function lacksHost({ headers, httpVersion }: IncomingMessage): boolean {
+  return httpVersion === '1.1' && headers.host === undefined;
 }
 
 /** What one connection can ask for beyond what is being answered. Browsers wait for each answer; a few programs ask in advance. */

@@ -1,15 +1,22 @@
-import { foundPages } from '../../src/actions/access.js';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { foundPages, publicBacklinks } from '../../src/actions/access.js';
 import { checkPage } from '../../src/actions/check-page.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { undeletePage } from '../../src/actions/undelete-page.js';
 import { takeBackAct } from '../../src/actions/take-back-act.js';
-import { findLastChangeId } from '../../src/storage/changes.js';
-import { keptLastChecks } from '../../src/actions/kept-pages.js';
-import { write } from '../../src/storage/database.js';
+import { findNextChangeId } from '../../src/storage/changes.js';
+import { keptLastChecks, keptPages } from '../../src/actions/kept-pages.js';
+import { closeDatabase, openDatabase, write } from '../../src/storage/database.js';
 import { isReshaping } from '../../src/storage/noting.js';
+import { emptyFolder, removeFolders } from '../support/folders.js';
 import { closeWikis, emptyWiki, givenEdit, givenPage, givenPerson } from '../support/wiki.js';
 
-afterEach(closeWikis);
+afterEach(async () => {
+  await closeWikis();
+  removeFolders();
+});
 
 test('pages found twice are read once, until somebody changes or deletes one', () => {
   const statements: string[] = [];
@@ -84,9 +91,56 @@ test('a check, and that it was taken back, are seen at once', () => {
 
   checkPage(wiki, person, { slug, part: 'rest', revision: revisionId, affiliated: false });
   const after = checked();
-  takeBackAct(wiki, person, { change: findLastChangeId(wiki.db), reason: 'By mistake' });
+  takeBackAct(wiki, person, { change: findNextChangeId(wiki.db) - 1, reason: 'By mistake' });
 
   expect([before, after, checked()]).toEqual([0, 1, 0]);
+});
+
+test('what another program writes is seen', async () => {
+  const wiki = emptyWiki();
+  const { pageId } = givenPage(wiki, { title: 'Marmalade' });
+  const file = path.join(emptyFolder(), 'wiki.db');
+  writeFileSync(file, wiki.db.driver.serialize());
+  const [here, there] = [openDatabase(file), openDatabase(file)];
+  const title = () => keptPages(here, [pageId]).get(pageId)?.title;
+  const before = title();
+
+  there.driver.exec("UPDATE revisions SET title = 'Orange jam'");
+  await setImmediate();
+  const after = title();
+  for (const db of [here, there]) closeDatabase(db);
+
+  expect([before, after]).toEqual(['Marmalade', 'Orange jam']);
+});
+
+test('an edit is seen after hundreds of other things that were done', () => {
+  const wiki = emptyWiki();
+  const { slug, pageId, revisionId } = givenPage(wiki, { title: 'Marmalade' });
+  const title = () => keptPages(wiki.db, [pageId]).get(pageId)?.title;
+  title();
+
+  const numbers = JSON.stringify(Array.from({ length: 600 }, (_, n) => n + 1));
+  const at = '2026-11-23T12:00:00Z';
+  write(wiki.db, () => {
+    const run = (text: string) => wiki.db.driver.prepare(text).run(at, numbers);
+    run(`INSERT INTO requests SELECT value, 'w', '', '', '', '', '', '', NULL, ? FROM json_each(?)`);
+    run(`INSERT INTO changes (request_id, reason, created_at) SELECT value, '', ? FROM json_each(?)`);
+  });
+  givenEdit(wiki, { slug, title: 'Orange jam', baseRevision: revisionId });
+
+  expect(title()).toBe('Orange jam');
+});
+
+test('the pages that link to one are looked for again after each edit', () => {
+  const wiki = emptyWiki();
+  const { pageId } = givenPage(wiki, { title: 'Marmalade' });
+  const { slug, revisionId } = givenPage(wiki, { title: 'Breakfast', body: 'See [[Marmalade]].' });
+  const linking = () => publicBacklinks(wiki, pageId, '', 10).map(({ title }) => title);
+  const before = linking();
+
+  givenEdit(wiki, { slug, title: 'Breakfast', body: 'See nothing.', baseRevision: revisionId });
+
+  expect([before, linking()]).toEqual([['Breakfast'], []]);
 });
 
 test.each([
@@ -96,6 +150,8 @@ test.each([
   ['INSERT INTO page_tags (page_id) SELECT id FROM pages', false],
   ['DELETE FROM sessions WHERE user_id IN (SELECT author_id FROM revisions)', false],
   ['UPDATE pages SET kind = ?', true],
+  ['UPDATE pages SET title_key = ?, language = ? WHERE id = ?', true],
+  ['DELETE FROM changes WHERE id = ?', true],
   ["UPDATE revisions SET body = ''", true],
   ['INSERT INTO slugs (slug) VALUES (?)', true],
   ['INSERT OR IGNORE INTO page_deletions (page_id) VALUES (?)', true],

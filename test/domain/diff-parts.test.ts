@@ -48,6 +48,18 @@ describe('a diff as it is shown', () => {
     expect(numbersIn(diff, side)).toEqual(Array.from({ length: count }, (_line, at) => at + 1));
   });
 
+  test.each([
+    [1.9, 1],
+    [0, 1],
+    [-3, 1],
+    [2.5, 2],
+    [99, 3],
+  ])('part %p of three is number %p', (wanted, part) => {
+    const diff = shown('', lines(2600, 'new'));
+    expect(partOfDiff(diff, wanted)).toMatchObject({ part, parts: 3 });
+    expect(partOfDiff(diff, wanted)).toEqual(partOfDiff(diff, part));
+  });
+
   test('no part is longer than a thousand lines', () => {
     const diff = shown(lines(2500, 'old'), lines(2500, 'new'));
     const { parts } = partOfDiff(diff, 1);

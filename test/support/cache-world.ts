@@ -127,7 +127,8 @@ function guide(title: string, body: string) {
 }
 
 /** What the rules refuse happens as well, and changes nothing. */
-function tried(act: () => unknown): void {
+/** Does what may be refused by the rules. */
+export function tried(act: () => unknown): void {
   try {
     act();
   } catch (error) {

@@ -143,6 +143,7 @@ async function rawAnswer(wiki: TestWiki, bytes: string): Promise<Seen> {
 test.each([
   ['is no request at all', 'nonsense\r\n\r\n', 400],
   ['has more headers than anybody needs', `GET / HTTP/1.1\r\nHost: x\r\nA: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+  ['does not say to which host', 'GET / HTTP/1.1\r\n\r\n', 400],
   ['expects what nobody knows', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: the-best\r\nConnection: close\r\n\r\n', 417],
 ])('what %s is answered with all headers too', async (_, bytes, status) => {
   const seen = await rawAnswer(secureWiki(), bytes);

@@ -1,3 +1,5 @@
+import { createApp } from '../../src/app.js';
+import { hideRevision } from '../../src/actions/hide-revision.js';
 import type { ShownDiff } from '../../src/domain/diff-parts.js';
 import type { Workers } from '../../src/workers/pool.js';
 import { formIn } from '../support/form.js';
@@ -345,6 +347,26 @@ test('versions of different pages are not compared, and unknown versions are not
   expect((await reader.get('/revisions/9999')).status).toBe(404);
   expect((await reader.get('/diff/x/1')).status).toBe(404);
   expect((await reader.get(`/diff/${first}/${first}`)).text).toContain('Nothing differs.');
+});
+
+test('a comparison leads to the change after it, unless that is hidden from the reader', async () => {
+  const wiki = emptyWiki();
+  const page = givenPage(wiki, { title: 'Marshes' });
+  const edit = (body: string, baseRevision: number) =>
+    givenEdit(wiki, { slug: page.slug, title: 'Marshes', body, baseRevision }).revisionId;
+  const first = page.revisionId;
+  const second = edit('Second.\n', first);
+  const third = edit('A secret.\n', second);
+  edit('Fourth.\n', third);
+  const app = createApp(wiki);
+  const wayOn = `href="/diff/${second}/${third}"`;
+  const before = (await asReader(wiki, app).get(`/diff/${first}/${second}`)).text;
+
+  const moderator = givenPerson(wiki, 'long-table', 'moderator');
+  hideRevision(wiki, moderator, { revision: third, parts: ['text'], reason: 'A name in it' });
+
+  expect(before).toContain(wayOn);
+  expect((await asReader(wiki, app).get(`/diff/${first}/${second}`)).text).not.toContain(wayOn);
 });
 
 test('a comparison that found no free worker is made when somebody asks again', async () => {

@@ -122,7 +122,7 @@ function askedBy({ chance, visitors }: Beside): Asked {
 
 /** Asks both, twice, since only the second answer is sure to be a kept one. */
 async function compare(beside: Beside, asked: Asked): Promise<string> {
-  const fresh = await beside.anew(asked);
+  const fresh = await settled(() => beside.anew(asked));
   for (const answer of [await beside.kept(asked), await beside.kept(asked)]) {
     if (answer.status !== fresh.status) return `status ${answer.status} in place of ${fresh.status}`;
     if (answer.text !== fresh.text) return `another text: ${firstDifference(fresh.text, answer.text)}`;
@@ -133,6 +133,13 @@ async function compare(beside: Beside, asked: Asked): Promise<string> {
   const known = { ...asked.headers, 'if-none-match': fresh.headers.etag ?? '-' };
   const again = await beside.kept({ ...asked, headers: known });
   return fresh.status === 200 && fresh.headers.etag && again.status !== 304 ? 'the whole answer in place of 304' : '';
+}
+
+/** The index follows in the turns after a write. */
+async function settled(ask: () => Promise<Answer>): Promise<Answer> {
+  let answer = await ask();
+  for (let again = await ask(); again.text !== answer.text; again = await ask()) answer = again;
+  return answer;
 }
 
 function firstDifference(one: string, other: string): string {
