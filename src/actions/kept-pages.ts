@@ -69,6 +69,11 @@ export function keptTags(db: Db): readonly Tag[] {
   return (kept.tags ??= listTags(db));
 }
 
+/** Drops all that is kept: it may hold words that were erased. */
+export function forgetPages(db: Db): void {
+  keptByDatabase.delete(db);
+}
+
 function withId(page: Page | undefined): readonly (readonly [number, Page])[] {
   return page ? [[page.id, page]] : [];
 }

@@ -4,6 +4,7 @@ import { LANGUAGES } from '../locales/translate.js';
 import { exceedsLimits } from '../markup/limits.js';
 import type { Rendered } from '../markup/render.js';
 import type { Wiki } from '../wiki.js';
+import { forgetPages } from './kept-pages.js';
 
 /** A revision's body as HTML, kept by revision id and language: revisions never change. */
 export function renderRevision(wiki: Wiki, revisionId: number, body: string, language: string): Promise<Rendered> {
@@ -34,4 +35,5 @@ export function forgetRendered(wiki: Wiki, revisionId: number): void {
   wiki.caches.plain.delete(revisionId);
   wiki.caches.links.clear();
   wiki.caches.diffs.clear();
+  forgetPages(wiki.db);
 }

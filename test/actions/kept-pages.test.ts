@@ -5,6 +5,7 @@ import { foundPages, publicBacklinks } from '../../src/actions/access.js';
 import { checkPage } from '../../src/actions/check-page.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { undeletePage } from '../../src/actions/undelete-page.js';
+import { forgetRendered } from '../../src/actions/rendering.js';
 import { takeBackAct } from '../../src/actions/take-back-act.js';
 import { findNextChangeId } from '../../src/storage/changes.js';
 import { keptLastChecks, keptPages } from '../../src/actions/kept-pages.js';
@@ -129,6 +130,21 @@ test('an edit is seen after hundreds of other things that were done', () => {
   givenEdit(wiki, { slug, title: 'Orange jam', baseRevision: revisionId });
 
   expect(title()).toBe('Orange jam');
+});
+
+test('nothing is kept of before a text was hidden', () => {
+  const statements: string[] = [];
+  const wiki = emptyWiki({ onStatement: (text) => statements.push(text) });
+  const { pageId } = givenPage(wiki, { title: 'Marmalade' });
+  const readings = () =>
+    statements.filter((text) => text.includes('json_each') && text.includes('page_records')).length;
+  keptPages(wiki.db, [pageId]);
+  const before = readings();
+
+  forgetRendered(wiki, 1);
+  keptPages(wiki.db, [pageId]);
+
+  expect(readings()).toBe(before + 1);
 });
 
 test('the pages that link to one are looked for again after each edit', () => {
