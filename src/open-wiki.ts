@@ -13,6 +13,7 @@ import type { Links } from './markup/links.js';
 import type { Rendered } from './markup/render.js';
 import { packageRoot } from './package-root.js';
 import type { Search } from './search/search.js';
+import { gatheringPuts } from './search/gathered-puts.js';
 import { startSearch } from './search/worker-search.js';
 import { closeDatabase } from './storage/database.js';
 import type { Caches, Wiki } from './wiki.js';
@@ -65,11 +66,12 @@ export function openWiki(config: Config, { access, search: startTheSearch, now =
 
 /** Search in a worker, which keeps its index in the data folder. */
 export function searchInFolder(config: Config, log: Logger): Search {
-  return startSearch(path.join(packageRoot, 'dist/search/worker.js'), {
+  const search = startSearch(path.join(packageRoot, 'dist/search/worker.js'), {
     file: searchIndexFile(config.dataDir),
     whenItFails: (error) => log.error({ err: error }, 'the search index failed'),
     whenSkipped: ({ id, reason }) => log.error({ pageId: id, reason }, 'the search index left a page out'),
   });
+  return gatheringPuts(search);
 }
 
 function openAlone(folder: string, now: Date) {
