@@ -12,7 +12,7 @@ import { cacheWorld, chanceFrom, tried, type CacheWorld, type Chance } from '../
 import { closeWikis, type TestWiki } from '../support/wiki.js';
 
 /** Some in every run; by hand STEPS=100000 takes the long form, and SEED one that went wrong before. */
-const STEPS = Number(process.env['STEPS'] ?? 2000);
+const STEPS = Number(process.env['STEPS'] ?? 1000);
 const SEED = Number(process.env['SEED'] ?? 1 + Math.floor(Math.random() * 1e6));
 const STEPS_OF_A_WORLD = 500;
 const IDS = Array.from({ length: 60 }, (_, n) => n + 1);
