@@ -1,7 +1,9 @@
 import { CannotStart, EXIT } from './domain/cannot-start.js';
+import { letHeapGrow } from './heap.js';
 import { translatorFor } from './locales/translate.js';
 import { serve } from './serve.js';
 
+letHeapGrow();
 serve(process.env).catch((error: unknown) => {
   const isRefusal = error instanceof CannotStart;
   const t = translatorFor('en');

@@ -32,7 +32,7 @@ const DIRECTIONS = {
 /** The files above the rooms: what each may import of the rooms and of the other files. */
 const STARTS_THE_SITE = {
   may: ['actions', 'storage', 'search', 'jobs', 'workers', 'markup', 'domain'],
-  files: ['app', 'config', 'drain', 'open-wiki', 'package-root', 'serve', 'wiki'],
+  files: ['app', 'config', 'drain', 'heap', 'open-wiki', 'package-root', 'serve', 'wiki'],
   why: 'what starts the site knows HTTP through app.ts alone',
 };
 const FILES = {
@@ -43,6 +43,7 @@ const FILES = {
   'app.ts': { may: ['web', 'api', 'domain'], files: ['wiki'], why: 'app.ts puts middleware and routes together' },
   'config.ts': { may: [], files: [], why: 'settings are read before anything else' },
   'give-way.ts': { may: [], files: [], why: 'how threads share a core depends on nothing' },
+  'heap.ts': { may: [], files: [], why: 'how the heap grows depends on nothing' },
   'package-root.ts': { may: [], files: [], why: 'where the files stand depends on nothing' },
   'wiki.ts': {
     may: ['storage', 'search', 'markup', 'domain', 'workers'],

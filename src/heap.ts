@@ -1,0 +1,8 @@
+import { setFlagsFromString } from 'node:v8';
+
+const MORE_PERCENT = 100;
+
+/** Lets the heap of each thread become twice as large as what is in use before all of it is collected, so call it before any thread starts. Left to itself, V8 waits for four times as much in a busy program, and for a few megabytes in one that is seldom asked, whose answers then cost less than its collections. */
+export function letHeapGrow(): void {
+  setFlagsFromString(`--heap-growing-percent=${MORE_PERCENT}`);
+}
