@@ -4,7 +4,7 @@ import { emptyFolder, removeFolders } from '../support/folders.js';
 import { seeded } from '../support/seeded.js';
 import { endSites, runBuilt, startSite, type Site } from '../support/site.js';
 import { slowCrowd } from './crowd.js';
-import { givenEditors, missingFrom, NAMES, posted, signedIn, type Save } from './editors.js';
+import { givenEditors, missingFrom, NAMES, patience, posted, signedIn, type Save } from './editors.js';
 import { EIO, ENOSPC, failingIo, type FailingIo } from './failing-io.js';
 import { note } from './figures.js';
 
@@ -34,6 +34,7 @@ async function editAndRead(place: Place, name: string): Promise<void> {
   const title = `Chaos of ${name}`;
   let [cookie, base] = ['', 0];
   for (let version = 1; !place.isOver; version += 1) {
+    const asked = place.site;
     try {
       cookie ||= await signedIn(place.site, name);
       const body = `${title}, version ${version}: ${'words '.repeat(200)}\n`;
@@ -47,12 +48,15 @@ async function editAndRead(place: Place, name: string): Promise<void> {
       if (answer.status === 409) base = Number(/name="baseRevision" value="(\d+)"/.exec(text)?.[1] ?? base);
       if (answer.status === 403) cookie = '';
       if (answer.status === 303) await readBack(place, name, body);
-    } catch {
-      // The site is gone for a moment.
+    } catch (error) {
+      // The site is gone for a moment, unless it let somebody wait while it ran.
+      if (place.site === asked && isTimeout(error)) place.wrong.push(`${name} was not answered`);
       await setTimeout(100);
     }
   }
 }
+
+const isTimeout = (error: unknown) => (error as Partial<Error>).name === 'TimeoutError';
 
 function keep(place: Place, answer: Response, page: Omit<Save, 'revision'>): number {
   const revision = Number(/published=(\d+)/.exec(answer.headers.get('location') ?? '')?.[1]);
@@ -67,7 +71,7 @@ function mayRefuse(status: number, text: string, body: string): boolean {
 }
 
 async function readBack(place: Place, name: string, body: string): Promise<void> {
-  const answer = await fetch(`${place.site.address}/wiki/chaos-of-${name}/raw`);
+  const answer = await fetch(`${place.site.address}/wiki/chaos-of-${name}/raw`, { signal: patience() });
   const text = await answer.text();
   if (answer.status === 200 && !text.includes(body.trim())) place.wrong.push(`${name} read something else`);
   if (![200, 503].includes(answer.status)) place.wrong.push(`reading answered ${answer.status}`);

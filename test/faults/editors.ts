@@ -86,7 +86,12 @@ export function missingFrom(folder: string, saves: readonly Save[]): Save[] {
   return missing;
 }
 
-/** Sends a form as somebody who is signed in. */
+const LONGEST_ANSWER_MS = 60_000;
+
+/** Ends a request that is never settled, as fetch leaves some whose connection breaks at the wrong moment. */
+export const patience = () => AbortSignal.timeout(LONGEST_ANSWER_MS);
+
+/** Sends a form as somebody who is signed in. Rejects with a TimeoutError when nothing comes for a minute. */
 export async function posted(
   site: Pick<Site, 'address'>,
   address: string,
@@ -98,6 +103,7 @@ export async function posted(
     redirect: 'manual',
     headers: { Origin: site.address, Cookie: cookie },
     body: new URLSearchParams(fields),
+    signal: patience(),
   });
 }
 
