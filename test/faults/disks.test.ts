@@ -44,8 +44,9 @@ test(`the power is cut while four people write, ${CUTS} times: every acknowledge
   for (let cut = 1; cut <= CUTS; cut += 1) {
     const site = await startSite(folder);
     let left: Disk | undefined;
-    const { saves, refused } = await writeInto(site, `cut ${cut}`, async () => {
+    const { saves, refused } = await writeInto(site, `cut ${cut}`, async (saved) => {
       await setTimeout(200 + ((cut * 137) % 500));
+      for (let wait = 0; saved() === 0 && wait < 500; wait += 1) await setTimeout(10);
       site.signal('SIGSTOP');
       await setTimeout(50);
       left = afterPowerCut(disk);

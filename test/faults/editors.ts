@@ -67,12 +67,13 @@ export class BusyEditor {
   }
 }
 
-/** Lets everybody write until the site ends. */
-export async function writeInto(site: Site, round: string, end: () => Promise<void>) {
+/** Lets everybody write until the site is ended by `end`, which is told how many saves were acknowledged so far. */
+export async function writeInto(site: Site, round: string, end: (saved: () => number) => Promise<void>) {
   const editors = NAMES.map((name) => new BusyEditor(site.address, name, round));
+  const saved = () => editors.flatMap(({ saves }) => saves).length;
   await Promise.all(editors.map((editor) => editor.signIn()));
   const writing = Promise.all(editors.map((editor) => editor.writeUntilGone()));
-  await end();
+  await end(saved);
   const refused = (await writing).filter((status) => status !== undefined);
   return { saves: editors.flatMap((editor) => editor.saves), refused };
 }
