@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import { Feed } from 'feed';
 import { dayStart, minuteOf, timeText } from '../domain/time.js';
 import type { Translate } from '../locales/translate.js';
 import type { Wiki } from '../wiki.js';
@@ -15,16 +16,14 @@ import { escapeHtml, fileAddress, personAddress } from './view-helpers.js';
 
 /** Recent changes as an Atom feed (RFC 4287), as readers see them, whoever asks. */
 export function showChangesFeed(wiki: Wiki): RequestHandler<Record<string, string>> {
-  return async (req, res) => {
+  return (req, res) => {
     const { t, language } = frameOf(res);
-    const text = await feedText(wiki, req, t, language);
+    const text = feedText(wiki, req, t, language);
     res.type('application/atom+xml').send(text);
   };
 }
 
-async function feedText(wiki: Wiki, req: Request, t: Translate, language: string): Promise<string> {
-  // The feed's package is needed here alone: reading it waits for the first who asks.
-  const { Feed } = await import('feed');
+function feedText(wiki: Wiki, req: Request, t: Translate, language: string): string {
   const { baseUrl, siteName } = wiki.config;
   const filter = changeFilter(wiki, req);
   const { changes } = listChanges(wiki, undefined, filter, Number.MAX_SAFE_INTEGER);

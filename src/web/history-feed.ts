@@ -1,5 +1,6 @@
 import { minuteOf } from '../domain/time.js';
 import type { RequestHandler } from 'express';
+import { Feed } from 'feed';
 import { pageFor, visibleRevisions } from '../actions/access.js';
 import type { Page } from '../domain/revision.js';
 import type { Translate } from '../locales/translate.js';
@@ -13,16 +14,14 @@ const SHOWN = 50;
 
 /** A page's versions as an Atom feed (RFC 4287), as readers see them, whoever asks. */
 export function showHistoryFeed(wiki: Wiki): RequestHandler<Record<string, string>> {
-  return async (req, res) => {
+  return (req, res) => {
     const { t, language } = frameOf(res);
     const page = pageFor(wiki, undefined, 'read', req.params['slug'] ?? '');
-    res.type('application/atom+xml').send(await feedText(wiki, page, t, language));
+    res.type('application/atom+xml').send(feedText(wiki, page, t, language));
   };
 }
 
-async function feedText(wiki: Wiki, page: Page, t: Translate, language: string): Promise<string> {
-  // The feed's package is needed for feeds alone: reading it waits for the first who asks.
-  const { Feed } = await import('feed');
+function feedText(wiki: Wiki, page: Page, t: Translate, language: string): string {
   const { baseUrl } = wiki.config;
   const address = `${baseUrl}/wiki/${encodeURIComponent(page.slug)}/history`;
   const edits = visibleRevisions(wiki, undefined, listRevisions(wiki.db, page.id, Number.MAX_SAFE_INTEGER, SHOWN));

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ejs from 'ejs';
 import type { Response } from 'express';
@@ -10,6 +10,20 @@ import { viewHelpers } from './view-helpers.js';
 import { namesIn, optionalNamesIn, partsIn } from './view-names.js';
 
 const FOLDER = path.join(packageRoot, 'views');
+
+/** The text of each view, read before anybody asks: they are shown also while the site can open no more files. */
+const sources = new Map(
+  readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ejs'))
+    .map((file) => [nameOf(file), readFileSync(path.join(FOLDER, file), 'utf8')]),
+);
+
+function nameOf(file: string): string {
+  return file
+    .split(path.sep)
+    .join('/')
+    .replace(/\.ejs$/, '');
+}
 
 /** What every view is given besides its own data. */
 export interface Shown {
@@ -149,7 +163,9 @@ function compiled(name: string): Template['fill'] {
 }
 
 function sourceOf(name: string): string {
-  return readFileSync(fileOf(name), 'utf8');
+  const source = sources.get(name);
+  if (source === undefined) throw new Error(`there is no view ${name}`);
+  return source;
 }
 
 function fileOf(name: string): string {

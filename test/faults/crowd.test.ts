@@ -1,9 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { emptyFolder, removeFolders } from '../support/folders.js';
 import { endSites, findMailchimp, runBuilt, startSite } from '../support/site.js';
-import { floodWith, makeWorstPage, previewWorst, sendHuge, slowCrowd } from './crowd.js';
+import {
+  floodWith,
+  allowDescriptors,
+  makeWorstPage,
+  openConnection,
+  previewWorst,
+  sendHuge,
+  slowCrowd,
+} from './crowd.js';
 import { givenEditors, makePage, signedIn } from './editors.js';
 import { note, peakMib } from './figures.js';
 import { p99, pages, readPages } from './reading.js';
@@ -15,6 +22,24 @@ const MOST_MIB = 900;
 const FLOODS = IS_FULL ? 200 : 25;
 const CLIENTS = 4;
 const MOST_MIB_FLOODED = 500;
+const STYLE = '/static/style.css';
+/** What cannot be answered without opening a file. */
+const BUSY = [STYLE, '/export'];
+const PLACES = [
+  ...['/', '/wiki/mailchimp', '/wiki/signal', '/wiki/signal/history', '/wiki/signal/edit', '/wiki/signal/move'],
+  ...[
+    '/tools',
+    '/guides',
+    '/uses',
+    '/help',
+    '/changes',
+    '/changes.atom',
+    '/wiki/signal/history.atom',
+    '/search?q=texting',
+  ],
+  ...['/new', '/account', '/drafts', '/no-such-page', ...BUSY, '/healthz', '/readyz'],
+];
+const EXPECTED: Readonly<Record<string, number>> = { '/no-such-page': 404, [STYLE]: 503, '/export': 503 };
 
 afterEach(() => {
   endSites();
@@ -79,7 +104,7 @@ test('without file descriptors nobody is answered wrongly, and the site is back 
   const folder = givenFolder();
   const site = await startSite(folder);
   const cookie = await signedIn(site, 'ana');
-  execFileSync('prlimit', ['--nofile=60:60', '--pid', String(site.process.pid)]);
+  allowDescriptors(site, 60);
 
   const crowd = await slowCrowd(site, 300);
   const during = await fetch(`${site.address}/wiki/signal`, { signal: AbortSignal.timeout(1500) }).then(
@@ -94,6 +119,24 @@ test('without file descriptors nobody is answered wrongly, and the site is back 
   expect([200, 503, 'nothing']).toContain(during);
   expect([page.status, status]).toEqual([200, 303]);
   expect(runBuilt(folder, ['verify'])).toMatchObject({ exitCode: 0, err: '' });
+});
+
+test('over a connection that is open already, every kind of page is answered while no file can be opened', async () => {
+  const folder = givenFolder();
+  const site = await startSite(folder);
+  const cookie = await signedIn(site, 'ana');
+  const asked = await openConnection(site);
+  await findMailchimp(site);
+  allowDescriptors(site, 0);
+
+  const statuses: Record<string, number> = {};
+  for (const place of PLACES) statuses[place] = await asked.get(place, cookie);
+  allowDescriptors(site, 1000);
+  const after = await Promise.all(BUSY.map(async (place) => asked.get(place, cookie)));
+  asked.leave();
+
+  expect(statuses).toEqual(Object.fromEntries(PLACES.map((place) => [place, EXPECTED[place] ?? 200])));
+  expect(after).toEqual([200, 200]);
 });
 
 test('with little memory heavy work is refused, and the site lives', async () => {

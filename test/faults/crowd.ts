@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { Agent, get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
@@ -159,4 +161,22 @@ export async function sendHuge({ address }: Pick<Site, 'address'>, isPacked: boo
     // The site hung up before all was sent.
     return 413;
   }
+}
+
+/** A connection that stays open; gives back the status of what is asked over it. */
+export async function openConnection({ address }: Pick<Site, 'address'>) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = async (place: string, cookie: string) =>
+    new Promise<number>((resolve, reject) => {
+      get(address + place, { agent, headers: { cookie } }, (answer) => {
+        answer.on('end', () => resolve(answer.statusCode ?? 0)).resume();
+      }).on('error', reject);
+    });
+  await ask('/healthz', '');
+  return { get: ask, leave: () => agent.destroy() };
+}
+
+/** How many files and connections the site may have; those that are open stay so. */
+export function allowDescriptors({ process: { pid } }: Pick<Site, 'process'>, count: number): void {
+  execFileSync('prlimit', [`--nofile=${count}:`, '--pid', String(pid)]);
 }

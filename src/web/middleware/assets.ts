@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import express, { type Request, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import { packageRoot } from '../../package-root.js';
+import { isOutOfFiles } from '../out-of-files.js';
 
 const FOLDER = path.join(packageRoot, 'static');
 const YEAR = 31_536_000;
 
 /** Gives the address of a file in `static`, with a mark that changes when the file does. */
 export function assets(): (file: string) => string {
-  const markOf = marks();
-  return (file) => `/static/${file}?v=${markOf(path.join(FOLDER, file))}`;
+  const known = marks();
+  return (file) => `/static/${file}?v=${known.get(path.join(FOLDER, file)) ?? ''}`;
 }
 
 /** Answers addresses below /static; those with the mark of the file as it is may be kept for a year. */
 export function serveStatic(keep: RequestHandler): RequestHandler {
-  const markOf = marks();
+  const known = marks();
   const router = express.Router();
   router.use(
     '/static',
@@ -28,21 +29,31 @@ export function serveStatic(keep: RequestHandler): RequestHandler {
       acceptRanges: false,
       setHeaders: (res, file) => {
         const { v } = (res.req as Request).query;
-        res.setHeader('Cache-Control', v === markOf(file) ? `public, max-age=${YEAR}, immutable` : 'no-cache');
+        res.setHeader('Cache-Control', v === known.get(file) ? `public, max-age=${YEAR}, immutable` : 'no-cache');
       },
     }),
   );
+  router.use('/static', notNow);
   return router;
 }
 
-/** Tells the mark of a file, worked out once; '' of one that is not there. */
-function marks(): (file: string) => string {
-  const known = new Map<string, string>();
-  return (file) => {
-    const mark = known.get(file) ?? (existsSync(file) ? markFrom(readFileSync(file)) : '');
-    known.set(file, mark);
-    return mark;
-  };
+const OF_THE_FILE = ['Content-Type', 'Content-Length', 'ETag', 'Last-Modified'];
+
+/** No file can be opened. What was said of it, such as that it may be kept for a year, does not hold of this answer. */
+const notNow: ErrorRequestHandler = (error, _req, res, next) => {
+  if (!isOutOfFiles(error) || res.headersSent) {
+    next(error);
+    return;
+  }
+  for (const name of OF_THE_FILE) res.removeHeader(name);
+  res.status(503).setHeader('Cache-Control', 'no-store').type('text/plain').send('too busy, try again in a minute\n');
+};
+
+/** The mark of each file, by its place; read before anybody asks, since later the site may be able to open no more files. */
+function marks(): ReadonlyMap<string, string> {
+  const files = readdirSync(FOLDER, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const places = files.map(({ parentPath, name }) => path.join(parentPath, name));
+  return new Map(places.map((place) => [place, markFrom(readFileSync(place))]));
 }
 
 function markFrom(bytes: Buffer): string {

@@ -11,6 +11,7 @@ import { showNotFound } from '../not-found.js';
 import { frameOf } from '../frame.js';
 import { typedTexts, type TypedText } from '../typed-texts.js';
 import { mistakeAddress } from '../mistake-address.js';
+import { isOutOfFiles } from '../out-of-files.js';
 import { readableValues } from '../view-helpers.js';
 import { render } from '../views.js';
 
@@ -79,7 +80,7 @@ export function errors(wiki: Wiki): ErrorRequestHandler {
     }
     const refused = refusalFor(error);
     const fault = (cause: unknown) => showFault(wiki, req, res, cause);
-    if (refused?.reason === 'not-found') showNotFound(wiki, req, res, refused).catch(fault);
+    if (refused?.reason === 'not-found') showNotFound(wiki, req, res, refused).catch(fault).catch(next);
     else if (refused instanceof PageProtected) showProtected(wiki, req, res, refused);
     else if (refused) showRefusal(req, res, refused);
     else fault(error);
@@ -93,6 +94,12 @@ export function refusalFor(error: unknown): Refused | undefined {
     return new Refused(
       'no-room',
       'The disk of this site is full, so nothing can be saved right now. Keep your text and try again later.',
+    );
+  }
+  if (isOutOfFiles(error)) {
+    return new Refused(
+      'unavailable',
+      'This site has too much to do at once right now. Keep your text and try again in a minute.',
     );
   }
   switch (statusIn(error)) {
