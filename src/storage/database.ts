@@ -47,7 +47,7 @@ export function openDatabase(file: string | Buffer, options: OpenOptions = {}): 
   for (const pragma of readonly ? PRAGMAS.slice(1) : PRAGMAS) driver.pragma(pragma);
   const name = typeof file === 'string' ? file : ':memory:';
   if (!readonly) chmodDatabase(name);
-  return { driver, statements: new Map(), file: name, writes: 0, seenWrites: 0, reshapes: 0 };
+  return { driver, statements: new Map(), file: name, writes: 0, seenWrites: 0, reshapes: 0, relists: 0 };
 }
 
 function chmodDatabase(file: string): void {

@@ -17,17 +17,27 @@ export function isReshaping(text: string): boolean {
   return (table === undefined || OF_PAGES.has(table)) && !BY_CHANGES.some((one) => one.test(text));
 }
 
+/** What pages are counted by in lists: their kinds, titles and tags, and whether they were deleted. */
+const OF_LISTS = new Set(['pages', 'page_tags', 'page_deletions']);
+
+function isRelisting(text: string): boolean {
+  const [, , table] = TARGET.exec(text) ?? [];
+  return (table === undefined || OF_LISTS.has(table)) && !text.startsWith('UPDATE pages SET current_revision_id ');
+}
+
 /** The same statement; where there is a journal, what it writes is noted for the write that is going on. */
 export function noting(db: Noted, text: string, statement: Statement): Statement {
   if (statement.readonly || text.startsWith('VACUUM')) return statement;
   const names = [...text.matchAll(/@(\w+)/g)].map(([, name = '']) => name);
   const reshapes = isReshaping(text) ? 1 : 0;
+  const relists = isRelisting(text);
   const noted = <Result>(act: (...values: unknown[]) => Result) => {
     return (...values: unknown[]): Result => {
       db.reshapes += reshapes;
-      if (!db.journal) return act(...values);
-      if (!db.written) throw new Error('a statement writes outside of write()');
+      if (db.journal && !db.written) throw new Error('a statement writes outside of write()');
       const result = act(...values);
+      if (relists && hasWritten(result)) db.relists += 1;
+      if (!db.written) return result;
       db.written.push({ text, values: values.map((value) => only(names, value)) });
       return result;
     };
@@ -36,6 +46,11 @@ export function noting(db: Noted, text: string, statement: Statement): Statement
   statement.get = noted(statement.get.bind(statement));
   statement.all = noted(statement.all.bind(statement));
   return statement;
+}
+
+/** A statement that gives back rows tells nothing of how many it wrote. */
+function hasWritten(result: unknown): boolean {
+  return typeof result !== 'object' || result === null || !('changes' in result) || result.changes !== 0;
 }
 
 /** Of an object with named values those that the statement names. */

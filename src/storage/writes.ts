@@ -28,6 +28,8 @@ export interface Noted {
   journal?: Journal;
   /** How often what is known of a page may have changed otherwise than by a new change. */
   reshapes: number;
+  /** How often what lists count pages by was written: kinds, titles, tags, deletions. */
+  relists: number;
   /** What the write that is going on has done so far. */
   written?: Written[] | undefined;
 }

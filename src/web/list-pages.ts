@@ -1,3 +1,4 @@
+import { keptCounts } from '../actions/kept-counts.js';
 import { kindOf, type Kind } from '../domain/kind.js';
 import type { Page } from '../domain/revision.js';
 import type { Translate } from '../locales/translate.js';
@@ -47,12 +48,12 @@ export function listedPages(
       : sortedFrom(filtered, arranged(wiki, filtered.pages, sort), from);
   }
   const filter = { kind, tags: filters.chosen.get('tag')?.map(({ value }) => value) ?? [] };
-  const counts = new Map([['tag' as const, countPagesByTag(wiki.db, kind)]]);
+  const tagged = keptCounts(wiki.db, `tags ${kind}`, () => countPagesByTag(wiki.db, kind));
   const options = new Map([['tag' as const, tagOptions(filters)]]);
   return {
     ...pagesFrom(wiki, filter, from),
-    signs: countPagesByFirstSign(wiki.db, filter),
-    filtered: { pages: [], all: 0, without: new Map(), counts, options },
+    signs: keptCounts(wiki.db, `signs ${JSON.stringify(filter)}`, () => countPagesByFirstSign(wiki.db, filter)),
+    filtered: { pages: [], all: 0, without: new Map(), counts: new Map([['tag', tagged]]), options },
   };
 }
 

@@ -1,4 +1,5 @@
 import { eraseRevision } from '../../src/actions/erase-revision.js';
+import { keptCounts } from '../../src/actions/kept-counts.js';
 import { keptLastChecks, keptPages } from '../../src/actions/kept-pages.js';
 import { massRevert } from '../../src/actions/mass-revert.js';
 import { takeBackAct } from '../../src/actions/take-back-act.js';
@@ -7,6 +8,7 @@ import { nextStep } from '../../src/jobs/scheduler.js';
 import { findNextChangeId } from '../../src/storage/changes.js';
 import { write } from '../../src/storage/database.js';
 import { listLatestChecks } from '../../src/storage/checks.js';
+import { countPagesByFirstSign, countPagesByTag, countTaggedPagesByKind } from '../../src/storage/listed-pages.js';
 import { listPagesByIds } from '../../src/storage/pages.js';
 import { cacheWorld, chanceFrom, tried, type CacheWorld, type Chance } from '../support/cache-world.js';
 import { closeWikis, type TestWiki } from '../support/wiki.js';
@@ -22,15 +24,28 @@ afterEach(closeWikis);
 
 const byId = <Item>(all: ReadonlyMap<number, Item>) => [...all].sort(([one], [other]) => one - other);
 
-function keptOf({ db }: TestWiki): string {
-  return JSON.stringify([byId(keptPages(db, IDS)), byId(keptLastChecks(db, IDS))]);
+function countsOf({ db }: TestWiki) {
+  return {
+    signs: () => countPagesByFirstSign(db, { kind: 'guide', tags: [] }),
+    tags: () => countPagesByTag(db, 'guide'),
+    tools: () => countPagesByTag(db, 'tool'),
+    tips: () => countTaggedPagesByKind(db, 'tips'),
+  };
 }
 
-function storedOf({ db }: TestWiki): string {
+function keptOf(wiki: TestWiki): string {
+  const { db } = wiki;
+  const counts = Object.entries(countsOf(wiki)).map(([key, read]) => [...keptCounts(db, key, read)]);
+  return JSON.stringify([byId(keptPages(db, IDS)), byId(keptLastChecks(db, IDS)), counts]);
+}
+
+function storedOf(wiki: TestWiki): string {
+  const { db } = wiki;
   const checks = listLatestChecks(db, IDS).toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
   return JSON.stringify([
     byId(new Map(listPagesByIds(db, IDS).map((page) => [page.id, page]))),
     byId(new Map(checks.map(({ pageId, createdAt }) => [pageId, createdAt]))),
+    Object.values(countsOf(wiki)).map((read) => [...read()]),
   ]);
 }
 
@@ -52,7 +67,7 @@ async function happenInSteps({ wiki, people }: CacheWorld, chance: Chance, jobs:
   for (let step = 0; step < 400 && (await nextStep(wiki, 0)) !== undefined; step += 1);
 }
 
-test(`after each of ${STEPS} things that people do, the pages that are kept are those that are stored (SEED=${SEED})`, async () => {
+test(`after each of ${STEPS} things that people do, the pages and counts that are kept are those that are stored (SEED=${SEED})`, async () => {
   const different: number[] = [];
   let pages = 0;
 
