@@ -20,8 +20,11 @@ interface Kept {
   tags?: readonly Tag[];
 }
 
-const MOST_KEPT = 20_000;
-const MOST_LETTERS = 16e6;
+/** Each search among very many pages finds a thousand of them: where not all can be kept, most are read again each time. */
+const MOST_KEPT = 100_000;
+const MOST_LETTERS = 80e6;
+const MOST_LISTS = 20_000;
+const MOST_LETTERS_OF_LISTS = 16e6;
 const LETTERS_BESIDE = 500;
 const keptByDatabase = new WeakMap<Db, Kept>();
 
@@ -121,7 +124,7 @@ function emptyAt(db: Db, state: ReaderState): Kept {
 
 function noLists(): Kept['lists'] {
   const weigh = (pages: readonly Page[]) => pages.reduce((sum, page) => sum + weightOf(page), LETTERS_BESIDE);
-  return new LruMap<string, readonly Page[]>({ count: MOST_KEPT, weight: MOST_LETTERS, weigh });
+  return new LruMap<string, readonly Page[]>({ count: MOST_LISTS, weight: MOST_LETTERS_OF_LISTS, weigh });
 }
 
 function weightOf({ factsJson, summary }: Page): number {
