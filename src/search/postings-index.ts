@@ -56,10 +56,12 @@ export class PostingsIndex extends lunr.Index {
     const held = new HeldTerms(terms, this.refs.length);
     for (const [number, clause] of clauses.entries()) this.addClause(clause, number, sums, held);
     const length = Math.sqrt(clauses.reduce((sum, { boost }) => sum + boost ** 2, 0));
-    return this.refs.flatMap((ref, place) => {
+    const results: lunr.Index.Result[] = [];
+    for (let place = 0; place < sums.length; place += 1) {
       const sum = sums[place] ?? 0;
-      return sum > 0 ? [{ ref, score: sum / length, matchData: held.of(place) }] : [];
-    });
+      if (sum > 0) results.push({ ref: this.refs[place] ?? '', score: sum / length, matchData: held.of(place) });
+    }
+    return results;
   }
 
   private addClause({ term, boost }: lunr.Query.Clause, number: number, sums: Float64Array, held: HeldTerms): void {

@@ -36,21 +36,26 @@ export class Segment {
   }
 
   /**
-   * The pages that hold any of the terms, with the dot product of weights and BM25 values that the whole wiki would give.
-   * Lunr divides by the length of the query as this segment knows it; that is undone here.
+   * The live pages that hold any of the terms, with the score that the whole wiki would give: the dot product of weights and
+   * BM25 values, divided by the length of the whole query. Lunr divides by its length as this segment knows it; that is undone here.
    */
-  ask(weights: ReadonlyMap<string, number>): SegmentMatch[] {
+  ask(weights: ReadonlyMap<string, number>, whole: number, isLive: (id: number) => boolean): readonly SegmentMatch[] {
     const known = [...weights].filter(([term]) => this.index.has(term));
     if (known.length === 0) return [];
     const length = Math.sqrt(known.reduce((sum, [, weight]) => sum + weight ** 2, 0));
     const results = this.index.query((query) => {
       for (const [term, boost] of known) query.term(term, { boost, usePipeline: false });
     });
-    const terms = new Map([...new Set(results.map(({ matchData }) => matchData))].map((data) => [data, termsIn(data)]));
-    return results.map(({ ref, score, matchData }) => ({
-      id: Number(ref),
-      score: score * length,
-      terms: terms.get(matchData) ?? [],
-    }));
+    const listed = new Map<object, readonly string[]>();
+    const matches: SegmentMatch[] = [];
+    for (const { ref, score, matchData } of results) {
+      const id = Number(ref);
+      if (this.dead > 0 && !isLive(id)) continue;
+      const terms = listed.get(matchData) ?? termsIn(matchData);
+      listed.set(matchData, terms);
+      // Less precise than the sum was made: the order in which its parts were added must not tell pages apart.
+      matches.push({ id, score: Math.fround((score * length) / whole), terms });
+    }
+    return matches;
   }
 }

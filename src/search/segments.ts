@@ -56,14 +56,10 @@ export class Segments {
     const boosts = summed(clauses, (term) => this.statistics.knows(term));
     const length = Math.sqrt([...boosts.values()].reduce((sum, boost) => sum + boost ** 2, 0));
     const weights = new Map([...boosts].map(([term, boost]) => [term, boost * this.statistics.idf(term)]));
-    return this.list.flatMap((segment) =>
-      this.liveOf(segment, segment.ask(weights)).map(({ id, score, terms }) => ({
-        id,
-        // Less precise than the sum was made: the order in which its parts were added must not tell pages apart.
-        score: Math.fround(score / length),
-        terms,
-      })),
-    );
+    return this.list.flatMap((segment) => {
+      const isLive = (id: number) => this.pages.get(id) === segment.pages.get(id);
+      return segment.ask(weights, length, isLive);
+    });
   }
 
   /** The pages that hold any of the terms; pages that were replaced or removed may be among them. */
@@ -125,11 +121,6 @@ export class Segments {
       newer += live;
     }
     return this.list.slice(first);
-  }
-
-  private liveOf(segment: Segment, matches: SegmentMatch[]): SegmentMatch[] {
-    if (segment.dead === 0) return matches;
-    return matches.filter(({ id }) => this.pages.get(id) === segment.pages.get(id));
   }
 
   private isLive(page: DocumentTerms): boolean {
