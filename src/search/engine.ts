@@ -170,7 +170,10 @@ export class Engine implements Search, Comparing {
 
   private async untilCovered(wanted: number): Promise<void> {
     if (this.closed) throw new Error('The search is closed.');
-    if (this.covered < wanted) await this.waiting.for(wanted, this.options.patience ?? PATIENCE_MS);
+    if (this.covered >= wanted) return;
+    await this.waiting.for(wanted, this.options.patience ?? PATIENCE_MS);
+    // Many may have waited: each is answered, and its answer goes out, before the next is begun.
+    await nextTurn();
   }
 }
 

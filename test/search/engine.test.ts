@@ -37,6 +37,21 @@ test('a query answers from the index it has when the changes take too long', asy
   await engine.close();
 });
 
+test('of queries that waited for the same change, each is answered before the next is begun', async () => {
+  const engine = new Engine();
+  const seen: string[] = [];
+  const ask = async (name: string) => {
+    await engine.query('huddle', 1, () => seen.push(`${name} begun`));
+    seen.push(`${name} answered`);
+  };
+
+  engine.put(TOOLS);
+  await Promise.all(['first', 'second', 'third'].map(ask));
+
+  expect(seen).toEqual(['first', 'second', 'third'].flatMap((name) => [`${name} begun`, `${name} answered`]));
+  await engine.close();
+});
+
 test('suggestions come from the old index while a change is taken in', async () => {
   const engine = new Engine();
   engine.put([page(1, { title: 'Old page' })]);
