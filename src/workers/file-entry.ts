@@ -3,7 +3,7 @@ import { giveWay } from '../give-way.js';
 import type { FileAnswer, FileJob } from './file-job.js';
 import { readFile } from './read-file.js';
 
-giveWay();
+giveWay('far');
 
 const say = (answer: FileAnswer, given: readonly ArrayBuffer[] = []) => parentPort?.postMessage(answer, given);
 
