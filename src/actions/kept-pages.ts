@@ -22,7 +22,7 @@ interface Kept {
 
 /** Each search among very many pages finds a thousand of them: where not all can be kept, most are read again each time. */
 const MOST_KEPT = 100_000;
-const MOST_LETTERS = 80e6;
+const MOST_LETTERS = 125e6;
 const MOST_LISTS = 20_000;
 const MOST_LETTERS_OF_LISTS = 16e6;
 const LETTERS_BESIDE = 500;

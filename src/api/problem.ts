@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import { isOutOfFiles } from '../domain/out-of-files.js';
 import { Refused } from '../domain/refused.js';
 import type { Wiki } from '../wiki.js';
 
@@ -39,6 +40,10 @@ export function problems(wiki: Wiki): ErrorRequestHandler {
       return;
     }
     wiki.log.error({ err: error }, 'fault');
+    if (isOutOfFiles(error)) {
+      sendProblem(res, 503, 'The site has too much to do at once right now.');
+      return;
+    }
     sendProblem(res, 500, 'There is a problem with the site.');
   };
 }

@@ -20,9 +20,11 @@ export function isReshaping(text: string): boolean {
 /** What pages are counted by in lists: their kinds, titles and tags, and whether they were deleted. */
 const OF_LISTS = new Set(['pages', 'page_tags', 'page_deletions']);
 
+const ONLY_REVISION = /^UPDATE pages SET current_revision_id = \? WHERE id = \?$/;
+
 function isRelisting(text: string): boolean {
   const [, , table] = TARGET.exec(text) ?? [];
-  return (table === undefined || OF_LISTS.has(table)) && !text.startsWith('UPDATE pages SET current_revision_id ');
+  return (table === undefined || OF_LISTS.has(table)) && !ONLY_REVISION.test(text);
 }
 
 /** The same statement; where there is a journal, what it writes is noted for the write that is going on. */

@@ -7,6 +7,7 @@ import { findBackupCheck } from '../storage/backup-check.js';
 import { findChangeNumber } from '../storage/change-number.js';
 import { findFolderFigures } from '../storage/folder-figures.js';
 import type { Wiki } from '../wiki.js';
+import { ownMemory } from './own-memory.js';
 
 const CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
@@ -62,7 +63,7 @@ function metricsOf(wiki: Wiki): readonly Metric[] {
 
 function processMetrics({ health, db }: Wiki): readonly Metric[] {
   const { user, system } = process.cpuUsage();
-  const [delay, waits] = [health.delay(), health.waits()];
+  const [delay, waits, memory] = [health.delay(), health.waits(), ownMemory()];
   const waited = delay
     ? ([
         ['0.5', delay.half],
@@ -74,7 +75,7 @@ function processMetrics({ health, db }: Wiki): readonly Metric[] {
   return [
     gauge('wiki_up_seconds', 'How long the program has been running.', Math.round(process.uptime())),
     ['wiki_cpu_seconds_total', 'Time of the processor.', 'counter', [['', (user + system) / 1e6]]],
-    gauge('wiki_memory_bytes', 'Memory of the process.', process.memoryUsage.rss()),
+    ...(memory === undefined ? [] : [gauge('wiki_memory_bytes', 'Memory of the process.', memory)]),
     [
       'wiki_loop_delay_seconds',
       'How long the main thread kept others waiting, since the start.',

@@ -6,6 +6,7 @@ import { findFolderFigures, type FolderFigures } from '../storage/folder-figures
 import type { Wiki } from '../wiki.js';
 import { weightWords } from './file-views.js';
 import { frameOf } from './frame.js';
+import { ownMemory } from './own-memory.js';
 import { minuteWords } from './view-helpers.js';
 import { render } from './views.js';
 
@@ -110,15 +111,14 @@ function searchPart({ search }: Wiki, { indexAt }: FolderFigures, t: Translate):
 }
 
 function programPart({ health }: Wiki, t: Translate): StatusPart {
-  const { rss } = process.memoryUsage();
+  const [memory, hours] = [ownMemory(), Math.floor(process.uptime() / 3600)];
   const seen = health.delay();
   const delay = seen && seen.samples > ENOUGH_SAMPLES ? seen : undefined;
   const ms = (seconds: number) => Math.round(seconds * 1000);
   const sentences = [
-    t('It has been running for {hours} hours, with {memory} of memory.', {
-      hours: Math.floor(process.uptime() / 3600),
-      memory: weightWords(rss, t),
-    }),
+    memory === undefined
+      ? t('It has been running for {hours} hours.', { hours })
+      : t('It has been running for {hours} hours, with {memory} of memory.', { hours, memory: weightWords(memory, t) }),
     ...(delay
       ? [
           t(

@@ -23,6 +23,7 @@ const FLOODS = IS_FULL ? 200 : 25;
 const CLIENTS = 4;
 const MOST_MIB_FLOODED = 500;
 const STYLE = '/static/style.css';
+const TOKEN = 'a token of this test alone';
 /** What cannot be answered without opening a file. */
 const BUSY = [STYLE, '/export'];
 const PLACES = [
@@ -37,7 +38,7 @@ const PLACES = [
     '/wiki/signal/history.atom',
     '/search?q=texting',
   ],
-  ...['/new', '/account', '/drafts', '/no-such-page', ...BUSY, '/healthz', '/readyz'],
+  ...['/new', '/account', '/drafts', '/no-such-page', ...BUSY, '/metrics', '/healthz', '/readyz'],
 ];
 const EXPECTED: Readonly<Record<string, number>> = { '/no-such-page': 404, [STYLE]: 503, '/export': 503 };
 
@@ -123,19 +124,22 @@ test('without file descriptors nobody is answered wrongly, and the site is back 
 
 test('over a connection that is open already, every kind of page is answered while no file can be opened', async () => {
   const folder = givenFolder();
-  const site = await startSite(folder);
-  const cookie = await signedIn(site, 'ana');
+  const site = await startSite(folder, { environment: { METRICS_TOKEN: TOKEN } });
+  const headers = { cookie: await signedIn(site, 'ana'), authorization: `Bearer ${TOKEN}` };
   const asked = await openConnection(site);
   await findMailchimp(site);
   allowDescriptors(site, 0);
 
-  const statuses: Record<string, number> = {};
-  for (const place of PLACES) statuses[place] = await asked.get(place, cookie);
+  const answers = new Map<string, Awaited<ReturnType<typeof asked.get>>>();
+  for (const place of PLACES) answers.set(place, await asked.get(place, headers));
   allowDescriptors(site, 1000);
-  const after = await Promise.all(BUSY.map(async (place) => asked.get(place, cookie)));
+  const after = await Promise.all(BUSY.map(async (place) => (await asked.get(place, headers)).status));
   asked.leave();
 
-  expect(statuses).toEqual(Object.fromEntries(PLACES.map((place) => [place, EXPECTED[place] ?? 200])));
+  expect([...answers].map(([place, { status }]) => [place, status])).toEqual(
+    PLACES.map((place) => [place, EXPECTED[place] ?? 200]),
+  );
+  expect(answers.get(STYLE)?.kept).toBe('no-store');
   expect(after).toEqual([200, 200]);
 });
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { Agent, get } from 'node:http';
+import { Agent, get, type OutgoingHttpHeaders } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
@@ -163,16 +163,17 @@ export async function sendHuge({ address }: Pick<Site, 'address'>, isPacked: boo
   }
 }
 
-/** A connection that stays open; gives back the status of what is asked over it. */
+/** A connection that stays open; gives back the status of what is asked over it, and who may keep the answer. */
 export async function openConnection({ address }: Pick<Site, 'address'>) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const ask = async (place: string, cookie: string) =>
-    new Promise<number>((resolve, reject) => {
-      get(address + place, { agent, headers: { cookie } }, (answer) => {
-        answer.on('end', () => resolve(answer.statusCode ?? 0)).resume();
+  const ask = async (place: string, headers: OutgoingHttpHeaders) =>
+    new Promise<{ status: number | undefined; kept: string | undefined }>((resolve, reject) => {
+      get(address + place, { agent, headers }, (answer) => {
+        const { statusCode: status, headers: own } = answer;
+        answer.on('end', () => resolve({ status, kept: own['cache-control'] })).resume();
       }).on('error', reject);
     });
-  await ask('/healthz', '');
+  await ask('/healthz', {});
   return { get: ask, leave: () => agent.destroy() };
 }
 

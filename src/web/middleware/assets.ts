@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import { packageRoot } from '../../package-root.js';
-import { isOutOfFiles } from '../out-of-files.js';
+import { isOutOfFiles } from '../../domain/out-of-files.js';
 
 const FOLDER = path.join(packageRoot, 'static');
 const YEAR = 31_536_000;

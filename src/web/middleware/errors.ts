@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { publicName } from '../../actions/access.js';
+import { isOutOfFiles } from '../../domain/out-of-files.js';
 import { Paused } from '../../domain/permission.js';
 import { PageProtected, type Protection } from '../../domain/protection.js';
 import { Refused, type Reason } from '../../domain/refused.js';
@@ -11,7 +12,6 @@ import { showNotFound } from '../not-found.js';
 import { frameOf } from '../frame.js';
 import { typedTexts, type TypedText } from '../typed-texts.js';
 import { mistakeAddress } from '../mistake-address.js';
-import { isOutOfFiles } from '../out-of-files.js';
 import { readableValues } from '../view-helpers.js';
 import { render } from '../views.js';
 
@@ -79,6 +79,7 @@ export function errors(wiki: Wiki): ErrorRequestHandler {
       return;
     }
     const refused = refusalFor(error);
+    if (isOutOfFiles(error)) wiki.log.error({ err: error }, 'no file can be opened');
     const fault = (cause: unknown) => showFault(wiki, req, res, cause);
     if (refused?.reason === 'not-found') showNotFound(wiki, req, res, refused).catch(fault).catch(next);
     else if (refused instanceof PageProtected) showProtected(wiki, req, res, refused);
