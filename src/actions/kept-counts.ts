@@ -16,10 +16,11 @@ const MOST_WORDS = 20_000;
 const keptByDatabase = new WeakMap<Db, Kept>();
 
 /** Counts of all pages of a kind, which take longer the more there are. They are read once until a page comes or goes, or a title, a kind or tags change: most edits leave them as they are. */
-export function keptCounts(db: Db, key: string, read: () => Counts): Counts {
+export function keptCounts(db: Db, what: 'kinds' | 'signs' | 'tags', of: string, read: () => Counts): Counts {
   // What stands there before a commit may never be.
   if (db.driver.inTransaction) return read();
   const { counts } = keptBy(db);
+  const key = `${what} ${of}`;
   const known = counts.get(key);
   if (known) return known;
   const fresh = read();

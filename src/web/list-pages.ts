@@ -48,11 +48,11 @@ export function listedPages(
       : sortedFrom(filtered, arranged(wiki, filtered.pages, sort), from);
   }
   const filter = { kind, tags: filters.chosen.get('tag')?.map(({ value }) => value) ?? [] };
-  const tagged = keptCounts(wiki.db, `tags ${kind}`, () => countPagesByTag(wiki.db, kind));
+  const tagged = keptCounts(wiki.db, 'tags', kind, () => countPagesByTag(wiki.db, kind));
   const options = new Map([['tag' as const, tagOptions(filters)]]);
   return {
     ...pagesFrom(wiki, filter, from),
-    signs: keptCounts(wiki.db, `signs ${JSON.stringify(filter)}`, () => countPagesByFirstSign(wiki.db, filter)),
+    signs: keptCounts(wiki.db, 'signs', JSON.stringify(filter), () => countPagesByFirstSign(wiki.db, filter)),
     filtered: { pages: [], all: 0, without: new Map(), counts: new Map([['tag', tagged]]), options },
   };
 }

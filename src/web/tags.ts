@@ -66,7 +66,7 @@ export function showTag(wiki: Wiki): RequestHandler<Record<string, string>> {
     if (!tag) throw new Refused('not-found', 'We have no tag of that name.');
     const intro = tagIntro(tag.slug);
     const tools = listTaggedPagesOfKind(wiki.db, 'tool', tag.slug, '', ROWS);
-    const counts = keptCounts(wiki.db, `kinds ${tag.slug}`, () => countTaggedPagesByKind(wiki.db, tag.slug));
+    const counts = keptCounts(wiki.db, 'kinds', tag.slug, () => countTaggedPagesByKind(wiki.db, tag.slug));
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
     const feedAddress = `/changes.atom?tag=${encodeURIComponent(tag.slug)}`;
     render(res, 'tags/show', {

@@ -9,7 +9,7 @@ afterEach(closeWikis);
 
 /** How many guides begin with each letter, as they are kept. */
 function signsOf({ db }: TestWiki): object {
-  const counts = keptCounts(db, 'signs', () => countPagesByFirstSign(db, { kind: 'guide', tags: [] }));
+  const counts = keptCounts(db, 'signs', 'guide', () => countPagesByFirstSign(db, { kind: 'guide', tags: [] }));
   return Object.fromEntries(counts);
 }
 

@@ -25,17 +25,17 @@ afterEach(closeWikis);
 const byId = <Item>(all: ReadonlyMap<number, Item>) => [...all].sort(([one], [other]) => one - other);
 
 function countsOf({ db }: TestWiki) {
-  return {
-    signs: () => countPagesByFirstSign(db, { kind: 'guide', tags: [] }),
-    tags: () => countPagesByTag(db, 'guide'),
-    tools: () => countPagesByTag(db, 'tool'),
-    tips: () => countTaggedPagesByKind(db, 'tips'),
-  };
+  return [
+    ['signs', 'guide', () => countPagesByFirstSign(db, { kind: 'guide', tags: [] })],
+    ['tags', 'guide', () => countPagesByTag(db, 'guide')],
+    ['tags', 'tool', () => countPagesByTag(db, 'tool')],
+    ['kinds', 'tips', () => countTaggedPagesByKind(db, 'tips')],
+  ] as const;
 }
 
 function keptOf(wiki: TestWiki): string {
   const { db } = wiki;
-  const counts = Object.entries(countsOf(wiki)).map(([key, read]) => [...keptCounts(db, key, read)]);
+  const counts = countsOf(wiki).map(([what, of, read]) => [...keptCounts(db, what, of, read)]);
   return JSON.stringify([byId(keptPages(db, IDS)), byId(keptLastChecks(db, IDS)), counts]);
 }
 
@@ -45,7 +45,7 @@ function storedOf(wiki: TestWiki): string {
   return JSON.stringify([
     byId(new Map(listPagesByIds(db, IDS).map((page) => [page.id, page]))),
     byId(new Map(checks.map(({ pageId, createdAt }) => [pageId, createdAt]))),
-    Object.values(countsOf(wiki)).map((read) => [...read()]),
+    countsOf(wiki).map(([, , read]) => [...read()]),
   ]);
 }
 
