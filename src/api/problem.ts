@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import { isOutOfFiles } from '../domain/out-of-files.js';
+import { isOutOfFiles } from '../domain/file-error.js';
 import { Refused } from '../domain/refused.js';
 import type { Wiki } from '../wiki.js';
 

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CannotStart, EXIT } from '../domain/cannot-start.js';
-import { cannotWrite, fileErrorCode, orRefuse } from './folder-errors.js';
+import { cannotWrite, orRefuse } from './folder-errors.js';
+import { fileErrorCode } from '../domain/file-error.js';
 import { identityFile } from './identity.js';
 import { takeLock, type Lock } from './lock.js';
 

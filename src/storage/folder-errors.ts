@@ -1,4 +1,5 @@
 import { CannotStart, EXIT } from '../domain/cannot-start.js';
+import { fileErrorCode } from '../domain/file-error.js';
 import { databaseErrorCode } from './database.js';
 
 /** Puts what the disk and the driver refuse into words; everything else passes. */
@@ -13,12 +14,6 @@ export function orRefuse<Result>(folder: string, act: () => Result): Result {
     }
     throw error;
   }
-}
-
-/** The code of an error of the file system such as EACCES, or undefined for another error. */
-export function fileErrorCode(error: unknown): string | undefined {
-  const isNamed = typeof error === 'object' && error !== null && 'code' in error;
-  return isNamed && typeof error.code === 'string' ? error.code : undefined;
 }
 
 function damaged(folder: string): CannotStart {

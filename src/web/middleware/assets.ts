@@ -3,20 +3,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import { packageRoot } from '../../package-root.js';
-import { isOutOfFiles } from '../../domain/out-of-files.js';
+import { isOutOfFiles } from '../../domain/file-error.js';
 
 const FOLDER = path.join(packageRoot, 'static');
 const YEAR = 31_536_000;
+/** The mark of each file, by its place; read before anybody asks, since later the site may be able to open no more files. */
+const MARKS = marks();
 
 /** Gives the address of a file in `static`, with a mark that changes when the file does. */
 export function assets(): (file: string) => string {
-  const known = marks();
-  return (file) => `/static/${file}?v=${known.get(path.join(FOLDER, file)) ?? ''}`;
+  return (file) => `/static/${file}?v=${MARKS.get(path.join(FOLDER, file)) ?? ''}`;
 }
 
 /** Answers addresses below /static; those with the mark of the file as it is may be kept for a year. */
 export function serveStatic(keep: RequestHandler): RequestHandler {
-  const known = marks();
   const router = express.Router();
   router.use(
     '/static',
@@ -29,7 +29,7 @@ export function serveStatic(keep: RequestHandler): RequestHandler {
       acceptRanges: false,
       setHeaders: (res, file) => {
         const { v } = (res.req as Request).query;
-        res.setHeader('Cache-Control', v === known.get(file) ? `public, max-age=${YEAR}, immutable` : 'no-cache');
+        res.setHeader('Cache-Control', v === MARKS.get(file) ? `public, max-age=${YEAR}, immutable` : 'no-cache');
       },
     }),
   );
@@ -49,7 +49,6 @@ const notNow: ErrorRequestHandler = (error, _req, res, next) => {
   res.status(503).setHeader('Cache-Control', 'no-store').type('text/plain').send('too busy, try again in a minute\n');
 };
 
-/** The mark of each file, by its place; read before anybody asks, since later the site may be able to open no more files. */
 function marks(): ReadonlyMap<string, string> {
   const files = readdirSync(FOLDER, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const places = files.map(({ parentPath, name }) => path.join(parentPath, name));

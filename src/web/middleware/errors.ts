@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { publicName } from '../../actions/access.js';
-import { isOutOfFiles } from '../../domain/out-of-files.js';
+import { isOutOfFiles } from '../../domain/file-error.js';
 import { Paused } from '../../domain/permission.js';
 import { PageProtected, type Protection } from '../../domain/protection.js';
 import { Refused, type Reason } from '../../domain/refused.js';
