@@ -1,11 +1,11 @@
-import type { Express } from 'express';
 import supertest from 'supertest';
 import { createApp } from '../../src/app.js';
 import type { Route } from '../../src/web/route.js';
 import { sql } from '../../src/storage/database.js';
 import { filledIn } from './filled-forms.js';
 import { worldOf, type Place, type Principal, type State, type World } from './matrix-world.js';
-import { BASE, PASSWORD, wikiOf, type TestWiki } from './wiki.js';
+import type { KeptServer } from './kept-server.js';
+import { BASE, PASSWORD, serverOf, wikiOf, type TestWiki } from './wiki.js';
 
 export type Called = Pick<Route, 'method' | 'path'>;
 
@@ -88,12 +88,12 @@ const NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export class Caller {
   readonly #world: World;
   #wiki: TestWiki;
-  #app: Express;
+  #server: KeptServer;
   #changes = 0;
 
   private constructor(world: World) {
     this.#world = world;
-    [this.#wiki, this.#app] = opened(world);
+    [this.#wiki, this.#server] = opened(world);
     this.#changes = changesIn(this.#wiki);
   }
 
@@ -106,7 +106,10 @@ export class Caller {
     const place = this.#world.places[state];
     const address = addressAt(route, place);
     if (address === undefined) return '-';
-    const asked = supertest(this.#app)[route.method](address).set('Origin', BASE).set('Cookie', this.#world.cookie);
+    const asked = supertest(this.#server)
+      [route.method](address)
+      .agent(this.#server.calls)
+      .set({ Origin: BASE, Cookie: this.#world.cookie });
     const form = route.method === 'post' ? new URLSearchParams(formAt(route, place)).toString() : undefined;
     const { status } = await (form === undefined ? asked : asked.type('form').send(form));
     const wrote = changesIn(this.#wiki) !== this.#changes;
@@ -116,14 +119,14 @@ export class Caller {
 
   async #anew(): Promise<void> {
     await this.#wiki.close();
-    [this.#wiki, this.#app] = opened(this.#world);
+    [this.#wiki, this.#server] = opened(this.#world);
     this.#changes = changesIn(this.#wiki);
   }
 }
 
-function opened({ bytes }: World): [TestWiki, Express] {
+function opened({ bytes }: World): [TestWiki, KeptServer] {
   const wiki = wikiOf(bytes);
-  return [wiki, createApp(wiki)];
+  return [wiki, serverOf(wiki, createApp(wiki))];
 }
 
 function changesIn({ db }: TestWiki): number {

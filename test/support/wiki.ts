@@ -18,6 +18,7 @@ import { createPage, type NewPage } from '../../src/actions/create-page.js';
 import { editPage, type Edit } from '../../src/actions/edit-page.js';
 import type { Wiki } from '../../src/wiki.js';
 import { startWorkers } from '../../src/workers/pool.js';
+import { KeptServer } from './kept-server.js';
 
 export const BASE = 'http://wiki.test';
 
@@ -51,6 +52,8 @@ export interface TestWiki extends Wiki {
   readonly clock: Clock;
   /** A test counts its statements: what is kept for readers would hide some. */
   readonly isWatched: boolean;
+  /** Those that answer its visitors. */
+  readonly servers: Set<KeptServer>;
   close(): Promise<void>;
 }
 
@@ -64,7 +67,7 @@ export function emptyWiki(options: { onStatement?: (text: string) => void } = {}
 function wikiWith(db: Db, isWatched = false): TestWiki {
   const clock: Clock = { time: new Date('2026-11-23T12:00:00Z') };
   const wiki: TestWiki = {
-    ...{ db, clock, isWatched },
+    ...{ db, clock, isWatched, servers: new Set<KeptServer>() },
     config: readConfig({ BASE_URL: BASE, LOG_LEVEL: 'silent' }),
     now: () => clock.time,
     search: createDirectSearch(),
@@ -82,6 +85,7 @@ function wikiWith(db: Db, isWatched = false): TestWiki {
     health: new Health(),
     close: async () => {
       opened.delete(wiki);
+      for (const server of wiki.servers) server.end();
       await wiki.workers.close();
       await wiki.search.close();
       closeDatabase(db);
@@ -193,19 +197,28 @@ function siteOf(wiki: TestWiki): RequestListener {
   return wiki.isWatched ? createApp(wiki) : createSite(wiki);
 }
 
+/** A server for requests to a wiki, which ends with it. */
+export function serverOf(wiki: TestWiki, app: RequestListener): KeptServer {
+  const server = new KeptServer(app);
+  wiki.servers.add(server);
+  return server;
+}
+
 /** A visitor without an account. */
 export function asReader(wiki: TestWiki, app: RequestListener = siteOf(wiki)): Browser {
-  const agent = supertest.agent(app);
+  const server = serverOf(wiki, app);
+  const agent = supertest.agent(server);
   return {
-    get: (address) => agent.get(address),
+    get: (address) => agent.get(address).agent(server.calls),
     post: (address, form = {}) =>
       agent
         .post(address)
+        .agent(server.calls)
         .set('Origin', BASE)
         .type('form')
         .send(new URLSearchParams(entriesOf(form)).toString()),
-    raw: (address) => agent.post(address),
-    head: (address) => agent.head(address),
+    raw: (address) => agent.post(address).agent(server.calls),
+    head: (address) => agent.head(address).agent(server.calls),
   };
 }
 
