@@ -32,9 +32,10 @@ export async function crawl(visitor: Visitor, base: string): Promise<Found> {
     const answer = await visitor.get(address);
     const place = `at ${address}, linked from ${cameFrom.get(address) ?? ''}`;
     for (const fault of await faultsOf(address, answer)) if (!faults.has(fault)) faults.set(fault, `${fault} ${place}`);
+    const outline = outlineOf(answer);
     if (isScreen(answer)) screens += 1;
-    if (answer.status === 200 && isScreen(answer)) places.read(address, answer.text, base);
-    for (const next of linksOf(answer, address, base)) {
+    if (answer.status === 200 && isScreen(answer)) places.read(address, outline, base);
+    for (const next of linksOf(answer, outline, address, base)) {
       if (cameFrom.has(next) || cameFrom.size >= MOST_ADDRESSES) continue;
       cameFrom.set(next, address);
       waiting.push(next);
@@ -50,16 +51,9 @@ class Places {
   private readonly ids = new Map<string, ReadonlySet<string>>();
   private readonly wanted = new Map<string, { readonly page: string; readonly id: string; readonly from: string }>();
 
-  read(address: string, html: string, base: string): void {
-    const ids = new Set<string>();
-    const parser = new Parser({
-      onopentag: (_name, { id, href }) => {
-        if (id !== undefined) ids.add(id);
-        if (href?.includes('#')) this.want(new URL(href, new URL(address, base)), address, base);
-      },
-    });
-    parser.end(html);
+  read(address: string, { links, ids }: Outline, base: string): void {
     this.ids.set(address, ids);
+    for (const link of links) if (link.includes('#')) this.want(new URL(link, new URL(address, base)), address, base);
   }
 
   private want(url: URL, from: string, base: string): void {
@@ -95,30 +89,53 @@ function leadsSomewhere({ status }: Answer): boolean {
 /** Forms about a page: there are several for each, and they differ in the words of the page alone. */
 const FORM = /^\/(?:wiki\/[^/]+\/(?:edit|undo|revert|report|move|check|deletion)|revisions\/\d+\/hiding)\b/;
 
-/** HTML that differs only in numbers and in values of attributes (where a form leads back, a date) is validated once; of forms, what differs only in words. */
+/** Attributes that say something to people or lead somewhere: no rule asks for more of them than that they are not empty. */
+const SAID = /(?<=\s(?:value|href|src|action|content|datetime|title|alt|placeholder|aria-label)=")[^"]+/g;
+/** As `long-title` counts. */
+const LONG_TITLE = /<title>[^<]{241}/;
+
+/** HTML that differs only in words and numbers is validated once; of forms, what differs only in attributes as well. */
 function isNew(address: string, html: string): boolean {
-  const bare = html.replaceAll(/(?:value|href)="[^"]*"/g, '').replaceAll(/\d+/g, '0');
-  const key = FORM.test(address) ? bare.replaceAll(/>[^<]*</g, '><').replaceAll(/="[^"]*"/g, '') : bare;
+  const shape = html
+    .replaceAll(SAID, wordless)
+    .replaceAll(/>[^<]+</g, wordless)
+    .replaceAll(/\d+/g, '0');
+  const short = FORM.test(address) ? shape.replaceAll(/>[^<]*</g, '><').replaceAll(/="[^"]*"/g, '') : shape;
+  const key = `${LONG_TITLE.test(html)} ${short}`;
   const known = validated.has(key);
   validated.add(key);
   return !known;
 }
 
-function linksOf({ type, text, location }: Answer, address: string, base: string): readonly string[] {
-  const targets = location === '' ? (type.startsWith('text/html') ? hrefsIn(text) : []) : [location];
+/** A text with one letter for each word; signs stay, since rules are about them. */
+function wordless(text: string): string {
+  return text.replaceAll(/(?<![&\p{L}])\p{L}+(?:[ ’-]\p{L}+)*/gu, 'a');
+}
+
+function linksOf({ location }: Answer, { links }: Outline, address: string, base: string): readonly string[] {
+  const targets = location === '' ? links : [location];
   return targets.flatMap((target) => {
     const url = new URL(target, new URL(address, base));
     return url.origin === base ? [WAYS_BACK.has(url.pathname) ? url.pathname : url.pathname + url.search] : [];
   });
 }
 
-function hrefsIn(html: string): readonly string[] {
-  const found: string[] = [];
+/** Where a page leads, and the places in it that links can lead to. */
+interface Outline {
+  readonly links: readonly string[];
+  readonly ids: ReadonlySet<string>;
+}
+
+function outlineOf({ type, text }: Answer): Outline {
+  const links: string[] = [];
+  const ids = new Set<string>();
+  if (!type.startsWith('text/html')) return { links, ids };
   const parser = new Parser({
-    onopentag: (_name, { href, src }) => {
-      for (const one of [href, src]) if (one !== undefined) found.push(one);
+    onopentag: (_name, { id, href, src }) => {
+      if (id !== undefined) ids.add(id);
+      for (const link of [href, src]) if (link !== undefined) links.push(link);
     },
   });
-  parser.end(html);
-  return found;
+  parser.end(text);
+  return { links, ids };
 }
