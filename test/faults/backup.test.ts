@@ -2,7 +2,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { emptyFolder, removeFolders } from '../support/folders.js';
 import { endSites, runBeside, runBuilt, startSite } from '../support/site.js';
-import { BusyEditor, givenEditors, missingFrom } from './editors.js';
+import { BusyEditor, givenServed, missingFrom } from './editors.js';
 import { note } from './figures.js';
 
 const IS_FULL = process.env['FAULTS'] === 'full';
@@ -31,9 +31,7 @@ async function writeForSomeTime(editors: readonly BusyEditor[]): Promise<number>
 }
 
 test('a backup during 100 saves a second has all that was acknowledged before it; with the journal nothing at all is missing', async () => {
-  const folder = path.join(emptyFolder(), 'data');
-  runBuilt(folder, ['init']);
-  givenEditors(folder, WRITERS);
+  const folder = givenServed(WRITERS);
   const site = await startSite(folder, { longest: LONGEST_MS });
   const editors = WRITERS.map((name) => new BusyEditor(site.address, name, 'only'));
   await Promise.all(editors.map((editor) => editor.signIn()));

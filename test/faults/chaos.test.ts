@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { emptyFolder, removeFolders } from '../support/folders.js';
+import { removeFolders } from '../support/folders.js';
 import { seeded } from '../support/seeded.js';
 import { endSites, runBuilt, startSite, type Site } from '../support/site.js';
 import { slowCrowd } from './crowd.js';
-import { givenEditors, missingFrom, NAMES, patience, posted, signedIn, type Save } from './editors.js';
+import { givenServed, missingFrom, NAMES, patience, posted, signedIn, type Save } from './editors.js';
 import { EIO, ENOSPC, failingIo, type FailingIo } from './failing-io.js';
 import { note } from './figures.js';
 
@@ -113,9 +112,7 @@ function faultsOf(folder: string): Readonly<Record<string, Fault>> {
 }
 
 test(`${SECONDS} seconds of random faults while four people write: no wrong answer, nothing acknowledged is lost (seed ${SEED})`, async () => {
-  const folder = path.join(emptyFolder(), 'data');
-  runBuilt(folder, ['init']);
-  givenEditors(folder, NAMES);
+  const folder = givenServed();
   io = failingIo(folder);
   const site = await startSite(folder, { environment: io.environment, longest: (SECONDS + 120) * 1000 });
   const place: Place = { site, isOver: false, saves: [], wrong: [] };

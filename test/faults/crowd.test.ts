@@ -1,6 +1,5 @@
-import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { emptyFolder, removeFolders } from '../support/folders.js';
+import { removeFolders } from '../support/folders.js';
 import { endSites, findMailchimp, runBuilt, startSite } from '../support/site.js';
 import {
   floodWith,
@@ -11,7 +10,7 @@ import {
   sendHuge,
   slowCrowd,
 } from './crowd.js';
-import { givenEditors, makePage, signedIn } from './editors.js';
+import { givenServed, makePage, signedIn } from './editors.js';
 import { note, peakMib } from './figures.js';
 import { p99, pages, readPages } from './reading.js';
 
@@ -47,12 +46,7 @@ afterEach(() => {
   removeFolders();
 });
 
-function givenFolder(): string {
-  const folder = path.join(emptyFolder(), 'data');
-  runBuilt(folder, ['init']);
-  givenEditors(folder, ['ana']);
-  return folder;
-}
+const givenFolder = () => givenServed(['ana']);
 
 test(`${SLOW} slow clients, 20 worst texts and bodies of 50 MB at once keep no reader from any page`, async () => {
   const site = await startSite(givenFolder());

@@ -5,7 +5,8 @@ import type { Site } from '../support/site.js';
 
 /** Keeps a line for the end of the run. */
 export function note(line: string): void {
-  appendFileSync(path.join(tmpdir(), `wiki-faults-${process.pid}.txt`), `${line}\n`);
+  const file = process.env['FAULT_FIGURES'] ?? path.join(tmpdir(), `wiki-faults-${process.pid}.txt`);
+  appendFileSync(file, `${line}\n`);
 }
 
 /** The most memory that a process has ever held, in MiB. */

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { closeDatabase, openDatabase } from '../../src/storage/database.js';
-import { emptyFolder, removeFolders } from '../support/folders.js';
+import { removeFolders } from '../support/folders.js';
 import { endSites, runBuilt, startSite, type Site } from '../support/site.js';
-import { givenEditors, makePage, missingFrom, posted, signedIn, type Save } from './editors.js';
+import { givenServed, makePage, missingFrom, posted, signedIn, type Save } from './editors.js';
 import { EIO, ENOSPC, failingIo, type FailingIo } from './failing-io.js';
 import { note } from './figures.js';
 
@@ -16,9 +16,7 @@ let io: FailingIo;
 let site: Site;
 
 beforeEach(async () => {
-  folder = path.join(emptyFolder(), 'data');
-  runBuilt(folder, ['init']);
-  givenEditors(folder, ['ana']);
+  folder = givenServed(['ana']);
   io = failingIo(folder);
   site = await startSite(folder, { environment: io.environment });
 });

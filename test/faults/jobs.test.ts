@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { closeDatabase, openDatabase } from '../../src/storage/database.js';
-import { emptyFolder, removeFolders } from '../support/folders.js';
+import { removeFolders } from '../support/folders.js';
 import { endSites, runBuilt, startSite, type Site } from '../support/site.js';
-import { givenEditors, posted, signedIn } from './editors.js';
+import { givenServed, posted, signedIn } from './editors.js';
 import { note } from './figures.js';
 
 const LONGEST_JOB_MS = 30_000;
@@ -72,9 +72,7 @@ async function untilDone(folder: string, summary?: string): Promise<Rows> {
 }
 
 test('kill -9 again and again while links are changed: the job goes on where it was, and changes each page once', async () => {
-  const folder = path.join(emptyFolder(), 'data');
-  runBuilt(folder, ['init']);
-  givenEditors(folder, ['ana']);
+  const folder = givenServed(['ana']);
   let site = await startSite(folder);
   await moveSignal(site);
   const seen: number[] = [];
@@ -99,9 +97,7 @@ test('kill -9 again and again while links are changed: the job goes on where it 
 });
 
 test('kill -9 while what somebody did on many pages is taken back: each page goes back once, and undoing it gives each back once', async () => {
-  const folder = path.join(emptyFolder(), 'data');
-  runBuilt(folder, ['init']);
-  givenEditors(folder, ['ana', 'bo']);
+  const folder = givenServed(['ana', 'bo']);
   let site = await startSite(folder);
   const tools = await spoilTools(site);
   const order = { people: 'bo', summary: 'Not about tools' };
@@ -165,9 +161,7 @@ async function killAgainAndAgain(site: Site, folder: string, times: number): Pro
 }
 
 test('kill -9 while a number is hidden everywhere, and while it is erased: nothing of it is left in the folder, nor in its copies', async () => {
-  const folder = path.join(emptyFolder(), 'data');
-  runBuilt(folder, ['init']);
-  givenEditors(folder, ['ana', 'bo']);
+  const folder = givenServed(['ana', 'bo']);
   for (const name of ['ana', 'bo']) runBuilt(folder, ['user', 'role', name, 'administrator']);
   let site = await startSite(folder);
   const pages = await plantNumber(site, 'ana');

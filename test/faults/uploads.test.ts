@@ -1,10 +1,9 @@
 import { connect } from 'node:net';
-import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { emptyFolder, removeFolders } from '../support/folders.js';
+import { removeFolders } from '../support/folders.js';
 import { hostileFiles, type HostileFile } from '../support/hostile-files.js';
-import { endSites, findMailchimp, runBuilt, startSite, type Site } from '../support/site.js';
-import { PASSWORD, givenEditors } from './editors.js';
+import { endSites, findMailchimp, startSite, type Site } from '../support/site.js';
+import { PASSWORD, givenServed } from './editors.js';
 import { note, peakMib } from './figures.js';
 
 /** Half of them send all files one by one, then all send the worst of them at once. An account may send sixty files an hour. */
@@ -64,9 +63,7 @@ class Sender {
 }
 
 async function givenSenders(): Promise<{ site: Site; senders: readonly Sender[] }> {
-  const folder = path.join(emptyFolder(), 'data');
-  runBuilt(folder, ['init']);
-  givenEditors(folder, PEOPLE);
+  const folder = givenServed(PEOPLE);
   const site = await startSite(folder, { longest: LONGEST_MS });
   const senders = await Promise.all(PEOPLE.map((name) => Sender.signedIn(site, name)));
   return { site, senders };

@@ -2,8 +2,19 @@ import { statSync } from 'node:fs';
 
 /** On a machine that ran no test before, Jest begins with the largest files: these take longest though they are short, and would hold one core at the end. */
 const LONGEST = [
-  ...['browser/crawl', 'web/canaries', 'web/hostile', 'web/authorization', 'web/hostile-forms', 'house/routes'],
+  ...[
+    'browser/crawl',
+    'browser/screens',
+    'browser/hostile',
+    'browser/editor',
+    'web/canaries',
+    'web/hostile',
+    'web/authorization',
+    'web/hostile-forms',
+    'house/routes',
+  ],
   ...['storage/migrate', 'web/visual-text', 'web/fragments', 'markup/limits'],
+  ...['faults/journal', 'faults/kills', 'faults/jobs', 'faults/migration'],
 ];
 
 const placeOf = ({ path }) => {
