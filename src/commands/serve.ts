@@ -1,4 +1,3 @@
-import { serve } from '../serve.js';
 import { readArguments } from './arguments.js';
 import type { Command } from './command.js';
 
@@ -8,6 +7,8 @@ export const serveCommand: Command = {
   about: 'Starts the site.',
   async run({ env }, args) {
     readArguments(args, { words: [0, 0] });
+    // The other commands have no use for what the site needs, which takes most of a second to read.
+    const { serve } = await import('../serve.js');
     await serve(env);
     return undefined;
   },
