@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
-export type Said<Answer> = Answer | { readonly kind: 'ready' } | { readonly kind: 'failed' };
+/** What a lane says of a task: its answer; `failed`, it was begun and did not end; `busy`, no thread could begin it. */
+export type Said<Answer> = Answer | { readonly kind: 'ready' } | { readonly kind: 'failed' | 'busy' };
 
 export interface Task<Job, Answer> {
   readonly job: Job;
@@ -83,10 +84,10 @@ export class Lane<Job, Answer extends { readonly kind: string }> {
   }
 
   async #giveUp(): Promise<void> {
-    const lost = this.#worker;
+    const [lost, wasReady] = [this.#worker, this.#ready];
     this.#worker = undefined;
     this.#ready = false;
-    this.#finish({ kind: 'failed' });
+    this.#finish({ kind: wasReady ? 'failed' : 'busy' });
     await lost?.terminate();
   }
 
