@@ -20,10 +20,15 @@ const HOUR_MS = 3_600_000;
 export function startNightly(wiki: Wiki): Scheduler {
   let making: Making | undefined;
   const look = () => {
-    trimJournal(wiki);
-    if (making || !isDue(wiki)) return;
-    making = makeCopy(wiki);
-    void making.done.finally(() => (making = undefined));
+    try {
+      trimJournal(wiki);
+      if (making || !isDue(wiki)) return;
+      making = makeCopy(wiki);
+      void making.done.finally(() => (making = undefined));
+    } catch (error) {
+      // What stands in a timer's way, such as that no file can be opened now, must not end the site.
+      wiki.log.error({ err: error }, 'it could not be looked whether a copy is due');
+    }
   };
   const timers = [setTimeout(look, FIRST_LOOK_MS).unref(), setInterval(look, HOUR_MS).unref()];
   return {

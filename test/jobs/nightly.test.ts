@@ -2,7 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createPage } from '../../src/actions/create-page.js';
 import { checkCopy } from '../../src/actions/backup-wiki.js';
-import { makeCopy } from '../../src/jobs/nightly.js';
+import { makeCopy, startNightly } from '../../src/jobs/nightly.js';
 import { findBackupCheck } from '../../src/storage/backup-check.js';
 import { makeFolder } from '../../src/storage/data-folder.js';
 import { closeDatabase } from '../../src/storage/database.js';
@@ -80,6 +80,20 @@ test('a copy that was begun before something was erased for good is not kept', a
   expect(copiesIn(wiki.folder)).toEqual([]);
   await makeCopy(wiki).done;
   expect(copiesIn(wiki.folder).length).toBe(1);
+});
+
+test('where it cannot be looked whether a copy is due, the site goes on', () => {
+  jest.useFakeTimers();
+  const wiki = wikiInFolder();
+  for (const end of ends.splice(0)) end();
+  const error = jest.spyOn(wiki.log, 'error');
+  const nightly = startNightly(wiki);
+
+  jest.advanceTimersByTime(3_600_000);
+
+  expect(error).toHaveBeenCalledTimes(2);
+  jest.useRealTimers();
+  return nightly.stop();
 });
 
 test('old copies go once a new one is sound; a copy can be given up at any time', async () => {
