@@ -29,7 +29,8 @@ export function serveStatic(keep: RequestHandler): RequestHandler {
       acceptRanges: false,
       setHeaders: (res, file) => {
         const { v } = (res.req as Request).query;
-        res.setHeader('Cache-Control', v === MARKS.get(file) ? `public, max-age=${YEAR}, immutable` : 'no-cache');
+        const isMarked = v !== undefined && v === MARKS.get(file);
+        res.setHeader('Cache-Control', isMarked ? `public, max-age=${YEAR}, immutable` : 'no-cache');
       },
     }),
   );
