@@ -52,8 +52,8 @@ export interface TestWiki extends Wiki {
   readonly clock: Clock;
   /** A test counts its statements: what is kept for readers would hide some. */
   readonly isWatched: boolean;
-  /** Those that answer its visitors. */
-  readonly servers: Set<KeptServer>;
+  /** What answers its visitors, for each of the programs they ask. */
+  readonly servers: Map<RequestListener, KeptServer>;
   close(): Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export function emptyWiki(options: { onStatement?: (text: string) => void } = {}
 function wikiWith(db: Db, isWatched = false): TestWiki {
   const clock: Clock = { time: new Date('2026-11-23T12:00:00Z') };
   const wiki: TestWiki = {
-    ...{ db, clock, isWatched, servers: new Set<KeptServer>() },
+    ...{ db, clock, isWatched, servers: new Map<RequestListener, KeptServer>() },
     config: readConfig({ BASE_URL: BASE, LOG_LEVEL: 'silent' }),
     now: () => clock.time,
     search: createDirectSearch(),
@@ -85,7 +85,7 @@ function wikiWith(db: Db, isWatched = false): TestWiki {
     health: new Health(),
     close: async () => {
       opened.delete(wiki);
-      for (const server of wiki.servers) server.end();
+      for (const server of wiki.servers.values()) server.end();
       await wiki.workers.close();
       await wiki.search.close();
       closeDatabase(db);
@@ -199,8 +199,8 @@ function siteOf(wiki: TestWiki): RequestListener {
 
 /** A server for requests to a wiki, which ends with it. */
 export function serverOf(wiki: TestWiki, app: RequestListener): KeptServer {
-  const server = new KeptServer(app);
-  wiki.servers.add(server);
+  const server = wiki.servers.get(app) ?? new KeptServer(app);
+  wiki.servers.set(app, server);
   return server;
 }
 

@@ -73,7 +73,8 @@ const axeSource = readFileSync(
 /** Runs axe over the page as it stands; one line for each violation, with the first elements concerned. */
 export async function axe(page: Page): Promise<readonly string[]> {
   // A page that is looked at twice has it already.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
+  if (!(await page.evaluate(() => typeof (globalThis as { axe?: typeof Axe }).axe?.run === 'function')))
+    await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: typeof Axe }).axe.run(document, { resultTypes: ['violations'] }),
   );

@@ -89,19 +89,32 @@ function leadsSomewhere({ status }: Answer): boolean {
 /** Forms about a page: there are several for each, and they differ in the words of the page alone. */
 const FORM = /^\/(?:wiki\/[^/]+\/(?:edit|undo|revert|report|move|check|deletion)|revisions\/\d+\/hiding)\b/;
 
-/** Attributes that say something to people or lead somewhere: no rule asks for more of them than that they are not empty. */
-const SAID = /(?<=\s(?:value|href|src|action|content|datetime|title|alt|placeholder|aria-label)=")[^"]+/g;
+/** What rules compare within a page: names, and what people hear of a part. */
+const COMPARED =
+  /(?<=\s(?:id|name|for|aria-(?:label|labelledby|describedby|controls))="|<(?:h[1-6]|label|legend)\b[^>]*>)[^"<]+/g;
+/** Attributes that say something to people: no rule asks for more of them than that they are not empty. */
+const SAID = /(?<=\s(?:value|content|datetime|title|alt|placeholder)=")[^"]+/g;
+const LEADS = /(?<=\s(?:href|src|action)=")[^"]+/g;
+/** The same paragraph, row or entry again and again, once words are left out; not where rules compare. */
+const AGAIN = /(<(li|p|tr|dd|option)\b(?:(?!<\2\b|\s(?:id|name|for|aria-\w+)=)[^])*?<\/\2>)(?:\s*\1)+/g;
 /** As `long-title` counts. */
 const LONG_TITLE = /<title>[^<]{241}/;
 
-/** HTML that differs only in words and numbers is validated once; of forms, what differs only in attributes as well. */
+/** HTML that differs only in words and numbers, or in how many rows are alike, is validated once; of forms, what differs only in attributes as well. */
 function isNew(address: string, html: string): boolean {
   const shape = html
+    .replaceAll(COMPARED, numbering())
     .replaceAll(SAID, wordless)
+    .replaceAll(LEADS, (text) => text.replaceAll(/\p{L}+/gu, 'a'))
     .replaceAll(/>[^<]+</g, wordless)
-    .replaceAll(/\d+/g, '0');
-  const short = FORM.test(address) ? shape.replaceAll(/>[^<]*</g, '><').replaceAll(/="[^"]*"/g, '') : shape;
-  const key = `${LONG_TITLE.test(html)} ${short}`;
+    .replaceAll(/\d+/g, '0')
+    .replaceAll(AGAIN, '$1');
+  const bare = () =>
+    shape
+      .replaceAll(/>[^<]*</g, '><')
+      .replaceAll(/="[^"]*"/g, '')
+      .replaceAll(AGAIN, '$1');
+  const key = `${LONG_TITLE.test(html)} ${FORM.test(address) ? bare() : shape}`;
   const known = validated.has(key);
   validated.add(key);
   return !known;
@@ -110,6 +123,16 @@ function isNew(address: string, html: string): boolean {
 /** A text with one letter for each word; signs stay, since rules are about them. */
 function wordless(text: string): string {
   return text.replaceAll(/(?<![&\p{L}])\p{L}+(?:[ ’-]\p{L}+)*/gu, 'a');
+}
+
+/** Gives each text a sign that is no letter: the same sign where it stands again in the page. */
+function numbering(): (text: string) => string {
+  const signs = new Map<string, string>();
+  return (text) => {
+    const sign = signs.get(text) ?? String.fromCharCode(0xe000 + (signs.size % 6400));
+    signs.set(text, sign);
+    return text + sign;
+  };
 }
 
 function linksOf({ location }: Answer, { links }: Outline, address: string, base: string): readonly string[] {
