@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { closeDatabase, openDatabase } from '../../src/storage/database.js';
 import { packageRoot } from '../../src/package-root.js';
-import { emptyFolder, removeFolders } from '../support/folders.js';
+import { removeFolders } from '../support/folders.js';
 import { endSites, runBuilt, startInVain, startSite, type Site } from '../support/site.js';
 import {
   afterPowerCut,
@@ -19,7 +19,7 @@ import {
   smallDisk,
   type Disk,
 } from './disks.js';
-import { givenEditors, makePage, missingFrom, NAMES, signedIn, writeInto, type Save } from './editors.js';
+import { givenServed, makePage, missingFrom, signedIn, writeInto, type Save } from './editors.js';
 import { note } from './figures.js';
 
 const CUTS = process.env['FAULTS'] === 'full' ? 50 : 3;
@@ -27,9 +27,7 @@ const CUTS = process.env['FAULTS'] === 'full' ? 50 : 3;
 let blank: string;
 
 beforeAll(() => {
-  blank = path.join(emptyFolder(), 'data');
-  runBuilt(blank, ['init']);
-  givenEditors(blank, NAMES);
+  blank = givenServed();
 });
 afterEach(() => {
   endSites();

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { closeDatabase, openDatabase } from '../../src/storage/database.js';
-import { emptyFolder } from '../support/folders.js';
+import { copyOfMade } from '../support/folders.js';
 import { runBuilt, type Site } from '../support/site.js';
 
 export const NAMES = ['ana', 'bo', 'cleo', 'dara'];
@@ -14,19 +14,19 @@ export interface Save {
 }
 
 /** Makes the accounts on the command line. */
-export function givenEditors(folder: string, names: readonly string[]): void {
+function givenEditors(folder: string, names: readonly string[]): void {
   for (const name of names) {
     const { exitCode, err } = runBuilt(folder, ['user', 'create', name, '--role', 'moderator'], `${PASSWORD}\n`);
     if (exitCode !== 0) throw new Error(err);
   }
 }
 
-/** A new folder with the starter pages and some accounts, as its path. */
-export function givenServed(names: readonly string[] = NAMES): string {
-  const folder = path.join(emptyFolder(), 'data');
-  runBuilt(folder, ['init']);
-  givenEditors(folder, names);
-  return folder;
+/** A new folder with the starter pages and some accounts, as its path; other words for `init` make another wiki. */
+export function givenServed(names: readonly string[] = NAMES, init: readonly string[] = []): string {
+  return copyOfMade([...names, ...init].join(' '), (folder) => {
+    runBuilt(folder, ['init', ...init]);
+    givenEditors(folder, names);
+  });
 }
 
 /** Somebody who makes pages and edits them as fast as the site answers, until it is gone. */

@@ -142,10 +142,16 @@ async function plantNumber(site: Site, name: string): Promise<number> {
 
 /** The files of a folder, and of the folders in it, in whose bytes the number stands. */
 function filesWithNumber(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => readFileSync(file, 'latin1').includes(NUMBER));
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  try {
+    return files.filter((file) => readFileSync(file, 'latin1').includes(NUMBER));
+  } catch (error) {
+    // One of them has taken the place of another since they were listed.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return filesWithNumber(folder);
+    throw error;
+  }
 }
 
 async function killAgainAndAgain(site: Site, folder: string, times: number): Promise<{ site: Site; kills: number }> {

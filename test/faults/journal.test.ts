@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { emptyFolder, removeFolders } from '../support/folders.js';
+import { removeFolders } from '../support/folders.js';
 import { endSites, runBuilt, startInVain, startSite } from '../support/site.js';
-import { BusyEditor, givenEditors, missingFrom, type Save } from './editors.js';
+import { BusyEditor, givenServed, missingFrom, type Save } from './editors.js';
 import { note } from './figures.js';
 
 const ROUNDS = process.env['FAULTS'] === 'full' ? 25 : 2;
@@ -20,9 +20,7 @@ async function givenKilled(): Promise<{
   readonly saves: readonly Save[];
   readonly log: string;
 }> {
-  const folder = path.join(emptyFolder(), 'data');
-  runBuilt(folder, ['init', '--empty']);
-  givenEditors(folder, NAMES);
+  const folder = givenServed(NAMES, ['--empty']);
   runBuilt(folder, ['backup']);
   const site = await startSite(folder);
   const editors = NAMES.map((name) => new BusyEditor(site.address, name, 'only'));

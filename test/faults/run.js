@@ -3,12 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** What is measured in these wants the machine for itself; the others wait much, so that two of them run at a time. */
+/** What is measured in these wants the machine for itself; of the others two run at a time. */
 const ALONE = '(?:backup|chaos|crowd|process|slow-tool)\\.';
 const HALVES = {
   '--beside': ['--maxWorkers=2', `--testPathIgnorePatterns=/test/faults/${ALONE}`],
   '--alone': ['--runInBand', `--testPathIgnorePatterns=/test/faults/(?!${ALONE})`],
 };
+const CONFIG = ['--config', 'test/faults/jest.config.json'];
 
 const words = process.argv.slice(2);
 const chosen = Object.keys(HALVES).filter((half) => words.includes(half));
@@ -19,9 +20,14 @@ const environment = {
   FAULT_FIGURES: path.join(tmpdir(), `wiki-faults-${process.pid}.txt`),
 };
 
-const ended = (chosen.length > 0 ? chosen : Object.keys(HALVES)).map((half) => {
-  // A list of patterns takes every word after it.
-  const order = ['--config', 'test/faults/jest.config.json', '--passWithNoTests', ...others, ...HALVES[half]];
-  return spawnSync('npx', ['jest', ...order], { stdio: 'inherit', env: environment }).status ?? 1;
-});
+// A list of patterns takes every word after it, so it stands last.
+const jest = (half, more, options) =>
+  spawnSync('npx', ['jest', ...CONFIG, ...more, ...others, ...HALVES[half]], options);
+const has = (half) => jest(half, ['--listTests'], { encoding: 'utf8' }).stdout.trim() !== '';
+
+// Words may name tests of one half alone.
+const asked = chosen.length > 0 || others.length === 0 ? chosen : Object.keys(HALVES).filter(has);
+const ended = (asked.length > 0 ? asked : Object.keys(HALVES)).map(
+  (half) => jest(half, [], { stdio: 'inherit', env: environment }).status ?? 1,
+);
 process.exit(Math.max(...ended));

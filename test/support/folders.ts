@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -9,6 +9,27 @@ export function emptyFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'wiki-test-'));
   made.add(folder);
   return folder;
+}
+
+/** A copy of the data folder that `make` fills, which is done once for each key in a whole run of tests. */
+export function copyOfMade(key: string, make: (folder: string) => void): string {
+  const folder = path.join(emptyFolder(), 'data');
+  const kept = process.env['MADE_FOLDERS'];
+  if (kept === undefined) {
+    make(folder);
+    return folder;
+  }
+  const made = path.join(kept, encodeURIComponent(key));
+  if (!existsSync(made)) makeWhole(made, make);
+  cpSync(made, folder, { recursive: true });
+  return folder;
+}
+
+/** Another test may make the same meanwhile: the first that is whole stays. */
+function makeWhole(folder: string, make: (folder: string) => void): void {
+  const mine = mkdtempSync(`${folder}-`);
+  make(path.join(mine, 'data'));
+  if (!existsSync(folder)) renameSync(path.join(mine, 'data'), folder);
 }
 
 export function removeFolders(): void {

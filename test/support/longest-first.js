@@ -14,7 +14,7 @@ const LONGEST = [
     'house/routes',
   ],
   ...['storage/migrate', 'web/visual-text', 'web/fragments', 'markup/limits'],
-  ...['faults/journal', 'faults/kills', 'faults/jobs', 'faults/migration'],
+  ...['faults/kills', 'faults/journal', 'faults/uploads', 'faults/jobs', 'faults/migration'],
 ];
 
 const placeOf = ({ path }) => {

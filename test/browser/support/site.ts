@@ -1,9 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { packageRoot } from '../../../src/package-root.js';
+import { copyOfMade, emptyFolder } from '../../support/folders.js';
 import { asVisitor, signIn, type Visitor } from './visitor.js';
 
 export const PASSWORD = 'a long sentence for tests';
@@ -23,8 +23,7 @@ export interface Site {
 
 /** Starts `dist/main.js` on an empty folder and waits until search knows the starter pages. */
 export async function startSite(names: readonly AccountName[] = []): Promise<Site> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'wiki-browser-'));
-  for (const name of names) makeAccount(folder, name, ACCOUNTS[name]);
+  const folder = names.length === 0 ? path.join(emptyFolder(), 'data') : folderWith(names);
   const server = spawn(process.execPath, ['dist/main.js'], {
     cwd: packageRoot,
     env: environment(folder),
@@ -37,9 +36,15 @@ export async function startSite(names: readonly AccountName[] = []): Promise<Sit
     as: (name) => (name === undefined ? Promise.resolve(asVisitor(base)) : signIn(base, name, PASSWORD)),
     close: async () => {
       await end(server);
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(path.dirname(folder), { recursive: true, force: true });
     },
   };
+}
+
+function folderWith(names: readonly AccountName[]): string {
+  return copyOfMade(names.join(' '), (folder) => {
+    for (const name of names) makeAccount(folder, name, ACCOUNTS[name]);
+  });
 }
 
 function environment(folder: string): NodeJS.ProcessEnv {
