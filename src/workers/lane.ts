@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
 
-/** What a lane says of a task: its answer; `failed`, it was begun and did not end; `busy`, no thread could begin it. */
 export type Said<Answer> = Answer | { readonly kind: 'ready' } | { readonly kind: 'failed' | 'busy' };
 
 export interface Task<Job, Answer> {
