@@ -4,7 +4,7 @@ import { median, quantile, type Rows, type Target } from './rows.js';
 import { save } from './saving.js';
 import { measured, signedIn, type SeededSite } from './seeded-site.js';
 
-const ROUNDS = 8;
+const ROUNDS = 5;
 const ROUND_MS = 1000;
 const CONNECTIONS = 16;
 /** As browsers ask. */
@@ -57,8 +57,7 @@ async function memberOf(seeded: SeededSite): Promise<Readonly<Record<string, str
 async function inTurns(contenders: readonly Contender[]): Promise<ReadonlyMap<string, readonly Load[]>> {
   const loads = new Map<string, Load[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round <= ROUNDS; round += 1) {
-    // There and back, so that none always comes after the same one.
-    for (const { name, server, path, headers } of round % 2 === 0 ? contenders : contenders.toReversed()) {
+    for (const { name, server, path, headers } of contenders) {
       const order = { paths: [path], headers: { ...BROWSER, ...headers }, connections: CONNECTIONS, ms: ROUND_MS };
       const done = await load(server, order);
       // The first round warms up.
