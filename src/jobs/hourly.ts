@@ -9,6 +9,7 @@ import { resetSandbox } from '../actions/sandbox.js';
 import { endLimits } from '../actions/end-limits.js';
 import { keepSearchGaps } from '../actions/keep-search-gaps.js';
 import type { Wiki } from '../wiki.js';
+import { orLog } from './or-log.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -35,12 +36,4 @@ function renewSandbox(wiki: Wiki): void {
 /** Writes what was counted in memory, each hour and at the end; what cannot be written now stays there. */
 export function keepCounts(wiki: Wiki): void {
   orLog(wiki, 'what was counted could not be written', () => keepSearchGaps(wiki));
-}
-
-function orLog(wiki: Wiki, words: string, act: () => void): void {
-  try {
-    act();
-  } catch (error) {
-    wiki.log.error({ err: error }, words);
-  }
 }

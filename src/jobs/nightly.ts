@@ -11,6 +11,7 @@ import { findOpenJobId } from '../storage/jobs.js';
 import { syncFolder } from '../storage/safe-file.js';
 import type { Wiki } from '../wiki.js';
 import type { CopyOrder } from './backup-worker.js';
+import { orLog } from './or-log.js';
 import type { Scheduler } from './scheduler.js';
 
 const FIRST_LOOK_MS = 10 * 60_000;
@@ -20,17 +21,13 @@ const HOUR_MS = 3_600_000;
 export function startNightly(wiki: Wiki): Scheduler {
   let making: Making | undefined;
   const look = () => {
-    try {
-      trimJournal(wiki);
-      if (making || !isDue(wiki)) return;
-      making = makeCopy(wiki);
-      void making.done.finally(() => (making = undefined));
-    } catch (error) {
-      // What stands in a timer's way, such as that no file can be opened now, must not end the site.
-      wiki.log.error({ err: error }, 'it could not be looked whether a copy is due');
-    }
+    trimJournal(wiki);
+    if (making || !isDue(wiki)) return;
+    making = makeCopy(wiki);
+    void making.done.finally(() => (making = undefined));
   };
-  const timers = [setTimeout(look, FIRST_LOOK_MS).unref(), setInterval(look, HOUR_MS).unref()];
+  const lookOrLog = () => orLog(wiki, 'it could not be looked whether a copy is due', look);
+  const timers = [setTimeout(lookOrLog, FIRST_LOOK_MS).unref(), setInterval(lookOrLog, HOUR_MS).unref()];
   return {
     stop: async () => {
       for (const timer of timers) clearTimeout(timer);

@@ -90,9 +90,9 @@ test('where it cannot be looked whether a copy is due, the site goes on', () => 
   const nightly = startNightly(wiki);
 
   jest.advanceTimersByTime(3_600_000);
+  jest.useRealTimers();
 
   expect(error).toHaveBeenCalledTimes(2);
-  jest.useRealTimers();
   return nightly.stop();
 });
 

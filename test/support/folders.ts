@@ -19,9 +19,9 @@ export function copyOfMade(key: string, make: (folder: string) => void): string 
     make(folder);
     return folder;
   }
-  const made = path.join(kept, encodeURIComponent(key));
-  if (!existsSync(made)) makeWhole(made, make);
-  cpSync(made, folder, { recursive: true });
+  const whole = path.join(kept, encodeURIComponent(key));
+  if (!existsSync(whole)) makeWhole(whole, make);
+  cpSync(whole, folder, { recursive: true });
   return folder;
 }
 
@@ -29,7 +29,11 @@ export function copyOfMade(key: string, make: (folder: string) => void): string 
 function makeWhole(folder: string, make: (folder: string) => void): void {
   const mine = mkdtempSync(`${folder}-`);
   make(path.join(mine, 'data'));
-  if (!existsSync(folder)) renameSync(path.join(mine, 'data'), folder);
+  try {
+    renameSync(path.join(mine, 'data'), folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 export function removeFolders(): void {

@@ -95,25 +95,18 @@ const COMPARED =
 /** Attributes that say something to people: no rule asks for more of them than that they are not empty. */
 const SAID = /(?<=\s(?:value|content|datetime|title|alt|placeholder)=")[^"]+/g;
 const LEADS = /(?<=\s(?:href|src|action)=")[^"]+/g;
-/** The same paragraph, row or entry again and again, once words are left out; not where rules compare. */
-const AGAIN = /(<(li|p|tr|dd|option)\b(?:(?!<\2\b|\s(?:id|name|for|aria-\w+)=)[^])*?<\/\2>)(?:\s*\1)+/g;
 /** As `long-title` counts. */
 const LONG_TITLE = /<title>[^<]{241}/;
 
-/** HTML that differs only in words and numbers, or in how many rows are alike, is validated once; of forms, what differs only in attributes as well. */
+/** HTML that differs only in words and numbers is validated once; of forms, what differs only in attributes as well. */
 function isNew(address: string, html: string): boolean {
   const shape = html
     .replaceAll(COMPARED, numbering())
     .replaceAll(SAID, wordless)
     .replaceAll(LEADS, (text) => text.replaceAll(/\p{L}+/gu, 'a'))
     .replaceAll(/>[^<]+</g, wordless)
-    .replaceAll(/\d+/g, '0')
-    .replaceAll(AGAIN, '$1');
-  const bare = () =>
-    shape
-      .replaceAll(/>[^<]*</g, '><')
-      .replaceAll(/="[^"]*"/g, '')
-      .replaceAll(AGAIN, '$1');
+    .replaceAll(/\d+/g, '0');
+  const bare = () => shape.replaceAll(/>[^<]*</g, '><').replaceAll(/="[^"]*"/g, '');
   const key = `${LONG_TITLE.test(html)} ${FORM.test(address) ? bare() : shape}`;
   const known = validated.has(key);
   validated.add(key);
