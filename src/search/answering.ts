@@ -35,9 +35,10 @@ export function answer(catalog: Catalog, text: string, limit: number, suggesting
   const { text: said, phrases, ...conditions } = partsOf(cutQuery(text));
   const narrowing = narrowingBy({ text: said, phrases, ...conditions }, catalog);
   const looked = `${said} ${narrowing.unread}`.trim();
-  const { found, reading } = answered(catalog, { looked, phrases, narrowing, suggesting });
-  const shown = found.slice(0, Math.max(0, Math.floor(limit) || 0));
-  return { hits: shown.map((each) => hitOf(catalog, each)), total: found.length, reading };
+  const wanted = Math.max(0, Math.floor(limit) || 0);
+  const { found, total, reading } = answered(catalog, { looked, phrases, narrowing, suggesting, wanted });
+  const shown = found.slice(0, wanted);
+  return { hits: shown.map((each) => hitOf(catalog, each)), total: total ?? found.length, reading };
 }
 
 interface Looking {
@@ -45,10 +46,14 @@ interface Looking {
   readonly phrases: readonly string[];
   readonly narrowing: Narrowing;
   readonly suggesting: boolean;
+  /** How many are to be shown. */
+  readonly wanted: number;
 }
 
 interface Answered {
   readonly found: readonly Found[];
+  /** How many there are, where not all are among them. */
+  readonly total?: number;
   readonly reading: QueryReading;
 }
 
@@ -77,13 +82,13 @@ function byAbout(catalog: Catalog, { looked, narrowing }: Looking, about: About)
   const understood = { ...WORDS_ALONE, words, meanings: meaningsIn(rest, catalog), narrowing };
   const read = wordsAsRead(readQuery(looked, catalog));
   return {
-    found: withAlternatives(rank(catalog, understood), about, catalog, narrowing),
+    found: withAlternatives(rank(catalog, understood).found, about, catalog, narrowing),
     reading: { words: read, about: { pages, wishes } },
   };
 }
 
 function byWords(catalog: Catalog, looking: Looking, named: readonly number[]): Answered {
-  const { looked, phrases, narrowing, suggesting } = looking;
+  const { looked, phrases, narrowing, suggesting, wanted } = looking;
   const all = meaningsIn(looked, catalog);
   const words = readQuery(looked, catalog, phrases, meantBy(all));
   const meanings = meaningsOf(words, all);
@@ -99,11 +104,11 @@ function byWords(catalog: Catalog, looking: Looking, named: readonly number[]): 
     avoided: avoidedIn(looked),
     asksHow: asksHow(looked),
   };
-  const found = rank(catalog, { ...understood, ...smallWords(looked, words, meanings) });
+  const { found, total } = rank(catalog, { ...understood, ...smallWords(looked, words, meanings) }, wanted);
   const isNamed = [...names.values()].some(({ rank: rankOfName, bonus }) => rankOfName > 0 || bonus >= NEAR_NAME);
   const mayHoldLittle = !suggesting && !isNamed && phrases.length === 0 && narrowing.isOpen;
   const isLittle = mayHoldLittle && holdsLittle(found, words, meanings, catalog);
-  return { found, reading: { words: wordsAsRead(words), ...(isLittle ? { holdsLittle: true } : {}) } };
+  return { found, total, reading: { words: wordsAsRead(words), ...(isLittle ? { holdsLittle: true } : {}) } };
 }
 
 /** A query of conditions alone finds all that they keep, by name; while one types it suggests nothing. */

@@ -28,7 +28,7 @@ export function byMissingName(catalog: Catalog, missing: MissingName, narrowing:
     keeps: (page) => narrowing.keeps(page) && speaks(page),
   };
   const isIdle = isName && !isSpokenOf;
-  const found = isIdle ? [] : rank(catalog, { ...WORDS_ALONE, words, narrowing: spoken });
+  const found = isIdle ? [] : rank(catalog, { ...WORDS_ALONE, words, narrowing: spoken }).found;
   const reading: QueryReading = {
     words: wordsAsRead(words.filter(({ state }) => state !== 'dropped')),
     missing: { name, isSpokenOf, wishes },

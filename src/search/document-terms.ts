@@ -49,12 +49,12 @@ export class WordForms implements Iterable<readonly [string, string]> {
 
   /** The forms of any of these terms. */
   under(terms: readonly string[]): readonly string[] {
-    return terms.flatMap((term) => {
-      const from = placeIn(this.terms, term);
-      let end = from;
-      while (this.terms[end] === term) end += 1;
-      return this.forms.slice(from, end);
-    });
+    const forms: string[] = [];
+    for (const term of terms) {
+      if (term.startsWith(UNSTEMMED)) continue;
+      for (let at = placeIn(this.terms, term); this.terms[at] === term; at += 1) forms.push(this.forms[at] ?? term);
+    }
+    return forms;
   }
 }
 
@@ -107,8 +107,11 @@ function shared(word: string): string {
 }
 
 /** The mark that keeps unstemmed terms apart from stems. */
+const UNSTEMMED = '=';
+
+/** The term of a word that is not stemmed, under which no forms stand. */
 export function surfaceTerm(form: string): string {
-  return `=${form}`;
+  return UNSTEMMED + form;
 }
 
 /** No page that says something has more different words; beyond them a page of nonsense would fill the memory. */

@@ -1,7 +1,4 @@
-import lunr from 'lunr';
-
 const NONE = 0;
-const NO_METADATA = Object.freeze({});
 
 /** Which of the terms asked for each page holds. Pages that hold the same ones share them, so that thousands of pages make few objects. */
 export class HeldTerms {
@@ -11,7 +8,7 @@ export class HeldTerms {
   private readonly last: number[] = [-1];
   private readonly longer = new Map<number, number>();
   private readonly setOf: Uint32Array;
-  private readonly shown = new Map<number, lunr.MatchData>();
+  private readonly listed: (readonly string[] | undefined)[] = [];
 
   /** For the terms asked for, in their order, and so many pages, named by their places. */
   constructor(terms: readonly string[], pages: number) {
@@ -27,15 +24,14 @@ export class HeldTerms {
     this.setOf[place] = this.longer.get(key) ?? this.newSet(key, set, term);
   }
 
-  /** What Lunr says of a match: the terms, without where they stand. */
-  of(place: number): lunr.MatchData {
+  /** The terms that a page holds. */
+  of(place: number): readonly string[] {
     const set = this.setOf[place] ?? NONE;
-    const known = this.shown.get(set);
+    const known = this.listed[set];
     if (known) return known;
-    const data = new lunr.MatchData('', '', NO_METADATA);
-    data.metadata = Object.fromEntries(this.termsOf(set).map((term) => [term, NO_METADATA]));
-    this.shown.set(set, data);
-    return data;
+    const terms = this.termsOf(set);
+    this.listed[set] = terms;
+    return terms;
   }
 
   private newSet(key: number, shorter: number, term: number): number {
@@ -52,9 +48,4 @@ export class HeldTerms {
     }
     return terms.reverse();
   }
-}
-
-/** The terms that Lunr's account of a match names. */
-export function termsIn({ metadata }: lunr.MatchData): readonly string[] {
-  return Object.keys(metadata);
 }

@@ -25,7 +25,7 @@ interface Asked {
 }
 
 /** Pages that help with the wiki itself stand last, unless a query is about the wiki or nearly says their names. */
-export function withHelpLast(all: Found[], { words, names }: Asked, catalog: Catalog): Found[] {
+export function withHelpLast(all: readonly Found[], { words, names }: Asked, catalog: Catalog): readonly Found[] {
   const { pages, vocabulary, shelves } = catalog;
   if (shelves.helps.size === 0 || isAboutWiki(words)) return all;
   const [stems, known] = [tellingStems(words, vocabulary), knownShare(words, catalog)];

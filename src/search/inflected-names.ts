@@ -1,7 +1,8 @@
 import type { Catalog } from './catalog.js';
 import type { Clauses } from './clauses.js';
 import type { DocumentTerms } from './document-terms.js';
-import type { Found } from './found.js';
+import { amongBest } from './likeliest.js';
+import type { Matches } from './matches.js';
 import type { NameMatch } from './names.js';
 import type { QueryWord } from './reading.js';
 import { wordsIn } from './words.js';
@@ -14,29 +15,30 @@ interface Looked {
 }
 
 /**
- * Pages found, of which the first that have a word of the query only in a name of theirs, in another form or joined with another word,
- * count as if they did not have it: "hacked" is not said of the Hack Club, nor "talk" of ThruTalk. A page whose name is like the whole query keeps it.
+ * Weighs anew the first of the pages found that have a word of the query only in a name of theirs, in another form or joined with
+ * another word, as if they did not have it: "hacked" is not said of the Hack Club, nor "talk" of ThruTalk. A page whose name is like the whole query keeps it.
  */
-export function withoutInflectedNames(
-  found: readonly Found[],
+export function weighInflectedNames(
+  found: Matches,
   { words, names: named }: Looked,
   clauses: readonly Clauses[],
   { pages }: Catalog,
-): Found[] {
+): void {
   const total = clauses.reduce((sum, { idf }) => sum + idf, 0);
   const typed = new Set(words.flatMap(({ form, wanted }) => [form, ...wanted.map((each) => each.form)]));
-  const byScore = [...found].sort((one, other) => other.score - one.score);
-  const first = byScore.slice(0, AMONG).map((each) => {
-    const page = pages.get(each.id);
-    const names =
-      page?.traits.tool && !named.has(each.id) ? each.terms.filter((term) => isInflectedName(page, term, typed)) : [];
-    if (names.length === 0) return each;
-    const terms = each.terms.filter((term) => !names.includes(term));
+  const isBest = amongBest(found.ids, found.scores, AMONG);
+  for (const [place, id] of found.ids.entries()) {
+    const page = isBest(place) && !named.has(id) ? pages.get(id) : undefined;
+    const terms = found.terms[place] ?? [];
+    const names = page ? terms.filter((term) => page.traits.tool && isInflectedName(page, term, typed)) : [];
+    if (names.length === 0) continue;
     const lost = clauses.filter(({ telling }) => names.some((term) => telling.has(term)));
-    const share = lost.reduce((sum, { idf }) => sum + idf, 0) / total;
-    return { ...each, terms, names, score: each.score * (1 - share) };
-  });
-  return [...first, ...byScore.slice(AMONG)];
+    const share = 1 - lost.reduce((sum, { idf }) => sum + idf, 0) / total;
+    found.weigh(place, {
+      ...{ names, score: (found.scores[place] ?? 0) * share },
+      terms: terms.filter((term) => !names.includes(term)),
+    });
+  }
 }
 
 function isInflectedName(page: DocumentTerms, term: string, typed: ReadonlySet<string>): boolean {

@@ -124,23 +124,36 @@ export class Names {
 
   private addAlike(matches: Map<number, NameMatch>, joined: string): void {
     const wanted = trigramsOf(joined);
-    const shared = new Map<DocumentName, number>();
-    for (const trigram of wanted) {
-      for (const name of this.byTrigram.of(trigram)) shared.set(name, (shared.get(name) ?? 0) + 1);
-    }
-    for (const [name, count] of shared) {
-      if (count < ENOUGH_TRIGRAMS * wanted.size) continue;
+    const enough = Math.ceil(ENOUGH_TRIGRAMS * wanted.size);
+    for (const [name, count] of this.sharing(wanted, enough)) {
+      if (count < enough) continue;
       const overlap = count / (wanted.size + trigramsOf(name.joined).size - count);
       if (overlap >= ENOUGH_TRIGRAMS) keepBetter(matches, name.id, { rank: 0, bonus: 0.6 * overlap });
     }
   }
+
+  /** How many of the trigrams names hold: of those that may hold enough, which hold one of the rarer. */
+  private sharing(trigrams: ReadonlySet<string>, enough: number): ReadonlyMap<DocumentName, number> {
+    const lists = [...trigrams]
+      .map((trigram) => this.byTrigram.of(trigram))
+      .sort((one, other) => one.size - other.size);
+    const rarer = lists.length - enough + 1;
+    const shared = new Map<DocumentName, number>();
+    for (const list of lists.slice(0, rarer)) for (const name of list) shared.set(name, (shared.get(name) ?? 0) + 1);
+    for (const list of lists.slice(rarer)) {
+      for (const [name, count] of shared) if (list.has(name)) shared.set(name, count + 1);
+    }
+    return shared;
+  }
 }
+
+const NONE: ReadonlySet<DocumentName> = new Set();
 
 class NameLists {
   private readonly lists = new Map<string, Set<DocumentName>>();
 
-  of(key: string): Iterable<DocumentName> {
-    return this.lists.get(key) ?? [];
+  of(key: string): ReadonlySet<DocumentName> {
+    return this.lists.get(key) ?? NONE;
   }
 
   /** True when the key is new. */

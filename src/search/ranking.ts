@@ -6,8 +6,10 @@ import type { Narrowing } from './narrowing.js';
 import { commonUses } from './common-use.js';
 import { withFeedback } from './feedback.js';
 import { withHelpLast } from './help-last.js';
-import { withoutInflectedNames } from './inflected-names.js';
+import { weighInflectedNames } from './inflected-names.js';
 import { headShare, nameShare, tellingStems } from './heads.js';
+import { likeliest } from './likeliest.js';
+import type { Matches } from './matches.js';
 import { nearness } from './proximity.js';
 import type { QueryWord } from './reading.js';
 import type { Found } from './found.js';
@@ -59,28 +61,44 @@ const EXPLAINING = new Set(['use', 'guide']);
 /** Where no page has the words themselves, the others say all. */
 const SYNONYM_BOOST = { ofQuery: 0.5, ofPart: 0.25, ofUnknown: 0.8 };
 
+export interface Ranked {
+  readonly found: readonly Found[];
+  /** How many there are, those that were left out among them. */
+  readonly total: number;
+}
+
 /**
- * All pages that answer a query or bear a like name, best first; equal scores by id. BM25 by Lunr, then coverage, feedback,
- * proximity, names and standing.
+ * The pages that answer a query or bear a like name, the best first, at least as many as wanted of those there are; equal scores
+ * by id. BM25 by Lunr, then coverage, feedback, proximity, names and standing.
  */
-export function rank(catalog: Catalog, understood: Understood): readonly Found[] {
+export function rank(catalog: Catalog, understood: Understood, wanted = Infinity): Ranked {
   const { meanings, narrowing, names } = understood;
   const further = [...understood.related, ...meanings.flatMap((meaning) => otherWords(meaning, understood, catalog))];
   const all = affordableWords([...understood.words, ...further], catalog).map((word) =>
     clausesFor(word, meanings, catalog),
   );
   const clauses = all.slice(0, understood.words.length).filter(({ boosts, others }) => boosts.size + others.length > 0);
-  const answers = kept(askLunr(catalog, all), narrowing, catalog);
-  const byWords = byCoverage(withoutInflectedNames(answers, understood, clauses, catalog), clauses);
-  byWords.sort(bestFirst);
+  const answers = narrowed(askLunr(catalog, all), narrowing, catalog);
+  weighInflectedNames(answers, understood, clauses, catalog);
+  const factorOf = coverageIn(answers, clauses);
+  const likely = likeliest(answers, { most: mostLikely(wanted, understood, catalog), stays: names, factorOf });
+  const byWords = likely.sort(bestFirst);
   const fed = needsFeedback(byWords, clauses) ? withFeedback(byWords, catalog).sort(bestFirst) : byWords;
   const near = ofFirst(fed, PROXIMITY_AMONG, (found) => byProximity(found, clauses, catalog));
   const headed = byHead(near, understood, catalog);
   const explained = byKind(headed, understood, catalog);
   const whole = byWhole(explained, understood, catalog);
-  const named = withHelpLast(kept(withNames(whole, names), narrowing, catalog), understood, catalog).sort(bestFirst);
+  const named = [...withHelpLast(kept(withNames(whole, names), narrowing, catalog), understood, catalog)].sort(
+    bestFirst,
+  );
   const first = byStanding(named.slice(0, STANDING_AMONG), understood.avoided, catalog).sort(bestFirst);
-  return [...first, ...named.slice(STANDING_AMONG)];
+  const found = [...first, ...named.slice(STANDING_AMONG)];
+  return { found, total: answers.ids.length - likely.length + found.length };
+}
+
+/** Help pages may yet go behind all others. Where a query is of small words alone, it counts which pages were found at all. */
+function mostLikely(wanted: number, { onlySmallWords }: Understood, { shelves }: Catalog): number {
+  return onlySmallWords ? Infinity : Math.max(wanted, WHOLE_AMONG.found) + shelves.helps.size;
 }
 
 /** Higher rank first, then higher score, then lower id. */
@@ -105,34 +123,39 @@ function otherWords(
     .map((form) => ({ typed: form, form, state: 'known', wanted: [{ form, boost }] }));
 }
 
-function kept(all: readonly Found[], { isOpen, keeps }: Narrowing, { pages }: Catalog): Found[] {
-  if (isOpen) return [...all];
-  return all.filter(({ id }) => {
-    const page = pages.get(id);
-    return page !== undefined && keeps(page);
-  });
+function kept(all: readonly Found[], narrowing: Narrowing, catalog: Catalog): readonly Found[] {
+  return narrowing.isOpen ? all : all.filter(({ id }) => isKept(id, narrowing, catalog));
+}
+
+function narrowed(all: Matches, narrowing: Narrowing, catalog: Catalog): Matches {
+  return narrowing.isOpen ? all : all.filter((id) => isKept(id, narrowing, catalog));
+}
+
+function isKept(id: number, { keeps }: Narrowing, { pages }: Catalog): boolean {
+  const page = pages.get(id);
+  return page !== undefined && keeps(page);
 }
 
 /** Only through clauses: the query parser would read signs in people's words as commands. */
-function askLunr({ segments }: Catalog, clauses: readonly Clauses[]): Found[] {
-  const matches = segments.ask(clauses.map(({ boosts }) => boosts));
-  return matches.map(({ id, score, terms }) => ({ id, rank: 0, score, terms }));
+function askLunr({ segments }: Catalog, clauses: readonly Clauses[]): Matches {
+  return segments.ask(clauses.map(({ boosts }) => boosts));
 }
 
-/** Pages that hold all words go first, if there is one; of many words a missing one tells less, and where no page has all, hardly anything. */
-function byCoverage(all: Found[], clauses: readonly Clauses[]): Found[] {
-  if (clauses.length < 2 || clauses.length > 6) return all;
+/** Pages that hold all words go first, if there is one; of many words a missing one tells less, and where no page has all, hardly anything. Gives what the score of a page is multiplied by. */
+function coverageIn(all: Matches, clauses: readonly Clauses[]): (terms: readonly string[]) => number {
+  if (clauses.length < 2 || clauses.length > 6) return () => 1;
   const total = clauses.reduce((sum, { idf }) => sum + idf, 0);
   const shareOf = (terms: readonly string[]) => {
     const present = clauses.filter((clause) => isMet(clause, terms));
     return present.reduce((sum, { idf }) => sum + idf, 0) / total;
   };
   // Pages that hold the same terms share the list of them.
-  const shares = new Map([...new Set(all.map(({ terms }) => terms))].map((terms) => [terms, shareOf(terms)]));
+  const shares = new Map([...new Set(all.terms)].map((terms) => [terms, shareOf(terms)]));
   const power = [...shares.values()].some((share) => share > 0.999)
     ? COVERAGE.withFull / clauses.length
     : COVERAGE.withoutFull;
-  return all.map((found) => ({ ...found, score: found.score * (0.05 + (shares.get(found.terms) ?? 0)) ** power }));
+  const factors = new Map([...shares].map(([terms, share]) => [terms, (0.05 + share) ** power]));
+  return (terms) => factors.get(terms) ?? 0;
 }
 
 /** Where a short query is answered, the likes of the first pages would only blur the answer. */

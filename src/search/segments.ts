@@ -1,5 +1,6 @@
 import type { DocumentTerms } from './document-terms.js';
-import { Segment, type SegmentMatch } from './segment.js';
+import { Matches } from './matches.js';
+import { Segment } from './segment.js';
 import type { Statistics } from './statistics.js';
 
 const RATIO = 3;
@@ -52,14 +53,16 @@ export class Segments {
    * The pages that hold any of the terms, by clauses that give each term its boost; the scores are those of one Lunr index
    * of all pages.
    */
-  ask(clauses: readonly ReadonlyMap<string, number>[]): SegmentMatch[] {
+  ask(clauses: readonly ReadonlyMap<string, number>[]): Matches {
     const boosts = summed(clauses, (term) => this.statistics.knows(term));
     const length = Math.sqrt([...boosts.values()].reduce((sum, boost) => sum + boost ** 2, 0));
     const weights = new Map([...boosts].map(([term, boost]) => [term, boost * this.statistics.idf(term)]));
-    return this.list.flatMap((segment) => {
+    const matches = new Matches();
+    for (const segment of this.list) {
       const isLive = (id: number) => this.pages.get(id) === segment.pages.get(id);
-      return segment.ask(weights, length, isLive);
-    });
+      segment.ask({ weights, length }, isLive, matches);
+    }
+    return matches;
   }
 
   /** The pages that hold any of the terms; pages that were replaced or removed may be among them. */

@@ -19,7 +19,9 @@ interface Known {
   parts: number;
   /** How many pages write it with a capital letter only. */
   capitals: number;
-  /** The terms it is found under besides its English stem, with their pages. */
+  /** The terms that `termsFor` gives, worked out once. */
+  readonly stems: readonly string[];
+  /** Further terms it is found under, with their pages. */
   otherTerms: Map<string, number> | undefined;
 }
 
@@ -141,7 +143,7 @@ export class Vocabulary {
       const known = this.known.get(form) ?? this.newWord(form);
       known.documents += change;
       if (page.nameForms.has(form)) countInName(known, page, form, change);
-      if (!termsFor(form).includes(term)) countIn((known.otherTerms ??= new Map<string, number>()), term, change);
+      if (!known.stems.includes(term)) countIn((known.otherTerms ??= new Map<string, number>()), term, change);
       if (known.documents === 0) this.forgetWord(form);
     }
     this.countCapitals(page, change);
@@ -156,7 +158,7 @@ export class Vocabulary {
   }
 
   private newWord(form: string): Known {
-    const known = { documents: 0, names: 0, parts: 0, capitals: 0, otherTerms: undefined };
+    const known = { documents: 0, names: 0, parts: 0, capitals: 0, stems: termsFor(form), otherTerms: undefined };
     this.known.set(form, known);
     this.slips.add(form);
     this.sorted.add(form);

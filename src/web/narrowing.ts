@@ -21,14 +21,14 @@ export function narrow(pages: readonly PageRead[], chosen: Chosen): Narrowed {
   const kept: Page[] = [];
   const counts = new Map(FACETS.map(({ name }) => [name, new Map<string, number>()]));
   const without = new Map([...chosen.keys()].map((name) => [name, 0]));
+  const choosing = FACETS.filter(({ name }) => chosen.has(name));
   for (const read of pages) {
-    const values = FACETS.map((facet) => [facet.name, facet.valuesOf(read)] as const);
-    const failed = values.filter(([name, own]) => !fits(own, chosen.get(name))).map(([name]) => name);
+    const failed = choosing.filter(({ name, valuesOf }) => !fits(valuesOf(read), chosen.get(name)));
     if (failed.length === 0) kept.push(read.page);
-    for (const [name, own] of values) {
-      const counted = failed.every((one) => one === name);
-      addTo(counts.get(name), own, counted ? 1 : 0);
-      if (counted && chosen.has(name)) addTo(without, [name], 1);
+    for (const facet of FACETS) {
+      const counted = failed.every((one) => one === facet);
+      addTo(counts.get(facet.name), facet.valuesOf(read), counted ? 1 : 0);
+      if (counted && chosen.has(facet.name)) addTo(without, [facet.name], 1);
     }
   }
   return { pages: kept, all: pages.length, counts, without };

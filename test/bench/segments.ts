@@ -18,7 +18,9 @@ export async function measureSegments(rows: Rows, corpus: Corpus): Promise<void>
   const sameFirst: number[] = [];
   for (const text of corpus.queries(200, 5)) {
     const clauses = clausesOf(text, catalog);
-    const own = catalog.segments.ask(clauses).sort((one, other) => other.score - one.score || one.id - other.id);
+    const { ids, scores } = catalog.segments.ask(clauses);
+    const own = ids.map((id, place) => ({ id, score: scores[place] ?? 0 }));
+    own.sort((one, other) => other.score - one.score || one.id - other.id);
     const [ours, theirs] = [own.slice(0, 10).map(({ id }) => id), askWhole(whole, clauses)];
     if (theirs.length === 0) continue;
     overlaps.push(theirs.filter((id) => ours.includes(id)).length / theirs.length);

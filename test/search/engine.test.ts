@@ -86,3 +86,21 @@ test('a page whose words cannot be taken out is left out and listed, until it ca
   expect(engine.skipped()).toEqual([]);
   await engine.close();
 });
+
+test('of more pages than are looked at closely, all are counted, and the first are the same however many are asked for', async () => {
+  const engine = new Engine();
+  const words = ['choir', 'banner', 'ballot'];
+  const textOf = (id: number) => words.slice(0, 1 + (id % 3)).join(` ${'and so on '.repeat(id % 11)}`);
+  // The last one holds a word only, and is named as what is looked for.
+  const pages = Array.from({ length: 1_400 }, (_, place) => page(place + 1, { text: textOf(place + 1) }));
+  engine.put([...pages, page(1_401, { title: 'Choir ballots', text: 'Of the choir. '.repeat(60) })]);
+  const ids = async (limit: number) => (await engine.query('choir ballot', limit)).hits.map(({ id }) => id);
+
+  const [few, all] = [await ids(20), await ids(2_000)];
+
+  expect((await engine.query('choir ballot', 20)).total).toBe(1_401);
+  expect(all).toHaveLength(1_401);
+  expect(few).toEqual(all.slice(0, 20));
+  expect(all[0]).toBe(1_401);
+  await engine.close();
+});
