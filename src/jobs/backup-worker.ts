@@ -15,7 +15,7 @@ export interface CopyOrder {
 
 // The one thread besides the main one that opens the database: copying and checking all of it takes seconds, and no message could carry it.
 const { folder, file } = workerData as CopyOrder;
-giveWay();
+giveWay('far');
 parentPort?.postMessage(copyAndCheck());
 
 function copyAndCheck(): CheckedCopy {
