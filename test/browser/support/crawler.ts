@@ -147,9 +147,9 @@ function outlineOf({ type, text }: Answer): Outline {
   const ids = new Set<string>();
   if (!type.startsWith('text/html')) return { links, ids };
   const parser = new Parser({
-    onopentag: (_name, { id, href, src }) => {
-      if (id !== undefined) ids.add(id);
-      for (const link of [href, src]) if (link !== undefined) links.push(link);
+    onattribute: (name, value) => {
+      if (name === 'id') ids.add(value);
+      if (name === 'href' || name === 'src') links.push(value);
     },
   });
   parser.end(text);

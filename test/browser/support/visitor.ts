@@ -25,7 +25,8 @@ export interface Visitor {
 export function asVisitor(base: string): Visitor {
   let cookie = '';
   const ask = async (path: string, init: RequestInit): Promise<Answer> => {
-    const headers = { Origin: base, ...(cookie !== '' && { Cookie: cookie }) };
+    // Browsers ask for what is pressed; of these answers the words alone count.
+    const headers = { Origin: base, 'Accept-Encoding': 'identity', ...(cookie !== '' && { Cookie: cookie }) };
     const answer = await fetch(new URL(path, base), { redirect: 'manual', ...init, headers });
     const [given] = answer.headers.getSetCookie();
     if (given?.startsWith('session=')) [cookie = ''] = given.split(';');
