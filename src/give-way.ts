@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 
 /** Where the program has the usual rank, a third of what a thread of that rank gets of a core that both want, or a ninth. */
@@ -11,5 +12,28 @@ export function giveWay(how: keyof typeof BEHIND = 'some'): void {
     setPriority(Math.min(LAST, getPriority() + BEHIND[how]));
   } catch {
     // Where a service may not do that, all threads keep the same rank.
+  }
+}
+
+/** Puts all threads that the program has by now behind the one that calls: they collect garbage, most of it that of search, and press what is kept. So call it before any other thread starts. */
+export function letOthersGiveWay(): void {
+  if (process.platform !== 'linux') return;
+  const rank = Math.min(LAST, getPriority() + BEHIND.some);
+  for (const thread of otherThreads()) {
+    try {
+      setPriority(thread, rank);
+    } catch {
+      // It ended, or a service may not do that.
+    }
+  }
+}
+
+function otherThreads(): readonly number[] {
+  try {
+    return readdirSync('/proc/self/task')
+      .map(Number)
+      .filter((thread) => thread !== process.pid);
+  } catch {
+    return [];
   }
 }

@@ -45,3 +45,18 @@ test.each([
 ])('a thread of a program with the rank %i goes to %i, and is never stopped by that', (rank, after) => {
   expect(rankAfter(rank)).toEqual({ status: 0, rank: OWN_RANKS ? after : rank });
 });
+
+test('the threads that a program begins with go behind the one that answers people, which keeps its rank', () => {
+  const file = pathToFileURL(path.join(packageRoot, 'dist', 'give-way.js')).href;
+  const program = `import { readdirSync } from 'node:fs'; import { getPriority } from 'node:os'; import { letOthersGiveWay } from '${file}';
+    const before = getPriority(); letOthersGiveWay();
+    const others = (${OWN_RANKS} ? readdirSync('/proc/self/task') : []).map(Number).filter((id) => id !== process.pid);
+    process.stdout.write(JSON.stringify([getPriority() - before, others.map((id) => getPriority(id) - before)]));`;
+
+  const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+  const [own, others] = JSON.parse(stdout) as [number, number[]];
+
+  expect([status, own]).toEqual([0, 0]);
+  expect(others.length).toBeGreaterThan(OWN_RANKS ? 3 : -1);
+  expect(new Set(others)).toEqual(new Set(OWN_RANKS ? [5] : []));
+});

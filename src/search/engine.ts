@@ -4,6 +4,7 @@ import { Catalog } from './catalog.js';
 import { catchUp, type Comparing } from './catch-up.js';
 import { termsOfDocument } from './document-terms.js';
 import { type Change, Intake, type IntakeOptions, type KeptTerms, type TermStore } from './intake.js';
+import { KeptAnswers } from './kept-answers.js';
 import type { PageSource, PageStamp, Search, SearchDocument, SkippedPage } from './search.js';
 import { Waiting } from './waiting.js';
 
@@ -24,6 +25,7 @@ export class Engine implements Search, Comparing {
   private readonly intake: Intake;
   private readonly pending = new Map<number, Change & { readonly number: number }>();
   private readonly waiting = new Waiting();
+  private readonly kept = new KeptAnswers();
   private following: { readonly number: number; readonly seen: Set<number> } | undefined;
   private changes = 0;
   private told = 0;
@@ -90,7 +92,7 @@ export class Engine implements Search, Comparing {
   async query(text: string, limit: number, whenBegun?: () => void) {
     await this.untilCovered(this.changes);
     whenBegun?.();
-    return answer(this.catalog, text, limit);
+    return this.kept.answer(text, limit, () => answer(this.catalog, text, limit));
   }
 
   async suggest(text: string, limit: number, whenBegun?: () => void) {
@@ -109,6 +111,7 @@ export class Engine implements Search, Comparing {
 
   close(): Promise<void> {
     this.closed = true;
+    this.kept.forget();
     this.waiting.release(Infinity);
     return Promise.resolve();
   }
@@ -150,6 +153,7 @@ export class Engine implements Search, Comparing {
 
   private takeIn(): boolean {
     const isWork = this.pending.size > 0;
+    if (isWork) this.kept.forget();
     for (const id of this.intake.take(this.pending, forSlice())) this.pending.delete(id);
     this.tellCovered();
     return isWork;

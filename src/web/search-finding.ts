@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { foundPages, publicPages } from '../actions/access.js';
 import { askIndex, namesLike } from '../actions/ask-index.js';
 import { KINDS } from '../domain/kind.js';
@@ -24,10 +25,14 @@ export interface Found extends Filtered {
 export const MOST_RESULTS = 1000;
 const MOST_BEGINNING = 8;
 
-/** The pages that answer a search, as everybody may see them. */
+/** The pages that answer a search, as everybody may see them. A thousand are gone through more than once: others are answered in between. */
 export async function find(wiki: Wiki, { looked, filters, sort }: Asked, t: Translate): Promise<Found> {
   const { hits, reading, total } = await askIndex(wiki, looked, MOST_RESULTS);
-  const filtered = filterPages(wiki, pagesOf(wiki, hits), filters, t);
+  await setImmediate();
+  const pages = pagesOf(wiki, hits);
+  await setImmediate();
+  const filtered = filterPages(wiki, pages, filters, t);
+  await setImmediate();
   return {
     ...filtered,
     pages: sort.arrange(filtered.pages, wiki),

@@ -32,7 +32,7 @@ const DIRECTIONS = {
 /** The files above the rooms: what each may import of the rooms and of the other files. */
 const STARTS_THE_SITE = {
   may: ['actions', 'storage', 'search', 'jobs', 'workers', 'markup', 'domain'],
-  files: ['app', 'config', 'drain', 'heap', 'open-wiki', 'package-root', 'serve', 'wiki'],
+  files: ['app', 'config', 'drain', 'give-way', 'heap', 'open-wiki', 'package-root', 'serve', 'wiki'],
   why: 'what starts the site knows HTTP through app.ts alone',
 };
 const FILES = {
