@@ -15,13 +15,12 @@ export function giveWay(how: keyof typeof BEHIND = 'some'): void {
   }
 }
 
-/** Puts all threads that the program has by now behind the one that calls: they collect garbage, most of it that of search, and press what is kept. So call it before any other thread starts. */
+/** Puts all threads that the program has by now behind the one that calls: they collect garbage, most of it that of search, and where Node has begun its other ones, press, hash and read files. So call it before the program starts any itself. */
 export function letOthersGiveWay(): void {
   if (process.platform !== 'linux') return;
-  const rank = Math.min(LAST, getPriority() + BEHIND.some);
   for (const thread of otherThreads()) {
     try {
-      setPriority(thread, rank);
+      setPriority(thread, Math.min(LAST, getPriority() + BEHIND.some));
     } catch {
       // It ended, or a service may not do that.
     }

@@ -1,15 +1,16 @@
 import { LruMap } from '../domain/lru.js';
 import type { SearchAnswer } from './search.js';
 
-const MOST = { answers: 200, hits: 100_000 };
+const MOST = { answers: 200, words: 500_000 };
 /** What people look for is held no longer. */
 const LONGEST_MS = 60_000;
 
 /** What was answered since the pages last changed, in memory alone: on some days very many people search for the same. */
 export class KeptAnswers {
   private readonly answers = new LruMap<string, SearchAnswer>({
-    ...{ count: MOST.answers, weight: MOST.hits },
-    weigh: ({ hits }) => 1 + hits.length,
+    ...{ count: MOST.answers, weight: MOST.words },
+    // A hit itself takes as much as two references to words.
+    weigh: ({ hits }) => hits.reduce((sum, { words }) => sum + words.length + 2, 1),
   });
   private end: NodeJS.Timeout | undefined;
 

@@ -46,10 +46,12 @@ export const WORDS_ALONE: Omit<Understood, 'words' | 'narrowing'> = {
 const COVERAGE = { withFull: 2, withoutFull: 0.01 };
 /** A query of so few words is answered by a page that has them all, if one is among the first. */
 const ANSWERED = { words: 4, among: 20 };
+/** So many are looked at closely, however few are asked for: no step looks among more of them. */
+const LOOKED_AT = 1_000;
 const PROXIMITY_AMONG = 50;
 const STANDING_AMONG = 200;
 /** Among how many pages the whole query is looked for, when its small words count; and in how many texts at most, to find further ones. */
-const WHOLE_AMONG = { found: 1_000, texts: 30_000 };
+const WHOLE_AMONG = { found: LOOKED_AT, texts: 30_000 };
 const PROXIMITY_WEIGHT = 0.1;
 /** What holding the whole query word for word is worth, in best scores. */
 const WHOLE = { usual: 0.15, withSmallWords: 1 };
@@ -79,7 +81,8 @@ export function rank(catalog: Catalog, understood: Understood, wanted = Infinity
   );
   const clauses = all.slice(0, understood.words.length).filter(({ boosts, others }) => boosts.size + others.length > 0);
   const answers = narrowed(askLunr(catalog, all), narrowing, catalog);
-  weighInflectedNames(answers, understood, clauses, catalog);
+  // What was found by other words alone says nothing of those of the query.
+  if (clauses.length > 0) weighInflectedNames(answers, understood, clauses, catalog);
   const factorOf = coverageIn(answers, clauses);
   const likely = likeliest(answers, { most: mostLikely(wanted, understood, catalog), stays: names, factorOf });
   const byWords = likely.sort(bestFirst);
@@ -96,9 +99,9 @@ export function rank(catalog: Catalog, understood: Understood, wanted = Infinity
   return { found, total: answers.ids.length - likely.length + found.length };
 }
 
-/** Help pages may yet go behind all others. Where a query is of small words alone, it counts which pages were found at all. */
+/** How many of the best are looked at closely: help pages among them may yet go behind all others. Where a query is of small words alone, all, since it counts which were found at all. */
 function mostLikely(wanted: number, { onlySmallWords }: Understood, { shelves }: Catalog): number {
-  return onlySmallWords ? Infinity : Math.max(wanted, WHOLE_AMONG.found) + shelves.helps.size;
+  return onlySmallWords ? Infinity : Math.max(wanted, LOOKED_AT) + shelves.helps.size;
 }
 
 /** Higher rank first, then higher score, then lower id. */

@@ -20,6 +20,8 @@ const FAVOURITE = { own: 'gzip', page: 'br', file: 'br' } as const;
 
 export type AnswerKind = keyof typeof QUALITY;
 
+/** So many are sent what was pressed the quick way. */
+const MOST_QUICK = 2;
 /** Shorter ones do not become smaller. */
 const WORTH_COMPRESSING = 1024;
 const TEXTS = /^(?:text\/|image\/svg|application\/(?:json|javascript|xml|[\w.-]+\+(?:json|xml)))/;
@@ -38,7 +40,8 @@ export class KeptAnswer {
   readonly #unchanged: string[];
   readonly #made = new Map<Encoding, Sendable>();
   readonly #begun = new Map<Encoding, Promise<Sendable>>();
-  #isFirst = true;
+  #asked = 0;
+  #quick: { readonly encoding: Encoding; readonly sendable: Sendable } | undefined;
 
   /** Header names are in small letters. */
   constructor(headers: readonly (readonly [string, string])[], body: Buffer, kind: AnswerKind) {
@@ -81,12 +84,15 @@ export class KeptAnswer {
     return this.#isPressed && method !== 'HEAD' ? encodingFor(headers['accept-encoding'], ours) : 'identity';
   }
 
-  /** For who comes first, the quick way: most pages are not asked for again before something is written. */
+  /** For who comes first or second, the quick way, once: most pages are not asked for more often before something is written. */
   #quickly(req: IncomingMessage): Sendable | undefined {
-    const encoding = this.#encodingFor(req, 'gzip');
-    const isQuick = this.#isFirst && this.#kind === 'page' && encoding !== 'identity' && isPressedInPlace(this.#body);
-    this.#isFirst = false;
-    return isQuick ? this.#sendable(encoding, pressedInPlace(this.#body, encoding, true)) : undefined;
+    this.#asked += 1;
+    const isQuick = this.#asked <= MOST_QUICK && this.#kind === 'page' && isPressedInPlace(this.#body);
+    const encoding = isQuick ? this.#encodingFor(req, 'gzip') : 'identity';
+    if (encoding === 'identity') this.#quick = undefined;
+    else if (this.#quick?.encoding !== encoding)
+      this.#quick = { encoding, sendable: this.#sendable(encoding, pressedInPlace(this.#body, encoding, true)) };
+    return this.#quick?.sendable;
   }
 
   /** It in one way, made once; what takes long, outside the main thread. */
