@@ -5,7 +5,7 @@ import { save } from './saving.js';
 import { measured, signedIn, type SeededSite } from './seeded-site.js';
 
 /** Other programs on the same machine make a round half as fast now and then. */
-const ROUNDS = 11;
+const ROUNDS = 21;
 const ROUND_MS = 1000;
 const CONNECTIONS = 16;
 /** As browsers ask. */
