@@ -7,7 +7,6 @@ import { frameFor } from './web/frame.js';
 import { keepAnswer, keepFile } from './web/kept/keep-answer.js';
 import { allow } from './web/middleware/allow.js';
 import { assets, serveStatic } from './web/middleware/assets.js';
-import { inTurns } from './web/in-turns.js';
 import { withReaderCache } from './web/kept/reader-cache.js';
 import { crawlers } from './web/middleware/crawlers.js';
 import { errors, noRoute } from './web/middleware/errors.js';
@@ -27,11 +26,11 @@ import type { Wiki } from './wiki.js';
 /** A tenth smaller than by default, for a third more work. */
 const COMPRESSION = { brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } } };
 
-/** The site: what is kept for readers is answered at once, and the rest by the application, in turns. */
+/** The site: what is kept for readers is answered at once, and the rest by the application. */
 export function createSite(wiki: Wiki, messages?: Messages): RequestListener {
   const app = createApp(wiki);
   if (messages) useMessages(app, messages);
-  return withReaderCache(wiki, inTurns(app));
+  return withReaderCache(wiki, app);
 }
 
 /** The site as an Express application: middleware in order, routes, the one error answer. */

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import type supertest from 'supertest';
 import { protectPage } from '../../src/actions/protect-page.js';
@@ -84,6 +85,33 @@ test('what one reader has read is given to the next without asking the database 
   expect(await count(() => reader.get('/wiki/phone-trees').expect(200))).toBe(0);
   expect(await count(() => reader.head('/wiki/phone-trees').expect(200))).toBe(0);
   expect(await count(() => reader.get('/wiki/phone-trees').set('Cookie', 'theme=dark').expect(200))).toBeGreaterThan(5);
+});
+
+test('of many who ask for the same at once, the first brings it about for all', async () => {
+  const { wiki } = watchedWiki();
+  const app = createApp(wiki);
+  let reached = 0;
+  const counted: RequestListener = (req, res) => {
+    reached += 1;
+    app(req, res);
+  };
+  const server = createServer(withReaderCache(wiki, counted));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const sockets = Array.from({ length: 8 }, () => connect(port, '127.0.0.1'));
+  const allAsk = async (address: string) => {
+    // All stand in the kernel's row before the server reads the first.
+    for (const socket of sockets) socket.write(`GET ${address} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    const answers = (await Promise.all(sockets.map((socket) => once(socket, 'data')))) as [Buffer][];
+    return new Set(answers.map(([data]) => data.toString('latin1', 0, 15)));
+  };
+  await allAsk('/nothing');
+  const before = reached;
+
+  expect(await allAsk('/wiki/phone-trees')).toEqual(new Set(['HTTP/1.1 200 OK']));
+  expect([before, reached - before]).toEqual([8, 1]);
+  for (const socket of sockets) socket.destroy();
+  server.close();
 });
 
 test('it is sent plain, with gzip or with brotli, and not again to who has it', async () => {

@@ -86,10 +86,11 @@ export class KeptAnswer {
 
   /** For who comes first or second, the quick way, once: most pages are not asked for more often before something is written. */
   #quickly(req: IncomingMessage): Sendable | undefined {
-    this.#asked += 1;
-    const isQuick = this.#asked <= MOST_QUICK && this.#kind === 'page' && isPressedInPlace(this.#body);
+    const isQuick = this.#kind === 'page' && isPressedInPlace(this.#body);
     const encoding = isQuick ? this.#encodingFor(req, 'gzip') : 'identity';
-    if (encoding === 'identity') this.#quick = undefined;
+    if (encoding === 'identity') return undefined;
+    this.#asked += 1;
+    if (this.#asked > MOST_QUICK) this.#quick = undefined;
     else if (this.#quick?.encoding !== encoding)
       this.#quick = { encoding, sendable: this.#sendable(encoding, pressedInPlace(this.#body, encoding, true)) };
     return this.#quick?.sendable;

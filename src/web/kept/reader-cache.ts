@@ -4,6 +4,7 @@ import { timeText } from '../../domain/time.js';
 import { findNextEnd, findReaderState } from '../../storage/reader-state.js';
 import { findSlowMode } from '../../storage/slow-modes.js';
 import type { Wiki } from '../../wiki.js';
+import { arrivalOf, inTurns } from '../in-turns.js';
 import type { KeptAnswer } from './answer.js';
 import { isForFile, keyOf, ownKeyOf } from './key.js';
 import { OwnAnswers, type CheckedSession } from './own-answers.js';
@@ -37,19 +38,22 @@ export function askingOf(req: IncomingMessage): Asking | undefined {
   return askings.get(req);
 }
 
-/** Answers readers with what is kept for them, before the application sees the request; the application answers the rest. */
+/** Answers readers with what is kept for them, before the application sees the request; the application answers the rest, in turns. What came to be kept meanwhile is taken then: many ask for the same at once. */
 export function withReaderCache(wiki: Wiki, app: RequestListener): RequestListener {
   const cache = new ReaderCache(wiki);
-  return (req, res) => {
-    const begun = performance.now();
-    const kept = cache.find(req);
-    if (!kept) {
-      app(req, res);
-      return;
-    }
-    kept.send(req, res);
-    wiki.health.count('read', res.statusCode, (performance.now() - begun) / 1000);
-  };
+  const fromKeptOr =
+    (otherwise: RequestListener): RequestListener =>
+    (req, res) => {
+      const begun = arrivalOf(req) ?? performance.now();
+      const kept = cache.find(req);
+      if (!kept) {
+        otherwise(req, res);
+        return;
+      }
+      kept.send(req, res);
+      wiki.health.count('read', res.statusCode, (performance.now() - begun) / 1000);
+    };
+  return fromKeptOr(inTurns(fromKeptOr(app)));
 }
 
 /** Whole answers. Whatever is written that a reader could see makes all of them stale, and those for people who are signed in whatever is written at all. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { Wiki } from '../../wiki.js';
+import { arrivalOf } from '../in-turns.js';
 
 const SLOW_MS = 1000;
 const READING = new Set(['GET', 'HEAD']);
@@ -8,9 +9,9 @@ const READING = new Set(['GET', 'HEAD']);
 /** Counts all, and logs what changes something, what fails and what is slow: never an address, a name or a text. */
 export function logRequests(wiki: Wiki): RequestHandler {
   return (req, res, next) => {
-    const started = process.hrtime.bigint();
+    const started = arrivalOf(req) ?? performance.now();
     res.on('finish', () => {
-      const ms = Number((process.hrtime.bigint() - started) / 1_000_000n);
+      const ms = Math.floor(performance.now() - started);
       wiki.health.count(READING.has(req.method) ? 'read' : 'write', res.statusCode, ms / 1000);
       if (!READING.has(req.method)) wiki.log.info({ ...lineFor(req, ms), user: req.user?.id }, 'request');
       else if (res.statusCode >= 500 || ms >= SLOW_MS) wiki.log.info(lineFor(req, ms), 'request');
