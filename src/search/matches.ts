@@ -1,10 +1,4 @@
-/** What the words of a page are worth after a closer look. */
-export interface Weighed {
-  readonly score: number;
-  readonly terms: readonly string[];
-  /** Terms that it holds in another form and only in its names, so that they do not count. */
-  readonly names?: readonly string[];
-}
+import type { Found } from './found.js';
 
 /**
  * The pages that hold some of the terms asked for, each at a place of three lists: tens of thousands of small objects would take
@@ -24,7 +18,7 @@ export class Matches {
   }
 
   /** Weighs the page at a place anew. */
-  weigh(place: number, { score, terms, names }: Weighed): void {
+  weigh(place: number, { score, terms, names }: Pick<Found, 'score' | 'terms' | 'names'>): void {
     this.scores[place] = score;
     this.terms[place] = terms;
     if (names) this.names.set(place, names);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
-const READING = new Set(['GET', 'HEAD']);
+/** What changes nothing. */
+export const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const arrivals = new WeakMap<IncomingMessage, number>();
 
 /** When a request came that had to wait for its turn, by `performance.now()`: its waiting counts. */

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { LANGUAGES } from '../../locales/translate.js';
+import { READING } from '../in-turns.js';
 
 const LONGEST_ADDRESS = 500;
 const FILES = '/static/';
-const READING = new Set<string | undefined>(['GET', 'HEAD']);
 const SESSION = /(?:^|[;\s])(?:__Host-)?session\s*=/;
 const THEME = /(?:^|;\s*)theme=(light|dark)(?:;|$)/;
 
@@ -25,7 +25,7 @@ export function keyOf(req: IncomingMessage): string | undefined {
 }
 
 function isForReading({ method, headers }: IncomingMessage, url: string): boolean {
-  return READING.has(method) && url.length <= LONGEST_ADDRESS && !isPartial(headers);
+  return READING.has(method ?? '') && url.length <= LONGEST_ADDRESS && !isPartial(headers);
 }
 
 function themeIn(cookie: string): string {

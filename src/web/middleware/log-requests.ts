@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { Wiki } from '../../wiki.js';
-import { arrivalOf } from '../in-turns.js';
+import { arrivalOf, READING } from '../in-turns.js';
 
 const SLOW_MS = 1000;
-const READING = new Set(['GET', 'HEAD']);
 
 /** Counts all, and logs what changes something, what fails and what is slow: never an address, a name or a text. */
 export function logRequests(wiki: Wiki): RequestHandler {

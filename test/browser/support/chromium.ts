@@ -54,9 +54,8 @@ export function watch(page: Page, base: string) {
   page.on('requestfailed', (request) => {
     // The browser asks for the icon of the site in its own time, and gives it up when the page is left; whether it is there is seen above.
     const isIcon = request.url().startsWith(`${base}/static/icon`);
-    // What a script still waits for is given up too when the page is left, and a picture that is only fetched once it comes into view; an answer that is bad is seen above.
-    const isGivenUp = request.failure()?.errorText === 'net::ERR_ABORTED';
-    const isLeft = isGivenUp && ['fetch', 'image'].includes(request.resourceType());
+    // What a script still waits for is given up too when the page is left; an answer that is bad is seen above.
+    const isLeft = request.resourceType() === 'fetch' && request.failure()?.errorText === 'net::ERR_ABORTED';
     if (request.resourceType() !== 'document' && !isIcon && !isLeft) complaints.push(`nothing for ${request.url()}`);
   });
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));

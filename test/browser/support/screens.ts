@@ -324,6 +324,7 @@ function sent(who: Who, path: string, action: string, values: Values, status = 2
     name: `${path} sent to ${action} (${status})`,
     open: async (page, base) => {
       await page.goto(base + path);
+      await page.evaluate(allPictures);
       const [answer] = await Promise.all([
         page.waitForResponse(isWhatIsShown),
         page.waitForEvent('load'),
@@ -337,6 +338,18 @@ function sent(who: Who, path: string, action: string, values: Values, status = 2
 /** The answer to a form itself leads on to another page. */
 function isWhatIsShown(answer: Response): boolean {
   return answer.request().isNavigationRequest() && (answer.status() < 300 || answer.status() >= 400);
+}
+
+/** Runs in the browser: comes back once every picture has come, also those that are fetched when they come into view. */
+async function allPictures(): Promise<void> {
+  const pictures = [...document.images];
+  for (const picture of pictures) picture.loading = 'eager';
+  const come = (picture: HTMLImageElement) =>
+    new Promise((resolve) => {
+      picture.addEventListener('load', resolve);
+      picture.addEventListener('error', resolve);
+    });
+  await Promise.all(pictures.filter(({ complete }) => !complete).map(come));
 }
 
 /** Runs in the browser: the form with this action, or with a button that sends it there. */
