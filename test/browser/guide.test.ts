@@ -94,13 +94,22 @@ test('the contents of a guide mark the part that is being read', async () => {
     expect(await current.count()).toBe(0);
     await contents.getByRole('link', { name: '3. Export' }).click();
     await current.filter({ hasText: '3. Export' }).waitFor();
-    await page.keyboard.press('End');
+    await pressToScroll(page, 'End');
     await current.filter({ hasText: '7. Close the door' }).waitFor();
     expect(await current.count()).toBe(1);
     await page.keyboard.press('Home');
     await contents.locator('a[aria-current=location]').waitFor({ state: 'detached' });
   });
 });
+
+/** Presses a key that scrolls, and waits until the page stands: what is pressed before that, Chromium may not act on. */
+async function pressToScroll(page: Page, key: string): Promise<void> {
+  const stood = await page.evaluateHandle(() => ({
+    still: new Promise((resolve) => document.addEventListener('scrollend', resolve, { once: true })),
+  }));
+  await page.keyboard.press(key);
+  await stood.evaluate(({ still }) => still);
+}
 
 /** Which of the three parts of the long guide can be read to their end. */
 async function readable(page: Page): Promise<readonly string[]> {
