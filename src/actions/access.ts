@@ -21,20 +21,21 @@ import { findContent, findRevision, listRevisionsByIds, listRevisionTimes } from
 import { countRoleChanges } from '../storage/traces.js';
 import { findUserByName, type User } from '../storage/users.js';
 import type { Wiki } from '../wiki.js';
-import { keptLastChecks, keptList, keptPages } from './kept-pages.js';
+import { keptLastChecks, keptList, keptPageBySlug, keptPages, keptPagesWithDeleted } from './kept-pages.js';
 
 /** What readers learn of a deleted page: when, and why. */
 export const PAGE_DELETED = 'This page was deleted on {date}. The reason given: {reason}';
 
 /** The page at a slug, for one act of one visitor. Refuses what the visitor may not do; a page that they may not see is not there. */
 export function pageFor(wiki: Wiki, visitor: Visitor, act: Act, slug: string): Page {
-  const page = findPageBySlug(wiki.db, slug);
+  const page = act === 'read' ? keptPageBySlug(wiki.db, slug) : findPageBySlug(wiki.db, slug);
   return pageOpenTo(visitor, act, page);
 }
 
 /** The same by page id. */
 export function pageByIdFor(wiki: Wiki, visitor: Visitor, act: Act, id: number): Page {
-  return pageOpenTo(visitor, act, findPage(wiki.db, id));
+  const page = act === 'read' ? keptPagesWithDeleted(wiki.db, [id]).get(id) : findPage(wiki.db, id);
+  return pageOpenTo(visitor, act, page);
 }
 
 function pageOpenTo(visitor: Visitor, act: Act, page: Page | undefined): Page {
@@ -51,8 +52,8 @@ function pageOpenTo(visitor: Visitor, act: Act, page: Page | undefined): Page {
 
 /** A page as everybody sees it, by id: its title and slug; undefined when it was deleted. For links in facts, lists and logs. */
 export function publicName(wiki: Wiki, pageId: number): { title: string; slug: string } | undefined {
-  const page = findPage(wiki.db, pageId);
-  return page && page.deletedAt === null ? { title: page.title, slug: page.slug } : undefined;
+  const page = keptPages(wiki.db, [pageId]).get(pageId);
+  return page && { title: page.title, slug: page.slug };
 }
 
 /** The pages with these ids, in their order; those that are not public are left out. */
@@ -93,7 +94,7 @@ export function visibleRevisions(
   records: readonly RevisionRecord[],
 ): readonly { readonly revision: Revision; readonly page: Page }[] {
   const ids = [...new Set(records.map(({ pageId }) => pageId))];
-  const pages = new Map(listPagesByIdsWithDeleted(wiki.db, ids).map((page) => [page.id, page]));
+  const pages = keptPagesWithDeleted(wiki.db, ids);
   const seen = revisionsSeenBy(wiki, visitor, records);
   return seen.flatMap((revision) => {
     const page = pages.get(revision.pageId);

@@ -3,7 +3,7 @@ import type { Page } from '../domain/revision.js';
 import { listLatestChecks } from '../storage/checks.js';
 import { findNextChangeId, listDeedsAfter } from '../storage/changes.js';
 import type { Db } from '../storage/database.js';
-import { listPagesByIds } from '../storage/pages.js';
+import { findPageIdBySlug, listPagesByIds, listPagesByIdsWithDeleted } from '../storage/pages.js';
 import { findReaderState, type ReaderState } from '../storage/reader-state.js';
 import { listTags, type Tag } from '../storage/tags.js';
 
@@ -39,6 +39,20 @@ export function keptPages(db: Db, ids: readonly number[]): ReadonlyMap<number, P
     found.set(page.id, page);
   }
   return found;
+}
+
+/** The pages with these ids, deleted or not, by id; those that were not deleted are read as seldom. */
+export function keptPagesWithDeleted(db: Db, ids: readonly number[]): ReadonlyMap<number, Page> {
+  const kept = keptPages(db, ids);
+  const missing = ids.filter((id) => !kept.has(id));
+  if (missing.length === 0) return kept;
+  return new Map([...kept, ...listPagesByIdsWithDeleted(db, missing).map((page) => [page.id, page] as const)]);
+}
+
+/** The page at a slug, today's or an earlier one, deleted or not. */
+export function keptPageBySlug(db: Db, slug: string): Page | undefined {
+  const id = findPageIdBySlug(db, slug);
+  return id === undefined ? undefined : keptPagesWithDeleted(db, [id]).get(id);
 }
 
 /** When anything of these pages was checked last (ISO 8601), by id; pages that nobody checked are absent. They are read once until something else than an edit is done. */

@@ -1,13 +1,14 @@
 import { characters } from '../domain/characters.js';
 import type { Content } from '../domain/content.js';
 import { chainHash, contentDigest } from '../domain/digest.js';
+import { areStoredFacts } from '../domain/facts.js';
 import { slugOf } from '../domain/slug.js';
 import { linksIn } from '../markup/links.js';
 import { listUnlistedRevisions } from '../storage/changes.js';
 import { databaseErrorCode, readTogether, type Db } from '../storage/database.js';
 import { isErased } from '../storage/erasures.js';
 import { findPageLists, type PageLists } from '../storage/page-lists.js';
-import { contentOf, findContent, listRevisionRows, type RevisionRow } from '../storage/revisions.js';
+import { findContent, listRevisionRows, type RevisionRow } from '../storage/revisions.js';
 import { listDamage, listDanglingRows, listPageStates, listSlugs, type PageState } from '../storage/verification.js';
 import { countUnlistedWanted, listWrongWanted } from '../storage/wanted-pages.js';
 import type { Finding } from './finding.js';
@@ -97,7 +98,7 @@ function* findingsOfRevision(row: RevisionRow, chains: Chains, erased: boolean):
     [!erased || isBlank(row), 'Revision {revision} was erased, but something of it is still there.'],
     [row.size === characters(row.body), 'The size of revision {revision} is not that of its text.'],
     [row.hash === hashOf(row, before.hash), 'Revision {revision} does not fit into the chain of page {page}.'],
-    [contentIn(row) !== undefined, 'The facts or tags of revision {revision} cannot be read.'],
+    [isReadable(row), 'The facts or tags of revision {revision} cannot be read.'],
   ];
   for (const [holds, sentence] of checks) if (!holds) yield { sentence, values };
 }
@@ -116,11 +117,11 @@ function hashOf(row: RevisionRow, before: string): string {
   return chainHash({ before, pageId, revisionId: row.id, createdAt, contentDigest: digest });
 }
 
-function contentIn(row: RevisionRow): Content | undefined {
+function isReadable({ tags, facts }: RevisionRow): boolean {
   try {
-    return contentOf(row);
+    return Array.isArray(JSON.parse(tags)) && areStoredFacts(JSON.parse(facts));
   } catch {
-    return undefined;
+    return false;
   }
 }
 

@@ -120,6 +120,8 @@ export type Facts = z.output<typeof storedSchema>;
 export type WrittenFacts = z.output<typeof writtenSchema>;
 
 export const NO_FACTS: Facts = storedSchema.parse({});
+// All facts that are read share what is not known.
+for (const part of Object.values(NO_FACTS)) Object.freeze(part);
 
 /** Checks facts from a form, a file or the API. Unknown names are refused; what is missing is unknown. */
 export function parseFacts(hasToolFacts: boolean, input: unknown) {
@@ -128,9 +130,26 @@ export function parseFacts(hasToolFacts: boolean, input: unknown) {
   return plain.success ? { success: true as const, data: writtenSchema.parse(plain.data) } : plain;
 }
 
-/** Reads facts from their stored JSON; older shapes are completed, never refused. */
+/** Whether something has the form of stored facts: for the check of what is stored. */
+export function areStoredFacts(input: unknown): boolean {
+  return storedSchema.safeParse(input).success;
+}
+
+/** Reads facts from their stored JSON. They were checked when they were written; older shapes are completed. */
 export function factsFromJson(json: string): Facts {
-  return storedSchema.parse(JSON.parse(json));
+  return completed(JSON.parse(json) as Parts, NO_FACTS) as Facts;
+}
+
+type Parts = Readonly<Record<string, unknown>>;
+
+function completed(known: Parts, nothing: Parts): Parts {
+  const whole: Record<string, unknown> = { ...nothing };
+  for (const key of Object.keys(known)) {
+    const [part, blank] = [known[key], nothing[key]];
+    if (Object.hasOwn(nothing, key))
+      whole[key] = isPlainObject(blank) ? completed(part as Parts, blank as Parts) : part;
+  }
+  return whole;
 }
 
 /** The addresses that facts hold, each once. */

@@ -13,6 +13,12 @@ export function findPageBySlug(db: Db, slug: string): Page | undefined {
     Page | undefined;
 }
 
+/** The id of the page that a slug, today's or an earlier one, leads to; deleted or not. */
+export function findPageIdBySlug(db: Db, slug: string): number | undefined {
+  const row = sql(db, 'SELECT page_id AS id FROM slugs WHERE slug = ?').get(slug) as { id: number } | undefined;
+  return row?.id;
+}
+
 /** The page that a name means, as `listPagesByNames` finds it. */
 export function findPageByName(db: Db, key: string): Page | undefined {
   return listPagesByNames(db, [key]).get(key);

@@ -1,6 +1,6 @@
 import { eraseRevision } from '../../src/actions/erase-revision.js';
 import { keptCounts } from '../../src/actions/kept-counts.js';
-import { keptLastChecks, keptPages } from '../../src/actions/kept-pages.js';
+import { keptLastChecks, keptPages, keptPagesWithDeleted } from '../../src/actions/kept-pages.js';
 import { massRevert } from '../../src/actions/mass-revert.js';
 import { takeBackAct } from '../../src/actions/take-back-act.js';
 import { undoJob } from '../../src/actions/undo-job.js';
@@ -9,7 +9,7 @@ import { findNextChangeId } from '../../src/storage/changes.js';
 import { write } from '../../src/storage/database.js';
 import { listLatestChecks } from '../../src/storage/checks.js';
 import { countPagesByFirstSign, countPagesByTag, countTaggedPagesByKind } from '../../src/storage/listed-pages.js';
-import { listPagesByIds } from '../../src/storage/pages.js';
+import { listPagesByIds, listPagesByIdsWithDeleted } from '../../src/storage/pages.js';
 import { cacheWorld, chanceFrom, tried, type CacheWorld, type Chance } from '../support/cache-world.js';
 import { closeWikis, type TestWiki } from '../support/wiki.js';
 
@@ -36,14 +36,17 @@ function countsOf({ db }: TestWiki) {
 function keptOf(wiki: TestWiki): string {
   const { db } = wiki;
   const counts = countsOf(wiki).map(([what, of, read]) => [...keptCounts(db, what, of, read)]);
-  return JSON.stringify([byId(keptPages(db, IDS)), byId(keptLastChecks(db, IDS)), counts]);
+  const pages = [byId(keptPages(db, IDS)), byId(keptPagesWithDeleted(db, IDS))];
+  return JSON.stringify([...pages, byId(keptLastChecks(db, IDS)), counts]);
 }
 
 function storedOf(wiki: TestWiki): string {
   const { db } = wiki;
   const checks = listLatestChecks(db, IDS).toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
   return JSON.stringify([
-    byId(new Map(listPagesByIds(db, IDS).map((page) => [page.id, page]))),
+    ...[listPagesByIds, listPagesByIdsWithDeleted].map((list) =>
+      byId(new Map(list(db, IDS).map((page) => [page.id, page]))),
+    ),
     byId(new Map(checks.map(({ pageId, createdAt }) => [pageId, createdAt]))),
     countsOf(wiki).map(([, , read]) => [...read()]),
   ]);

@@ -4,11 +4,12 @@ import { setImmediate } from 'node:timers/promises';
 import { foundPages, publicBacklinks } from '../../src/actions/access.js';
 import { checkPage } from '../../src/actions/check-page.js';
 import { deletePage } from '../../src/actions/delete-page.js';
+import { movePage } from '../../src/actions/move-page.js';
 import { undeletePage } from '../../src/actions/undelete-page.js';
 import { forgetRendered } from '../../src/actions/rendering.js';
 import { takeBackAct } from '../../src/actions/take-back-act.js';
 import { findNextChangeId } from '../../src/storage/changes.js';
-import { keptLastChecks, keptPages } from '../../src/actions/kept-pages.js';
+import { keptLastChecks, keptPageBySlug, keptPages } from '../../src/actions/kept-pages.js';
 import { closeDatabase, openDatabase, write } from '../../src/storage/database.js';
 import { isReshaping } from '../../src/storage/noting.js';
 import { emptyFolder, removeFolders } from '../support/folders.js';
@@ -38,6 +39,26 @@ test('pages found twice are read once, until somebody changes or deletes one', (
   expect(titles()).toEqual([]);
   undeletePage(wiki, moderator, { slug, reason: '' });
   expect(titles()).toEqual(['Orange jam']);
+});
+
+test('a page is read once for those who come by its address, deleted or moved pages as they are', () => {
+  const statements: string[] = [];
+  const wiki = emptyWiki({ onStatement: (text) => statements.push(text) });
+  const { slug, pageId } = givenPage(wiki, { title: 'Marmalade' });
+  const moderator = givenPerson(wiki, 'long-table', 'moderator');
+  const readings = () => statements.filter((text) => text.includes('page_records')).length;
+  const at = (address: string) => keptPageBySlug(wiki.db, address);
+  at(slug);
+  const before = readings();
+  at(slug);
+  expect(readings()).toBe(before);
+
+  const move = { title: 'Orange jam', to: '', reason: 'Its name', keepName: false, relink: false };
+  movePage(wiki, moderator, { slug, ...move });
+  expect([at(slug)?.slug, at('orange-jam')?.id]).toEqual(['orange-jam', pageId]);
+  deletePage(wiki, moderator, { slug: 'orange-jam', reason: 'Advertising' });
+  expect([at(slug)?.deletionReason, keptPages(wiki.db, [pageId]).size]).toEqual(['Advertising', 0]);
+  expect(at('plum')).toBeUndefined();
 });
 
 test('an edit lets only its own page be read again, and a new name is seen at once', () => {

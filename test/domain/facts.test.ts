@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { FACT_FIELDS, fieldsFor, type FactPart } from '../../src/domain/fact-fields.js';
-import { factsFromJson, factsToJson, knownFacts, NO_FACTS, parseFacts } from '../../src/domain/facts.js';
+import {
+  areStoredFacts,
+  factsFromJson,
+  factsToJson,
+  knownFacts,
+  NO_FACTS,
+  parseFacts,
+} from '../../src/domain/facts.js';
 
 const PARTS = FACT_FIELDS.flatMap((field) => field.parts);
 
@@ -111,6 +118,25 @@ describe('what is stored', () => {
     ['a part of a fact', '{"cost":{"band":"free"}}', { ...NO_FACTS, cost: { ...NO_FACTS.cost, band: 'free' } }],
   ])('facts of an older shape, with %s, are completed', (_, json, facts) => {
     expect(factsFromJson(json)).toEqual(facts);
+  });
+
+  test('what no fact is called is passed over, and what is not known cannot be changed for all', () => {
+    const facts = factsFromJson('{"__proto__":{"licence":"MIT"},"colour":"red","summary":"Chat."}');
+
+    expect(facts).toEqual({ ...NO_FACTS, summary: 'Chat.' });
+    expect(Object.getPrototypeOf(facts)).toBe(Object.prototype);
+    expect(() => (factsFromJson('{}').cost.band = 'free')).toThrow('read only');
+  });
+
+  test.each([
+    [{}, true],
+    [{ summary: 'Chat.', cost: { band: 'free' }, uses: [4] }, true],
+    [{ colour: 'red' }, false],
+    [{ cost: null }, false],
+    [{ uses: ['phone-banking'] }, false],
+    [[], false],
+  ])('whether %j has the form of what is stored: %s', (input, has) => {
+    expect(areStoredFacts(input)).toBe(has);
   });
 
   test('only what is known is stored, in the order of the form whatever order it came in', () => {
