@@ -3,7 +3,7 @@ import type { Page } from '../domain/revision.js';
 import { listLatestChecks } from '../storage/checks.js';
 import { findNextChangeId, listDeedsAfter } from '../storage/changes.js';
 import type { Db } from '../storage/database.js';
-import { findPageIdBySlug, listPagesByIds, listPagesByIdsWithDeleted } from '../storage/pages.js';
+import { findPageIdBySlug, listPagesByIdsWithDeleted } from '../storage/pages.js';
 import { findReaderState, type ReaderState } from '../storage/reader-state.js';
 import { listTags, type Tag } from '../storage/tags.js';
 
@@ -30,23 +30,21 @@ const keptByDatabase = new WeakMap<Db, Kept>();
 
 /** The pages with these ids that were not deleted, by id. They are read once until somebody edits them, or something is written by which any could change. */
 export function keptPages(db: Db, ids: readonly number[]): ReadonlyMap<number, Page> {
+  const pages = keptPagesWithDeleted(db, ids);
+  return new Map([...pages].filter(([, { deletedAt }]) => deletedAt === null));
+}
+
+/** The same, deleted or not. */
+export function keptPagesWithDeleted(db: Db, ids: readonly number[]): ReadonlyMap<number, Page> {
   const { pages } = keptBy(db);
   const found = new Map(ids.flatMap((id) => withId(pages.get(id))));
   const missing = ids.filter((id) => !found.has(id));
-  const read = missing.length === 0 ? [] : listPagesByIds(db, missing);
+  const read = missing.length === 0 ? [] : listPagesByIdsWithDeleted(db, missing);
   for (const page of read) {
     pages.set(page.id, page);
     found.set(page.id, page);
   }
   return found;
-}
-
-/** The pages with these ids, deleted or not, by id; those that were not deleted are read as seldom. */
-export function keptPagesWithDeleted(db: Db, ids: readonly number[]): ReadonlyMap<number, Page> {
-  const kept = keptPages(db, ids);
-  const missing = ids.filter((id) => !kept.has(id));
-  if (missing.length === 0) return kept;
-  return new Map([...kept, ...listPagesByIdsWithDeleted(db, missing).map((page) => [page.id, page] as const)]);
 }
 
 /** The page at a slug, today's or an earlier one, deleted or not. */

@@ -123,11 +123,12 @@ export function listPagesByIds(db: Db, ids: readonly number[]): readonly Page[] 
 
 /** The pages with these ids, deleted or not, in no promised order: for the gate, which leaves out what the visitor may not see. */
 export function listPagesByIdsWithDeleted(db: Db, ids: readonly number[]): readonly Page[] {
-  return sql(
+  return rows(
     db,
     `SELECT page_records.* FROM json_each(?) AS wanted JOIN page_records ON page_records.id = wanted.value
      LIMIT 1000`,
-  ).all(JSON.stringify(ids)) as Page[];
+    JSON.stringify(ids),
+  ) as Page[];
 }
 
 /** How many pages of each kind readers can see. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ejs from 'ejs';
@@ -67,9 +68,18 @@ function aboutOf(data: Shown) {
 }
 
 /** Answers with the main part of a page inside the layout. */
-export function sendBody(res: Response, { html: bodyHtml, about }: Body<About>, status = 200): void {
-  const html = filled('layout', given(res), { ...about, bodyHtml });
-  res.status(status).type('html').send(html);
+export function sendBody(res: Response, { html, about }: Body<About>, status = 200): void {
+  const inLayout = (bodyHtml: string) => filled('layout', given(res), { ...about, bodyHtml });
+  const whole = typeof html === 'string' ? inLayout(html) : around(html, inLayout(PLACE));
+  res.status(status).type('html').send(whole);
+}
+
+/** Stands in the layout for what is bytes already; nobody can write it. */
+const PLACE = randomUUID();
+
+function around(body: Buffer, layout: string): Buffer {
+  const [above = '', below = ''] = layout.split(PLACE);
+  return Buffer.concat([Buffer.from(above), body, Buffer.from(below)]);
 }
 
 /** What every view of one answer is given, put together once. */

@@ -50,6 +50,19 @@ async function givenPrice(browser: Browser, band: string): Promise<void> {
   expect(answer.headers['location']).toContain('?published=');
 }
 
+test('a history that was put together before is sent whole in any script', async () => {
+  const wiki = emptyWiki();
+  const { slug } = givenPage(wiki, { title: 'Café “Über” Кухня' });
+  // A query that nobody knows is never answered from memory.
+  const read = async () => (await asReader(wiki).get(`/wiki/${encodeURIComponent(slug)}/history?unknown=1`)).text;
+
+  const [first, again] = [await read(), await read()];
+
+  expect(again).toBe(first);
+  expect(again).toContain('>Café “Über” Кухня</a>');
+  expect(again).toMatch(/<main[\s\S]+<h1[\s\S]+<\/main>[\s\S]+<\/html>\s*$/);
+});
+
 test('the history names every version with author, time, summary and size', async () => {
   const wiki = emptyWiki();
   givenTwoVersions(wiki);

@@ -6,7 +6,8 @@ import type { Wiki } from '../../wiki.js';
 
 /** What a page shows between its header and its footer, and what those must know of it. */
 export interface Body<About> {
-  readonly html: string;
+  /** As bytes where it is kept: they are sent often, and letters would be made bytes each time. */
+  readonly html: string | Buffer;
   readonly about: About;
 }
 
@@ -15,7 +16,7 @@ interface Kept {
   readonly bodies: LruMap<string, Body<unknown>>;
 }
 
-const MOST_LETTERS = 8e6;
+const MOST_BYTES = 8e6;
 const MOST_BODIES = 2000;
 const keptByDatabase = new WeakMap<Db, Kept>();
 
@@ -24,7 +25,8 @@ export function keptBody<About>(wiki: Wiki, key: string, make: () => Body<About>
   const { bodies } = keptNow(wiki);
   const known = bodies.get(key);
   if (known) return known as Body<About>;
-  const fresh = make();
+  const { html, about } = make();
+  const fresh = { html: Buffer.from(html), about };
   bodies.set(key, fresh);
   return fresh;
 }
@@ -37,7 +39,7 @@ function keptNow({ db, now }: Wiki): Kept {
   const weigh = ({ html }: Body<unknown>) => html.length;
   const fresh = {
     since,
-    bodies: new LruMap<string, Body<unknown>>({ count: MOST_BODIES, weight: MOST_LETTERS, weigh }),
+    bodies: new LruMap<string, Body<unknown>>({ count: MOST_BODIES, weight: MOST_BYTES, weigh }),
   };
   keptByDatabase.set(db, fresh);
   return fresh;
