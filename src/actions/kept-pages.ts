@@ -97,11 +97,11 @@ function withId(page: Page | undefined): readonly (readonly [number, Page])[] {
 let looked: Db | undefined;
 
 function keptBy(db: Db): Kept {
+  // What stands there before a commit may never be, and what was read before it began may be no more.
+  if (db.driver.inTransaction) return emptyAt(db, findReaderState(db));
   const last = keptByDatabase.get(db);
   if (looked === db && last?.state.own === db.seenWrites) return last;
   const state = findReaderState(db);
-  // What stands there before a commit may never be.
-  if (db.driver.inTransaction) return emptyAt(db, state);
   looked = db;
   queueMicrotask(() => (looked = undefined));
   const kept = (last && afterDeeds(db, last, state)) ?? emptyAt(db, state);

@@ -5,9 +5,11 @@ import { foundPages, publicBacklinks } from '../../src/actions/access.js';
 import { checkPage } from '../../src/actions/check-page.js';
 import { deletePage } from '../../src/actions/delete-page.js';
 import { movePage } from '../../src/actions/move-page.js';
+import { saveRevision } from '../../src/actions/save-revision.js';
 import { undeletePage } from '../../src/actions/undelete-page.js';
 import { forgetRendered } from '../../src/actions/rendering.js';
 import { takeBackAct } from '../../src/actions/take-back-act.js';
+import { NO_FACTS } from '../../src/domain/facts.js';
 import { findNextChangeId } from '../../src/storage/changes.js';
 import { keptLastChecks, keptPageBySlug, keptPages } from '../../src/actions/kept-pages.js';
 import { closeDatabase, openDatabase, write } from '../../src/storage/database.js';
@@ -102,6 +104,33 @@ test('what was read while something is written is forgotten when that is not kep
 
   expect(meanwhile).toEqual(['Orange jam']);
   expect(titles()).toEqual(['Marmalade']);
+});
+
+test('who has read just before sees what stands there while something is written, and nothing of it when that is not kept', () => {
+  const wiki = emptyWiki();
+  const author = givenPerson(wiki, 'long-table', 'moderator');
+  const [page, other] = ['Marmalade', 'Plum'].map((title) => givenPage(wiki, { title }));
+  const [pageId, parentId] = [page!.pageId, page!.revisionId];
+  const content = { title: 'Orange jam', body: 'Words.\n', tags: [], facts: { ...NO_FACTS, summary: 'Jam.' } };
+  const edit = { ...{ pageId, parentId, author, content, summary: '' }, minor: false, affiliated: false };
+  const titles = () => foundPages(wiki, [pageId]).map(({ title }) => title);
+  let meanwhile: readonly string[] = [];
+
+  expect(() => {
+    foundPages(wiki, [other!.pageId]);
+    write(wiki.db, () => {
+      saveRevision(wiki, { ...edit, revertedToId: null });
+      meanwhile = titles();
+      throw new Error('not kept');
+    });
+  }).toThrow('not kept');
+  const before = titles();
+  write(wiki.db, () => {
+    saveRevision(wiki, { ...edit, revertedToId: null });
+    meanwhile = [...meanwhile, ...titles()];
+  });
+
+  expect([before, meanwhile, titles()]).toEqual([['Marmalade'], ['Orange jam', 'Orange jam'], ['Orange jam']]);
 });
 
 test('a check, and that it was taken back, are seen at once', () => {
