@@ -1,5 +1,5 @@
 import { wordsOf, type Work } from './diff-words.js';
-import { commonRuns, type CommonRun, type EditBounds } from './edit-script.js';
+import { commonRuns, type CommonRun } from './edit-script.js';
 
 /** A line of the older text (index from 0) and the line of the newer one that it stayed or became. */
 export interface LinePair {
@@ -19,14 +19,14 @@ const SAME_BLANK_WORTH = 0.1;
 const MOST_CELLS = 40_000;
 const LOOK_AHEAD = 8;
 
-/** Pairs equal and similar lines in order, each line at most once; `undefined` if the line diff goes beyond its bounds. */
+/** Pairs equal and similar lines in order, each line at most once; `undefined` if the line diff goes beyond its bound. */
 export function pairLines(
   before: readonly string[],
   after: readonly string[],
-  bounds: EditBounds,
+  maxEditLength: number,
   work: Work,
 ): readonly LinePair[] | undefined {
-  const runs = commonRuns(before, after, bounds)?.filter((run) => !isLooseBlank(run, before));
+  const runs = commonRuns(before, after, maxEditLength)?.filter((run) => !isLooseBlank(run, before));
   if (!runs) return undefined;
   const pairs: LinePair[] = [];
   let from: LinePair = { before: 0, after: 0 };

@@ -28,14 +28,14 @@ export function wordsOf(text: string): readonly string[] {
   return text.match(WORDS) ?? [];
 }
 
-/** Which words of a changed line stayed; `undefined` if too few to be worth marking, or beyond `timeoutMs` or the work left. */
-export function diffWords(before: string, after: string, timeoutMs: number, work: Work): WordDiff | undefined {
+/** Which words of a changed line stayed; `undefined` if too few to be worth marking, or beyond the work left. */
+export function diffWords(before: string, after: string, work: Work): WordDiff | undefined {
   const old = before.match(TOKENS) ?? [];
   const now = after.match(TOKENS) ?? [];
   work.left -= old.length + now.length;
   if (work.left <= 0) return undefined;
   const maxEditLength = Math.ceil(Math.min(MOST_EDITS, Math.sqrt(work.left)));
-  const found = commonRuns(old, now, { timeoutMs, maxEditLength });
+  const found = commonRuns(old, now, maxEditLength);
   work.left -= stepsTaken(found, old.length + now.length, maxEditLength);
   const runs = found?.filter((run) => !isLooseMark(run, old, now));
   if (!runs || commonLength(runs, old) < LEAST_COMMON_SHARE * Math.min(before.length, after.length)) return undefined;

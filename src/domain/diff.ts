@@ -44,32 +44,31 @@ export type TextDiff =
 interface Comparison {
   readonly old: readonly string[];
   readonly now: readonly string[];
-  readonly timeoutMs: number;
   readonly work: Work;
 }
 
-const BOUNDS = { timeoutMs: 500, maxEditLength: 3000 };
-const STEPS_PER_MS = 8000;
+const BOUNDS = { steps: 4_000_000, maxEditLength: 3000 };
 const MOST_LINES = 100_000;
 const CONTEXT = 2;
 
 /**
- * What changed between two texts, by line and by word within a line. Both bounds are for the line diff; words get
- * a share of them. A newline at the end of a text is no line of its own. Beyond the bounds: 'too-different'.
+ * What changed between two texts, by line and by word within a line. `maxEditLength` bounds the line diff: beyond it,
+ * 'too-different'. `steps` bounds what follows: beyond it, lines are told less finely. Neither is a time, so that the
+ * same pair gives the same answer on a slow machine. A newline at the end of a text is no line of its own.
  */
 export function diffTexts(
   before: string,
   after: string,
-  bounds: { timeoutMs: number; maxEditLength: number } = BOUNDS,
+  bounds: { steps: number; maxEditLength: number } = BOUNDS,
 ): TextDiff {
   const old = linesOf(before);
   const now = linesOf(after);
   if (old.length === now.length && old.every((line, at) => line === now[at])) return { kind: 'same' };
   if (old.length + now.length > MOST_LINES) return { kind: 'too-different' };
-  const work = { left: bounds.timeoutMs * STEPS_PER_MS };
-  const pairs = pairLines(old, now, bounds, work);
+  const work = { left: bounds.steps };
+  const pairs = pairLines(old, now, bounds.maxEditLength, work);
   if (!pairs) return { kind: 'too-different' };
-  const lines = linesFrom(pairs, { old, now, timeoutMs: bounds.timeoutMs, work });
+  const lines = linesFrom(pairs, { old, now, work });
   const counts = {
     wordsAdded: countWords(lines, '+'),
     wordsRemoved: countWords(lines, '-'),
@@ -110,13 +109,13 @@ function addedLine(words: string, at: number, moved: MovedLines): DiffLine {
   return moved.after.has(at) ? { ...line, moved: true } : line;
 }
 
-function pairedLines(pair: LinePair, { old, now, timeoutMs, work }: Comparison): readonly DiffLine[] {
+function pairedLines(pair: LinePair, { old, now, work }: Comparison): readonly DiffLine[] {
   const before = pair.before + 1;
   const after = pair.after + 1;
   const was = old[pair.before] ?? '';
   const is = now[pair.after] ?? '';
   if (was === is) return [{ sign: ' ', before, after, parts: whole(was, false) }];
-  const words: WordDiff = diffWords(was, is, timeoutMs, work) ?? { before: whole(was, true), after: whole(is, true) };
+  const words: WordDiff = diffWords(was, is, work) ?? { before: whole(was, true), after: whole(is, true) };
   return [
     { sign: '-', before, parts: words.before },
     { sign: '+', after, parts: words.after },

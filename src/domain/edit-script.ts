@@ -1,9 +1,7 @@
 import { diffArrays } from 'diff';
 
-export interface EditBounds {
-  readonly timeoutMs: number;
-  readonly maxEditLength: number;
-}
+/** A fuse: long before, whoever compares is ended by its own time. */
+const LONGEST_MS = 10_000;
 
 /** A stretch both lists have in common: where it starts in each (from 0) and how long it is. */
 export interface CommonRun {
@@ -13,20 +11,21 @@ export interface CommonRun {
 }
 
 /**
- * The longest common subsequence of two lists as maximal runs, in order; `undefined` beyond the bounds.
+ * The longest common subsequence of two lists as maximal runs, in order; `undefined` where more than `maxEditLength`
+ * items would go or come, of those that both lists hold.
  * Method: Myers, "An O(ND) Difference Algorithm" (1986), after leaving out what only one list holds, as GNU diff does.
  */
 export function commonRuns(
   before: readonly string[],
   after: readonly string[],
-  bounds: EditBounds,
+  maxEditLength: number,
 ): readonly CommonRun[] | undefined {
   const numbers = numberItems(before, after);
   const beforeAt = placesOf(before, numbers);
   const afterAt = placesOf(after, numbers);
   const script = diffArrays(numbersAt(before, beforeAt, numbers), numbersAt(after, afterAt, numbers), {
-    timeout: bounds.timeoutMs,
-    maxEditLength: bounds.maxEditLength,
+    timeout: LONGEST_MS,
+    maxEditLength,
   });
   return script && runsOf(script, beforeAt, afterAt);
 }

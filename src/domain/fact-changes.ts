@@ -73,10 +73,9 @@ function marked(before: readonly string[], after: readonly string[], isLine: boo
 }
 
 const WORDS_WORK = 200_000;
-const WORDS_TIME_MS = 50;
 
 function markedLine(before: string, after: string) {
-  const words = diffWords(before, after, WORDS_TIME_MS, { left: WORDS_WORK });
+  const words = diffWords(before, after, { left: WORDS_WORK });
   return words ?? { before: whole(before), after: whole(after) };
 }
 

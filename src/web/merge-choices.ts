@@ -66,7 +66,6 @@ export interface Choosing {
 
 /** Steps for marking words in all passages of one screen. */
 const STEPS = 200_000;
-const MARKING_MS = 50;
 
 /** What is to be decided in a merge, with what a form says so far. */
 export function choosingOf(
@@ -84,7 +83,7 @@ export function choosingOf(
   });
   const passages = passagesOf(merge.pieces).map((passage, at) => {
     const { theirs, mine } = passage;
-    const marked = diffWords(theirs, mine, MARKING_MS, work);
+    const marked = diffWords(theirs, mine, work);
     const own = form.has(`own.${at + 1}`) ? newlines(shownAgain(form, `own.${at + 1}`, Infinity)) : mine;
     return {
       ...asked(`passage.${at + 1}`),

@@ -5,6 +5,7 @@ import { translatorFor } from '../locales/translate.js';
 import { linksIn, type Links } from '../markup/links.js';
 import { relink, type Relink } from '../markup/relink.js';
 import { renderMarkdown, type Rendered } from '../markup/render.js';
+import type { Ready } from './lane.js';
 
 export interface DiffJob {
   readonly kind: 'diff';
@@ -12,7 +13,6 @@ export interface DiffJob {
   readonly after: string;
 }
 
-/** A diff to be shown. */
 export interface CompareJob extends Omit<DiffJob, 'kind'> {
   readonly kind: 'compare';
 }
@@ -45,7 +45,7 @@ export type Job = DiffJob | CompareJob | MergeJob | RenderJob | LinksJob | Relin
 
 /** What a worker says: first that it is ready, then one answer for each job; `failed` when the work threw. */
 export type Message =
-  | { readonly kind: 'ready' }
+  | Ready
   | { readonly kind: 'failed' }
   | { readonly kind: 'diff'; readonly diff: TextDiff }
   | { readonly kind: 'compare'; readonly diff: ShownDiff }

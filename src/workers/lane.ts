@@ -1,6 +1,12 @@
 import { Worker } from 'node:worker_threads';
+import { processorTime, TICK_MS } from './thread-time.js';
 
-export type Said<Answer> = Answer | { readonly kind: 'ready' } | { readonly kind: 'failed' | 'busy' };
+export interface Ready {
+  readonly kind: 'ready';
+  readonly thread?: number | undefined;
+}
+
+export type Said<Answer> = Answer | Ready | { readonly kind: 'failed' | 'busy' };
 
 export interface Task<Job, Answer> {
   readonly job: Job;
@@ -11,7 +17,9 @@ export interface Task<Job, Answer> {
 
 export interface LaneOptions {
   readonly entry: URL;
+  /** How much of a processor a task may take where the system tells, and how long by the clock. */
   readonly timeoutMs: number;
+  readonly longestMs: number;
   /** Called whenever the lane can take another task. */
   readonly onFree: () => void;
 }
@@ -24,6 +32,7 @@ export class Lane<Job, Answer extends { readonly kind: string }> {
   readonly #options: LaneOptions;
   #worker: Worker | undefined;
   #ready = false;
+  #thread: number | undefined;
   #task: Task<Job, Answer> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -63,18 +72,34 @@ export class Lane<Job, Answer extends { readonly kind: string }> {
   }
 
   #hear(message: Said<Answer>): void {
-    if (message.kind !== 'ready') {
+    if (!isReady(message)) {
       this.#finish(message);
       return;
     }
     this.#ready = true;
+    this.#thread = message.thread;
     this.#begin();
   }
 
   #begin(): void {
     if (!this.#task) return;
-    this.#limit(this.#options.timeoutMs);
+    this.#watch();
     this.#worker?.postMessage(this.#task.job, this.#task.given);
+  }
+
+  /** The thread goes behind others: where they want the processors, too, it takes long without having worked long. */
+  #watch(): void {
+    const { timeoutMs, longestMs } = this.#options;
+    const [began, before] = [performance.now(), processorTime(this.#thread)];
+    const look = () => {
+      const now = processorTime(this.#thread);
+      const left = before === undefined || now === undefined ? 0 : timeoutMs - (now - before);
+      const longest = longestMs - (performance.now() - began);
+      if (Math.min(left, longest) < TICK_MS) void this.#giveUp();
+      else this.#timer = setTimeout(look, Math.min(left, longest));
+    };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(look, Math.min(timeoutMs, longestMs));
   }
 
   #limit(ms: number): void {
@@ -98,4 +123,8 @@ export class Lane<Job, Answer extends { readonly kind: string }> {
     finished?.settle(message);
     this.#options.onFree();
   }
+}
+
+function isReady(message: { readonly kind: string }): message is Ready {
+  return message.kind === 'ready';
 }

@@ -25,6 +25,8 @@ interface Waiting extends Omit<Task<Job, Message>, 'settle'> {
   readonly settle: (answer: Answer) => void;
 }
 
+/** How often its time a job may take where others want the processors, too. */
+const PATIENCE = 4;
 const SMALL_BYTES = 20 * 1024;
 const SMALL_LINES = 600;
 
@@ -37,7 +39,11 @@ export function openQueue({ size, timeoutMs, entry }: QueueOptions): Queue {
     const task = lane && (waiting.save.shift() ?? waiting.read.shift() ?? waiting.preview.shift());
     if (task) lane.run(task);
   };
-  const lanes = Array.from({ length: size }, () => new Lane<Job, Message>({ entry, timeoutMs, onFree: next }));
+  const longestMs = PATIENCE * timeoutMs;
+  const lanes = Array.from(
+    { length: size },
+    () => new Lane<Job, Message>({ entry, timeoutMs, longestMs, onFree: next }),
+  );
   return {
     answer(job, rank) {
       if (isSmall(job)) return Promise.resolve(work(job));

@@ -221,7 +221,7 @@ describe('pairs made to be slow', () => {
   test.each(Object.keys(KINDS))('%s: told whole or as too different', (kind) => {
     const before = repeated(KINDS[kind]!, 1);
     const after = repeated(KINDS[kind]!, 7);
-    const diff = diffTexts(before, after, { timeoutMs: 200, maxEditLength: 500 });
+    const diff = diffTexts(before, after, { steps: 1_600_000, maxEditLength: 500 });
     expect(['lines', 'too-different']).toContain(diff.kind);
     if (diff.kind === 'lines') expectBothTexts(diff.rows, before, after);
   });
@@ -229,8 +229,19 @@ describe('pairs made to be slow', () => {
   test('more edits than allowed are too different, as many as allowed are told', () => {
     const before = 'a\nb\na\nb\na\nb\n';
     const after = 'b\nb\nb\na\na\na\n';
-    expect(diffTexts(before, after, { timeoutMs: 1000, maxEditLength: 2 })).toEqual({ kind: 'too-different' });
-    expect(diffTexts(before, after, { timeoutMs: 1000, maxEditLength: 20 }).kind).toBe('lines');
+    expect(diffTexts(before, after, { steps: 8_000_000, maxEditLength: 2 })).toEqual({ kind: 'too-different' });
+    expect(diffTexts(before, after, { steps: 8_000_000, maxEditLength: 20 }).kind).toBe('lines');
+  });
+
+  test('how long it took does not matter: on a slow machine the same is told', () => {
+    const before = 'a\nb\nc\na\nb\nc\n';
+    const after = 'c\nb\na\nc\nb\na\n';
+    const quick = diffTexts(before, after);
+    let now = 0;
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => (now += 1000));
+    expect(diffTexts(before, after)).toEqual(quick);
+    clock.mockRestore();
+    expect(quick.kind).toBe('lines');
   });
 
   test('two texts of more than 100,000 lines together are too different', () => {

@@ -79,6 +79,20 @@ describe('a thread', () => {
   });
 });
 
+describe('a thread that gets no processor', () => {
+  const ask = async (timeoutMs: number) => start({ entry: STUBBORN, size: 1, timeoutMs }).diff(`starve\n${LARGE}`, '');
+
+  test('is waited for longer than one that works', async () => {
+    // Elsewhere the system does not tell what a thread has had, and no thread goes behind others.
+    const TOLD = process.platform === 'linux';
+    expect(await ask(1000)).toEqual(TOLD ? { kind: 'same' } : { kind: 'too-different', gaveUp: 'slow' });
+  });
+
+  test('is not waited for for ever', async () => {
+    expect(await ask(300)).toEqual({ kind: 'too-different', gaveUp: 'slow' });
+  });
+});
+
 describe('while a thread is busy', () => {
   test('who saves goes before who reads, and who reads before who looks at a preview', async () => {
     const asked = start({ entry: STUBBORN, size: 1, timeoutMs: 1000 });
