@@ -16,6 +16,8 @@ export interface Work {
 }
 
 const MOST_EDITS = 300;
+/** So many equal words are walked over in the time of one step. */
+const WALKED_A_STEP = 16;
 const LEAST_COMMON_SHARE = 0.25;
 // Scripts that put no space between words are compared sign by sign.
 const SIGNS = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;
@@ -30,22 +32,24 @@ export function wordsOf(text: string): readonly string[] {
 
 /** Which words of a changed line stayed; `undefined` if too few to be worth marking, or beyond the work left. */
 export function diffWords(before: string, after: string, work: Work): WordDiff | undefined {
+  if (work.left <= 0) return undefined;
   const old = before.match(TOKENS) ?? [];
   const now = after.match(TOKENS) ?? [];
-  work.left -= old.length + now.length;
+  const tokens = old.length + now.length;
+  work.left -= tokens;
   if (work.left <= 0) return undefined;
-  const maxEditLength = Math.ceil(Math.min(MOST_EDITS, Math.sqrt(work.left)));
+  const maxEditLength = Math.ceil(Math.min(MOST_EDITS, Math.sqrt(work.left), (WALKED_A_STEP * work.left) / tokens));
   const found = commonRuns(old, now, maxEditLength);
-  work.left -= stepsTaken(found, old.length + now.length, maxEditLength);
+  work.left -= stepsTaken(found, tokens, maxEditLength);
   const runs = found?.filter((run) => !isLooseMark(run, old, now));
   if (!runs || commonLength(runs, old) < LEAST_COMMON_SHARE * Math.min(before.length, after.length)) return undefined;
   return { before: partsOf(old, runs, 'before'), after: partsOf(now, runs, 'after') };
 }
 
 function stepsTaken(runs: readonly CommonRun[] | undefined, tokens: number, maxEditLength: number): number {
-  if (!runs) return maxEditLength ** 2;
-  const edits = tokens - 2 * runs.reduce((sum, run) => sum + run.length, 0);
-  return Math.min(edits, maxEditLength) ** 2;
+  const kept = runs?.reduce((sum, run) => sum + run.length, 0) ?? 0;
+  const edits = runs ? Math.min(tokens - 2 * kept, maxEditLength) : maxEditLength;
+  return edits ** 2 + (edits * tokens) / WALKED_A_STEP;
 }
 
 /** A lone space or mark between two changes: it joins them, so that a changed phrase reads as one. */

@@ -1,6 +1,6 @@
 import { LruMap, type LruLimits } from './lru.js';
 
-/** Why a piece of work was not done: `busy`, nobody had time to begin it; `slow`, it did not end in its time. */
+/** Why a piece of work was not done: `busy`, nobody had time to begin it, or to go on with it; `slow`, it did not end in its time. */
 export type GaveUp = 'busy' | 'slow';
 
 interface Kept<Result> {

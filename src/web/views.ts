@@ -111,7 +111,7 @@ type Include = (part: string, more?: Given) => string;
 interface Template {
   readonly name: string;
   readonly fill: (data: Given) => string;
-  /** What it and those that it includes take by name, of what it is given more, or else of its data. */
+  /** What it and those that it includes take by name: from `more` where it is there, else from `data`. */
   readonly gather: (data: Given, more: Given, include: Include) => Given;
   /** Those that it includes, by their place beside it. */
   readonly parts: Map<string, Template>;

@@ -33,7 +33,7 @@ export function openFileReader({ entry, timeoutMs }: { readonly entry: URL; read
     else if (isStarted) idle = setTimeout(() => void lane.close(), IDLE_MS).unref();
     isStarted = task !== undefined;
   };
-  const lane = new Lane<FileJob, FileAnswer>({ entry, timeoutMs, longestMs: timeoutMs, onFree: next });
+  const lane = new Lane<FileJob, FileAnswer>({ entry, timeoutMs, longestByClockMs: timeoutMs, onFree: next });
   return {
     read(type, bytes) {
       if (closed || waiting.length >= MOST_WAITING) return Promise.resolve({ kind: 'busy' });

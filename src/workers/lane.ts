@@ -17,9 +17,9 @@ export interface Task<Job, Answer> {
 
 export interface LaneOptions {
   readonly entry: URL;
-  /** How much of a processor a task may take where the system tells, and how long by the clock. */
+  /** How much of a processor a task may take; where the system does not tell, how long by the clock. */
   readonly timeoutMs: number;
-  readonly longestMs: number;
+  readonly longestByClockMs: number;
   /** Called whenever the lane can take another task. */
   readonly onFree: () => void;
 }
@@ -89,17 +89,18 @@ export class Lane<Job, Answer extends { readonly kind: string }> {
 
   /** The thread goes behind others: where they want the processors, too, it takes long without having worked long. */
   #watch(): void {
-    const { timeoutMs, longestMs } = this.#options;
+    const { timeoutMs, longestByClockMs } = this.#options;
     const [began, before] = [performance.now(), processorTime(this.#thread)];
     const look = () => {
       const now = processorTime(this.#thread);
       const left = before === undefined || now === undefined ? 0 : timeoutMs - (now - before);
-      const longest = longestMs - (performance.now() - began);
-      if (Math.min(left, longest) < TICK_MS) void this.#giveUp();
+      const longest = longestByClockMs - (performance.now() - began);
+      if (left < TICK_MS) void this.#giveUp();
+      else if (longest < TICK_MS) void this.#giveUp('busy');
       else this.#timer = setTimeout(look, Math.min(left, longest));
     };
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(look, Math.min(timeoutMs, longestMs));
+    this.#timer = setTimeout(look, timeoutMs);
   }
 
   #limit(ms: number): void {
@@ -107,11 +108,11 @@ export class Lane<Job, Answer extends { readonly kind: string }> {
     this.#timer = setTimeout(() => void this.#giveUp(), ms);
   }
 
-  async #giveUp(): Promise<void> {
-    const [lost, wasReady] = [this.#worker, this.#ready];
+  async #giveUp(why: 'failed' | 'busy' = this.#ready ? 'failed' : 'busy'): Promise<void> {
+    const lost = this.#worker;
     this.#worker = undefined;
     this.#ready = false;
-    this.#finish({ kind: wasReady ? 'failed' : 'busy' });
+    this.#finish({ kind: why });
     await lost?.terminate();
   }
 

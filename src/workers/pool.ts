@@ -41,9 +41,9 @@ const FILE_TIMEOUT_MS = 30_000;
 /** Opens the workers: heavy diffs and renderings run beside the main thread, small ones directly in it. */
 export function startWorkers(options: WorkersOptions = {}): Workers {
   const ask = openQueue({
-    size: options.size ?? Math.min(2, Math.max(1, availableParallelism() - 1)),
-    timeoutMs: options.timeoutMs ?? 1000,
-    entry: options.entry ?? builtEntry('entry.js'),
+    size: Math.min(2, Math.max(1, availableParallelism() - 1)),
+    ...{ timeoutMs: 1000, entry: builtEntry('entry.js') },
+    ...options,
   });
   const files = openFileReader({ entry: builtEntry('file-entry.js'), timeoutMs: FILE_TIMEOUT_MS });
   return {

@@ -18,38 +18,41 @@ export interface Queue {
 export interface QueueOptions {
   readonly size: number;
   readonly timeoutMs: number;
+  readonly longestWaitMs?: number;
   readonly entry: URL;
 }
 
 interface Waiting extends Omit<Task<Job, Message>, 'settle'> {
+  readonly since: number;
   readonly settle: (answer: Answer) => void;
 }
 
-/** How often its time a job may take where others want the processors, too. */
-const PATIENCE = 4;
+/** How many times its time a job may take by the clock, where others want the processors, too; and how long it may wait for that, since nobody waits for ever. */
+const [PATIENCE, LONGEST_WAIT_MS] = [4, 30_000];
 const SMALL_BYTES = 20 * 1024;
 const SMALL_LINES = 600;
 
 /** Small jobs are done at once, in the thread that asks; the others wait for a lane. */
-export function openQueue({ size, timeoutMs, entry }: QueueOptions): Queue {
+export function openQueue({ size, timeoutMs, longestWaitMs = LONGEST_WAIT_MS, entry }: QueueOptions): Queue {
   const waiting: Readonly<Record<Rank, Waiting[]>> = { save: [], read: [], preview: [] };
   let closed = false;
   const next = () => {
     const lane = lanes.find((candidate) => !candidate.busy);
-    const task = lane && (waiting.save.shift() ?? waiting.read.shift() ?? waiting.preview.shift());
+    if (!lane) return;
+    const task = firstOf(waiting, performance.now() - longestWaitMs);
     if (task) lane.run(task);
   };
-  const longestMs = PATIENCE * timeoutMs;
+  const longestByClockMs = PATIENCE * timeoutMs;
   const lanes = Array.from(
     { length: size },
-    () => new Lane<Job, Message>({ entry, timeoutMs, longestMs, onFree: next }),
+    () => new Lane<Job, Message>({ entry, timeoutMs, longestByClockMs, onFree: next }),
   );
   return {
     answer(job, rank) {
       if (isSmall(job)) return Promise.resolve(work(job));
       if (closed || waiting[rank].length >= MOST_WAITING[rank]) return Promise.resolve({ kind: 'busy' });
       return new Promise((settle) => {
-        waiting[rank].push({ job, settle });
+        waiting[rank].push({ job, settle, since: performance.now() });
         next();
       });
     },
@@ -59,6 +62,17 @@ export function openQueue({ size, timeoutMs, entry }: QueueOptions): Queue {
       await Promise.all(lanes.map((lane) => lane.close()));
     },
   };
+}
+
+/** The first of those that came since; the others have waited too long to be served while they are still there. */
+function firstOf(rows: Readonly<Record<Rank, Waiting[]>>, since: number): Waiting | undefined {
+  for (const row of [rows.save, rows.read, rows.preview]) {
+    for (let task = row.shift(); task; task = row.shift()) {
+      if (task.since >= since) return task;
+      task.settle({ kind: 'busy' });
+    }
+  }
+  return undefined;
 }
 
 /** Small enough not to hold the event loop: the cost of a diff grows with its lines, too. */

@@ -11,16 +11,17 @@ export function ownThread(): number | undefined {
 }
 
 export const TICK_MS = 10;
+// Behind the program's name, which may hold spaces; both in hundredths of a second.
 const [IN_PROGRAM, IN_SYSTEM] = [11, 12];
 
 /** How long a thread of this process has had a processor, in ms; undefined where the system does not tell, or no file can be opened. */
 export function processorTime(thread: number | undefined): number | undefined {
   if (thread === undefined) return undefined;
   try {
-    // They stand in steps of a hundredth of a second behind the program's name, which may hold spaces.
     const line = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8');
     const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[IN_PROGRAM]) + Number(fields[IN_SYSTEM])) * TICK_MS;
+    const ticks = Number(fields[IN_PROGRAM]) + Number(fields[IN_SYSTEM]);
+    return Number.isNaN(ticks) ? undefined : ticks * TICK_MS;
   } catch {
     return undefined;
   }

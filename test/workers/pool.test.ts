@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageRoot } from '../../src/package-root.js';
+import { ownThread, processorTime } from '../../src/workers/thread-time.js';
 import { startWorkers, type Workers, type WorkersOptions } from '../../src/workers/pool.js';
 
 const LARGE = `${'A paragraph of a page that is long enough for a thread. '.repeat(10)}\n\n`.repeat(60);
 const STUBBORN = pathToFileURL(join(packageRoot, 'test', 'fixtures', 'workers', 'stubborn.js'));
 const PATIENT = 60_000;
+/** Elsewhere the system does not tell what a thread has had of a processor: no thread goes behind others, and the clock counts. */
+const TOLD = process.platform === 'linux';
 jest.setTimeout(PATIENT);
 
 let workers: Workers | undefined;
@@ -83,13 +86,29 @@ describe('a thread that gets no processor', () => {
   const ask = async (timeoutMs: number) => start({ entry: STUBBORN, size: 1, timeoutMs }).diff(`starve\n${LARGE}`, '');
 
   test('is waited for longer than one that works', async () => {
-    // Elsewhere the system does not tell what a thread has had, and no thread goes behind others.
-    const TOLD = process.platform === 'linux';
     expect(await ask(1000)).toEqual(TOLD ? { kind: 'same' } : { kind: 'too-different', gaveUp: 'slow' });
   });
 
-  test('is not waited for for ever', async () => {
-    expect(await ask(300)).toEqual({ kind: 'too-different', gaveUp: 'slow' });
+  test('is not waited for for ever, and nothing is said of its job', async () => {
+    expect(await ask(300)).toEqual({ kind: 'too-different', gaveUp: TOLD ? 'busy' : 'slow' });
+  });
+});
+
+describe('the time of a thread', () => {
+  const time = () => processorTime(ownThread()) ?? NaN;
+
+  test('goes on while it works, and not while it waits', () => {
+    const [begun, until] = [time(), performance.now() + PATIENT / 2];
+    while (time() < begun + 100 && performance.now() < until);
+    const worked = time();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    expect([worked >= begun + 100, time() < worked + 100]).toEqual([TOLD, TOLD]);
+  });
+
+  test('is counted anew for each job', async () => {
+    const asked = start({ entry: STUBBORN, size: 1, timeoutMs: 1000 });
+    const answers = await Promise.all([asked.diff(`spin\n${LARGE}`, ''), asked.diff(`spin\n${LARGE}`, '')]);
+    expect(answers).toEqual([{ kind: 'same' }, { kind: 'same' }]);
   });
 });
 
@@ -113,6 +132,14 @@ describe('while a thread is busy', () => {
     expect(new Set(refused.map(({ gaveUp }) => gaveUp))).toEqual(new Set(['busy']));
     expect(refused[0]?.html).toContain('The site is very busy, so this page is shown as it was typed.');
     expect(await saved).toEqual({ kind: 'same' });
+  });
+});
+
+describe('who waits too long', () => {
+  test('is told that the site is busy, before the browser gives up', async () => {
+    const asked = start({ entry: STUBBORN, size: 1, timeoutMs: 1000, longestWaitMs: 500 });
+    const [, waiting] = await Promise.all([asked.diff(`hang\n${LARGE}`, ''), asked.diff(`answer\n${LARGE}`, '')]);
+    expect(waiting).toEqual({ kind: 'too-different', gaveUp: 'busy' });
   });
 });
 
