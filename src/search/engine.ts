@@ -90,9 +90,11 @@ export class Engine implements Search, Comparing {
 
   /** `whenBegun` is called once the waiting is over. */
   async query(text: string, limit: number, whenBegun?: () => void) {
-    await this.untilCovered(this.changes);
+    const wanted = this.changes;
+    await this.untilCovered(wanted);
     whenBegun?.();
-    return this.kept.answer(text, limit, () => answer(this.catalog, text, limit));
+    const found = this.kept.answer(text, limit, () => answer(this.catalog, text, limit));
+    return this.covered < wanted ? { ...found, isBehind: true as const } : found;
   }
 
   async suggest(text: string, limit: number, whenBegun?: () => void) {

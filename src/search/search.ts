@@ -84,6 +84,8 @@ export interface SearchAnswer {
   readonly hits: readonly SearchHit[];
   readonly total: number;
   readonly reading: QueryReading;
+  /** Changes before the question were not waited for to the end: it may lack them. */
+  readonly isBehind?: true;
 }
 
 export interface Search {
@@ -92,7 +94,7 @@ export interface Search {
   /** Adds or replaces pages. */
   put(documents: readonly SearchDocument[]): void;
   remove(ids: readonly number[]): void;
-  /** Waits until every earlier `put` and `remove` is visible, 3 seconds at most; then answers from the index it has. */
+  /** Waits until every earlier `put` and `remove` is visible, 3 seconds at most; then answers from the index it has, and says so. */
   query(text: string, limit: number): Promise<SearchAnswer>;
   /** Names first, as you type; answers at once from the index it has. */
   suggest(text: string, limit: number): Promise<readonly SearchHit[]>;

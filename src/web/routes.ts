@@ -21,7 +21,7 @@ import { sendExport } from './export.js';
 import { showOpenSearch } from './opensearch.js';
 import { showPrivacy } from './privacy.js';
 import { showRobots } from './robots.js';
-import { showSearch } from './search.js';
+import { SEARCH_KEYS, showSearch } from './search.js';
 import { showSitemap } from './sitemap.js';
 import { dropGap, showGaps } from './search-gaps.js';
 import { showSuggestions } from './suggest.js';
@@ -69,7 +69,7 @@ import { get, post, postText, postFile, show, showEach, type Route } from './rou
 export const routes: readonly Route[] = [
   // Finding a page
   show('/', showHome),
-  get('/search', 'anyone', showSearch),
+  show('/search', showSearch, ...SEARCH_KEYS),
   get('/suggest', 'anyone', showSuggestions),
   showEach('/tools', showList('tool'), 'from', 'sort'),
   showEach('/guides', showList('guide'), 'from', 'sort'),

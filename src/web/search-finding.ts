@@ -18,6 +18,8 @@ export interface Found extends Filtered {
   /** The words of each page that matched. */
   readonly words: ReadonlyMap<number, readonly string[]>;
   readonly reading: QueryReading;
+  /** All that was written before the search was looked through. */
+  readonly isCurrent: boolean;
   /** The tools that the search asks about, as everybody may see them. */
   readonly about: readonly Page[];
 }
@@ -27,7 +29,7 @@ const MOST_BEGINNING = 8;
 
 /** The pages that answer a search, as everybody may see them. A thousand are gone through more than once: others are answered in between. */
 export async function find(wiki: Wiki, { looked, filters, sort }: Asked, t: Translate): Promise<Found> {
-  const { hits, reading, total } = await askIndex(wiki, looked, MOST_RESULTS);
+  const { hits, reading, total, isBehind } = await askIndex(wiki, looked, MOST_RESULTS);
   await setImmediate();
   const pages = pagesOf(wiki, hits);
   await setImmediate();
@@ -39,6 +41,7 @@ export async function find(wiki: Wiki, { looked, filters, sort }: Asked, t: Tran
     isCut: total > hits.length,
     words: new Map(hits.map(({ id, words }) => [id, words])),
     reading,
+    isCurrent: isBehind !== true,
     about: publicPages(wiki, reading.about?.pages ?? []),
   };
 }

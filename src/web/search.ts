@@ -3,9 +3,11 @@ import type { Translate } from '../locales/translate.js';
 import type { QueryReading } from '../search/search.js';
 import type { Wiki } from '../wiki.js';
 import { addressWith } from './addresses.js';
+import { FACETS } from './facets.js';
 import { filterForm, unknownWords, type FilterForm } from './filter-form.js';
 import { filterQuery } from './filters.js';
 import { frameOf } from './frame.js';
+import { keepFromOthers } from './kept/keep-answer.js';
 import { needRows, type NeedRow } from './needs.js';
 import { pageLinks, type PageLink } from './page-numbers.js';
 import { find, MOST_RESULTS, type Found } from './search-finding.js';
@@ -69,6 +71,9 @@ interface SortLink {
 
 const PAGE = 20;
 
+/** What the addresses of searches hold. */
+export const SEARCH_KEYS: readonly string[] = ['q', 'exact', 'sort', 'page', ...FACETS.map(({ name }) => name)];
+
 /** What the search finds, or how to look on. */
 export function showSearch(wiki: Wiki): RequestHandler<Record<string, string>> {
   return async (req, res) => {
@@ -80,9 +85,15 @@ export function showSearch(wiki: Wiki): RequestHandler<Record<string, string>> {
     }
     const found = await find(wiki, asked, t);
     const meant = await meantBy(wiki, asked);
+    if (!isForOthers(wiki, found, t)) keepFromOthers(res);
     if (found.pages.length === 0) await showNothing(wiki, res, asked, found, meant);
     else await showResults(wiki, res, { asked, found, meant, page: pageNumber(req, lastPage(found)) });
   };
+}
+
+/** Whether others may be shown the same: each visitor is counted to whom it says that something is missing. */
+function isForOthers({ search }: Wiki, { isCurrent, pages, reading }: Found, t: Translate): boolean {
+  return isCurrent && search.ready() && pages.length > 0 && nearestWords(reading, t) === '';
 }
 
 function lastPage({ pages }: Found): number {

@@ -27,13 +27,17 @@ test('a save while another is taken in is waited for by the next query', async (
   await engine.close();
 });
 
-test('a query answers from the index it has when the changes take too long', async () => {
+test('a query answers from the index it has when the changes take too long, and says so', async () => {
   const engine = new Engine({ patience: 0 });
   engine.put([page(1, { title: 'Old page' })]);
   while (!engine.ready()) await new Promise((resolve) => setTimeout(resolve, 1));
   const many = Array.from({ length: 2_000 }, (_, place) => page(place + 2, { text: `New words number${place} here` }));
   engine.put([...many, page(1, { title: 'New page' })]);
-  expect((await engine.query('old page', 1)).hits.map(({ id }) => id)).toEqual([1]);
+  const early = await engine.query('old page', 1);
+  await engine.finish();
+  const late = await engine.query('new page', 1);
+  expect(early.hits.map(({ id }) => id)).toEqual([1]);
+  expect([early.isBehind, late.isBehind]).toEqual([true, undefined]);
   await engine.close();
 });
 

@@ -62,7 +62,17 @@ const ADDRESSES = [
     '/proposals',
     '/list',
   ],
-  ...['/wiki/moved-1', '/wiki/moved-2', '/wiki/page-3', '/wiki/nowhere', '/search?q=words', '/wiki/spoke?unknown=1'],
+  ...[
+    '/wiki/moved-1',
+    '/wiki/moved-2',
+    '/wiki/page-3',
+    '/wiki/nowhere',
+    '/search?q=words',
+    '/search?q=spoke+tips',
+    '/search?q=spoke&kind=tool&sort=name',
+    '/search?q=nowhere',
+    '/wiki/spoke?unknown=1',
+  ],
   ...SLUGS.flatMap((slug) =>
     ['', '', '', '/history', '/history.atom', '/backlinks', '/raw', '/alternatives', '?sections=open'].map(
       (part) => `/wiki/${slug}${part}`,

@@ -24,6 +24,13 @@ export function keepAnswer(wiki: Wiki, { keptWith, isKeptForEach }: Route): Requ
   };
 }
 
+const forNobodyElse = new WeakSet<Response>();
+
+/** Says of an answer under way that others are not to be given it. */
+export function keepFromOthers(res: Response): void {
+  forNobodyElse.add(res);
+}
+
 /** The same for files of the site. */
 export function keepFile(wiki: Wiki): RequestHandler {
   return (req, res, next) => {
@@ -42,7 +49,7 @@ function recordAnswer(wiki: Wiki, res: Response, kind: AnswerKind, keep: (answer
     Object.assign(req.headers, conditions);
     if (!isKeepable(res, kind) || gaveUpsOf(wiki) !== gaveUps) return false;
     const answer = new KeptAnswer(headersOf(res), gathered.bytes(), kind);
-    keep(answer);
+    if (!forNobodyElse.has(res)) keep(answer);
     for (const name of res.getHeaderNames()) res.removeHeader(name);
     answer.send(req, res);
     return true;

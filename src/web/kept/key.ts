@@ -41,6 +41,11 @@ export function isForFile(key: string): boolean {
   return key.startsWith(FILES);
 }
 
+/** Whether a key is that of a search for some words. */
+export function isForSearch(key: string): boolean {
+  return key.includes(' /search?');
+}
+
 function languagesIn(headers: IncomingHttpHeaders): string {
   return LANGUAGES.length > 1 ? (headers['accept-language'] ?? '') : '';
 }

@@ -6,13 +6,15 @@ import { findSlowMode } from '../../storage/slow-modes.js';
 import type { Wiki } from '../../wiki.js';
 import { arrivalOf, inTurns } from '../in-turns.js';
 import type { KeptAnswer } from './answer.js';
-import { isForFile, keyOf, ownKeyOf } from './key.js';
+import { isForFile, isForSearch, keyOf, ownKeyOf } from './key.js';
 import { OwnAnswers, type CheckedSession } from './own-answers.js';
 
 const MIB = 1024 * 1024;
 /** Addresses with a query have a place of their own, so that whoever makes up many cannot push out what is read. */
-const MOST = { pages: 64 * MIB, asked: 16 * MIB, files: 16 * MIB } as const;
+const MOST = { pages: 64 * MIB, asked: 16 * MIB, searches: 16 * MIB, files: 16 * MIB } as const;
 const MOST_ANSWERS = 20_000;
+/** What people look for is held no longer. */
+const LONGEST_SEARCH_MS = 60_000;
 
 /** What the wiki shows to readers, from one moment to the next at which that could change by itself. */
 interface Showing {
@@ -61,10 +63,12 @@ export class ReaderCache {
   readonly #wiki: Wiki;
   readonly #pages = shelf(MOST.pages);
   readonly #asked = shelf(MOST.asked);
+  readonly #searches = shelf(MOST.searches);
   readonly #files = shelf(MOST.files);
   readonly #own: OwnAnswers;
   #showing: Showing = { own: -1, others: -1, from: 0, until: 0 };
   #writes = -1;
+  #endOfSearches: NodeJS.Timeout | undefined;
 
   constructor(wiki: Wiki) {
     this.#wiki = wiki;
@@ -84,7 +88,9 @@ export class ReaderCache {
 
   /** Keeps an answer, unless readers see something else by now than when it was asked for. */
   keep({ key, showing }: Asking, answer: KeptAnswer): void {
-    if (key !== undefined && this.#showingNow() === showing) this.#shelfOf(key).set(key, answer);
+    if (key === undefined || this.#showingNow() !== showing) return;
+    this.#shelfOf(key).set(key, answer);
+    if (isForSearch(key)) this.#endOfSearches ??= setTimeout(() => this.#forgetSearches(), LONGEST_SEARCH_MS).unref();
   }
 
   /** Keeps an answer for the person who asked for it, unless anything was written since. */
@@ -92,8 +98,14 @@ export class ReaderCache {
     if (this.#showingNow() === showing && this.#writes === writes) this.#own.keep(req, session, answer);
   }
 
+  #forgetSearches(): void {
+    this.#endOfSearches = undefined;
+    this.#searches.clear();
+  }
+
   #shelfOf(key: string) {
     if (isForFile(key)) return this.#files;
+    if (isForSearch(key)) return this.#searches;
     return key.includes('?') ? this.#asked : this.#pages;
   }
 
@@ -116,6 +128,7 @@ export class ReaderCache {
   #turnTo(showing: Showing): void {
     this.#pages.clear();
     this.#asked.clear();
+    this.#searches.clear();
     this.#own.clear();
     this.#showing = showing;
   }
