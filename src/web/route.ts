@@ -14,7 +14,7 @@ export interface Route {
   readonly keepsText: boolean;
   /** The form may bring a file. */
   readonly takesFile: boolean;
-  /** Set where everybody without an account is shown the same, until something is written or a day ends: its answer is kept for them, also with these keys in the query. */
+  /** Set where everybody without an account is shown the same, until something is written, a day ends or, for a search, a minute is over: its answer is kept for them, also with these keys in the query. */
   readonly keptWith: ReadonlySet<string> | undefined;
   /** The same holds for each person who is signed in. */
   readonly isKeptForEach: boolean;

@@ -14,9 +14,10 @@ interface Sendable {
 const plain = ServerResponse.prototype;
 const NOTHING = Buffer.alloc(0);
 
-/** How hard brotli tries: pages change, files are sent as they are for as long as the site runs. What one person is shown is seldom sent twice. */
-const QUALITY = { own: 4, page: 6, file: 11 } as const;
-const FAVOURITE = { own: 'gzip', page: 'br', file: 'br' } as const;
+/** How hard brotli tries: pages change, files are sent as they are for as long as the site runs. What one person is shown is seldom sent twice. How a search is pressed must not tell how many others looked for the same. */
+const QUALITY = { own: 4, search: 4, page: 6, file: 11 } as const;
+const FAVOURITE = { own: 'gzip', search: 'gzip', page: 'br', file: 'br' } as const;
+const QUICK: ReadonlySet<AnswerKind> = new Set(['own', 'search']);
 
 export type AnswerKind = keyof typeof QUALITY;
 
@@ -120,7 +121,7 @@ export class KeptAnswer {
   #press(encoding: Encoding): Promise<Buffer> {
     if (encoding === 'identity') return Promise.resolve(this.#body);
     if (this.#kind !== 'file' && isPressedInPlace(this.#body))
-      return Promise.resolve(pressedInPlace(this.#body, encoding, this.#kind === 'own'));
+      return Promise.resolve(pressedInPlace(this.#body, encoding, QUICK.has(this.#kind)));
     if (encoding === 'gzip') return pressGzip(this.#body);
     return pressBrotli(this.#body, {
       params: {

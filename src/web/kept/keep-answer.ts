@@ -4,6 +4,7 @@ import { KeptAnswer, type AnswerKind } from './answer.js';
 import { Gathered } from './gathered.js';
 import type { Route } from '../route.js';
 import { hashOf } from '../middleware/session-store.js';
+import { isForSearch } from './key.js';
 import { askingOf } from './reader-cache.js';
 
 /** Lets the answer of an address be kept that shows the same to everybody, or to each person; with other keys in its query than its links use, it is not. */
@@ -14,7 +15,7 @@ export function keepAnswer(wiki: Wiki, { keptWith, isKeptForEach }: Route): Requ
     if (asking && isKnown) {
       const { user } = req;
       if (asking.key !== undefined && !user)
-        recordAnswer(wiki, res, 'page', (answer) => asking.cache.keep(asking, answer));
+        recordAnswer(wiki, res, kindOf(asking.key), (answer) => asking.cache.keep(asking, answer));
       if (asking.key === undefined && user && isKeptForEach) {
         const session = { userId: user.id, idHash: hashOf(req.sessionID) };
         recordAnswer(wiki, res, 'own', (answer) => asking.cache.keepOwn(asking, req, session, answer));
@@ -24,11 +25,8 @@ export function keepAnswer(wiki: Wiki, { keptWith, isKeptForEach }: Route): Requ
   };
 }
 
-const forNobodyElse = new WeakSet<Response>();
-
-/** Says of an answer under way that others are not to be given it. */
-export function keepFromOthers(res: Response): void {
-  forNobodyElse.add(res);
+function kindOf(key: string): AnswerKind {
+  return isForSearch(key) ? 'search' : 'page';
 }
 
 /** The same for files of the site. */
@@ -38,6 +36,13 @@ export function keepFile(wiki: Wiki): RequestHandler {
     if (asking) recordAnswer(wiki, res, 'file', (answer) => asking.cache.keep(asking, answer));
     next();
   };
+}
+
+const forNobodyElse = new WeakSet<Response>();
+
+/** Says of an answer under way that others are not to be given it. */
+export function keepFromOthers(res: Response): void {
+  forNobodyElse.add(res);
 }
 
 /** Gathers what the application sends, keeps it where that is right, and answers with what was kept: the first reader gets what all others get. */
@@ -77,7 +82,7 @@ function headersOf(res: Response): readonly (readonly [string, string])[] {
 const IN_THE_KEY = new Set(['cookie', 'accept-encoding', 'accept-language', 'save-data', '']);
 
 /** What browsers are told of it. */
-const STORED_AS = { page: 'no-cache', own: 'no-store' } as const;
+const STORED_AS = { page: 'no-cache', search: 'no-cache', own: 'no-store' } as const;
 
 function isKeepable(res: Response, kind: AnswerKind): boolean {
   const [vary, cached] = ['Vary', 'Cache-Control'].map((name) => String(res.getHeader(name) ?? ''));

@@ -25,7 +25,7 @@ export function keyOf(req: IncomingMessage): string | undefined {
 }
 
 function isForReading({ method, headers }: IncomingMessage, url: string): boolean {
-  return READING.has(method ?? '') && url.length <= LONGEST_ADDRESS && !isPartial(headers);
+  return READING.has(method ?? '') && url.startsWith('/') && url.length <= LONGEST_ADDRESS && !isPartial(headers);
 }
 
 function themeIn(cookie: string): string {
