@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageRoot } from '../src/package-root.js';
+import { START_FLAGS } from './support/site.js';
 
 /** Fills 60 MB, then goes on until all is collected; writes how many times as large the heap became. */
 const PROGRAM = `
@@ -34,4 +36,15 @@ test('the heap becomes about twice as large as what is in use before all of it i
 
   expect(times).toBeGreaterThan(1.7);
   expect(times).toBeLessThan(3);
+});
+
+test('npm, the service of the README and the tests start the program alike', () => {
+  const [started, readme] = ['package.json', 'README.md'].map((name) =>
+    readFileSync(path.join(packageRoot, name), 'utf8'),
+  );
+  const flags = START_FLAGS.join(' ');
+
+  expect(started).toContain(`"start": "exec env MALLOC_ARENA_MAX=2 node ${flags} dist/main.js"`);
+  expect(readme).toContain(`ExecStart=/usr/bin/node ${flags} dist/main.js`);
+  expect(readme).toContain('Environment=MALLOC_ARENA_MAX=2');
 });

@@ -33,6 +33,9 @@ export function endSites(): void {
   started.clear();
 }
 
+/** What `npm start` tells Node.js. */
+export const START_FLAGS = ['--no-memory-reducer'] as const;
+
 function environment(folder: string, more: Record<string, string> = {}): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '',
@@ -58,7 +61,7 @@ interface Start {
 
 function startMain(folder: string, { uid, longest = LONGEST_MS, environment: more, flags = [] }: Start): ChildProcess {
   const entry = path.join(packageRoot, 'dist', 'main.js');
-  const child = spawn(process.execPath, [...flags, entry], {
+  const child = spawn(process.execPath, [...START_FLAGS, ...flags, entry], {
     cwd: '/',
     env: environment(folder, more),
     timeout: longest,

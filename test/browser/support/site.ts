@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { packageRoot } from '../../../src/package-root.js';
 import { copyOfMade, emptyFolder } from '../../support/folders.js';
+import { START_FLAGS } from '../../support/site.js';
 import { asVisitor, signIn, type Visitor } from './visitor.js';
 
 export const PASSWORD = 'a long sentence for tests';
@@ -24,7 +25,7 @@ export interface Site {
 /** Starts `dist/main.js` on an empty folder and waits until search knows the starter pages. */
 export async function startSite(names: readonly AccountName[] = []): Promise<Site> {
   const folder = names.length === 0 ? path.join(emptyFolder(), 'data') : folderWith(names);
-  const server = spawn(process.execPath, ['dist/main.js'], {
+  const server = spawn(process.execPath, [...START_FLAGS, 'dist/main.js'], {
     cwd: packageRoot,
     env: environment(folder),
     stdio: ['ignore', 'pipe', 'inherit'],
