@@ -7,7 +7,9 @@ export function letHeapGrow(): void {
   setFlagsFromString(`--heap-growing-percent=${MORE_PERCENT}`);
 }
 
-/** Lets V8 tidy up in threads that start from now on once they have been quiet for some seconds: in that of search most of what it took to make the index. The program itself is started without it: answers that follow on such a time would cost half as much again. */
-export function letThreadsTidyUp(): void {
+/** Lets V8 treat threads that start from now on as it would by itself: with the usual room for young objects, and tidied up once they have been quiet for some seconds, by which that of search gives back most of what it took to make the index. The program itself is started with more room and without tidying, since pages that follow on a quiet time would cost half as much again. */
+export function letThreadsBeUsual(): void {
+  setFlagsFromString('--max-semi-space-size=0');
+  setFlagsFromString('--min-semi-space-size=0');
   setFlagsFromString('--memory-reducer');
 }

@@ -1,11 +1,11 @@
 import { CannotStart, EXIT } from './domain/cannot-start.js';
 import { letOthersGiveWay } from './give-way.js';
-import { letHeapGrow, letThreadsTidyUp } from './heap.js';
+import { letHeapGrow, letThreadsBeUsual } from './heap.js';
 import { translatorFor } from './locales/translate.js';
 import { serve } from './serve.js';
 
 letHeapGrow();
-letThreadsTidyUp();
+letThreadsBeUsual();
 letOthersGiveWay();
 serve(process.env).catch((error: unknown) => {
   const isRefusal = error instanceof CannotStart;
