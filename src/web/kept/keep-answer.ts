@@ -25,10 +25,6 @@ export function keepAnswer(wiki: Wiki, { keptWith, isKeptForEach }: Route): Requ
   };
 }
 
-function kindOf(key: string): AnswerKind {
-  return isForSearch(key) ? 'search' : 'page';
-}
-
 /** The same for files of the site. */
 export function keepFile(wiki: Wiki): RequestHandler {
   return (req, res, next) => {
@@ -36,6 +32,10 @@ export function keepFile(wiki: Wiki): RequestHandler {
     if (asking) recordAnswer(wiki, res, 'file', (answer) => asking.cache.keep(asking, answer));
     next();
   };
+}
+
+function kindOf(key: string): AnswerKind {
+  return isForSearch(key) ? 'search' : 'page';
 }
 
 const forNobodyElse = new WeakSet<Response>();
